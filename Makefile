@@ -1,0 +1,49 @@
+# `make` lists the targets. A target sets itself up: .venv is made once and again only when a lock changes.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/.run
+DEV := .venv/.dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+$(RUN): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(DEV): $(RUN) requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
+
+serve: $(RUN) ## preview at http://127.0.0.1:8000/ and reload on every change
+	$(BIN)/python -m mkdocs serve
+
+build: $(RUN) ## build the whole site into site/, strictly
+	$(BIN)/python -m mkdocs build --strict
+
+test: $(DEV) ## run every test, the browser's included
+	$(BIN)/python -m pytest
+
+check: $(DEV) ## lint, types and the content's checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/kanvas check
+
+lock: $(DEV) ## resolve the dependencies again into the two lock files
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \
+	  --custom-compile-command 'make lock' pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra dev \
+	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
+	  --output-file requirements-dev.lock
+
+clean: ## remove what the targets made
+	rm -rf .venv .cache site
