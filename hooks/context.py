@@ -1,0 +1,46 @@
+"""Give the templates what the engine knows of the page that they draw."""
+
+from pathlib import Path
+
+from babel.dates import format_date
+from kanvas import address, collation, outline, strings
+from kanvas.locale import Locale
+
+STYLESHEET = "assets/stylesheets/main.*.min.css"
+
+
+def on_env(env, config, files):
+    env.filters["address"] = lambda page: address.of(page.locale, page.uri)
+    env.filters["groupby_initial"] = collation.groups
+    env.filters["date"] = lambda date: format_date(date, "long", config.extra["locale"].territory)
+    return env
+
+
+def on_page_context(context, page, config, nav):
+    knowledge = config.extra["kanvas"]
+    source = knowledge.page(page.file.src_uri)
+    known = {
+        "source": source,
+        "translations": knowledge.catalogue.translations(source.uri),
+        "series": outline.place(knowledge.catalogue, source),
+        "terms": knowledge.terms_in(source),
+        "term": knowledge.catalogue.terms[source.locale].get(source.slug) if source.is_term else None,
+        "backlinks": list(knowledge.backlinks(source)) if source.is_term else [],
+    }
+    return {**context, **_everywhere(config), **known}
+
+
+def on_template_context(context, template_name, config):
+    return {**context, **_everywhere(config)}
+
+
+def _everywhere(config):
+    material = next(folder for folder in map(Path, config.theme.dirs) if (folder / "mkdocs_theme.yml").exists())
+    return {
+        "ui": strings.read(config.extra["locale"]),
+        "locale": config.extra["locale"],
+        "locales": list(Locale),
+        "knowledge": config.extra["kanvas"],
+        "sections": outline.sections(config.extra["kanvas"].catalogue, config.extra["locale"]),
+        "stylesheet": next(material.glob(STYLESHEET)).relative_to(material).as_posix(),
+    }

@@ -1,0 +1,31 @@
+"""Source paths to public addresses. Addresses are a contract: pages stand in folders, French at the root."""
+
+from __future__ import annotations
+
+import posixpath
+
+from .locale import Locale
+from .page import GLOSSARY
+
+
+def of(locale: Locale, uri: str) -> str:
+    """Return a page's address below the site's root: `of(Locale.NO, "canvas/index.md")  # "no/canvas/"`."""
+    path = uri.removesuffix(".md")
+    path = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
+    return locale.prefix + path
+
+
+def between(here: str, there: str) -> str:
+    """Return the relative link from one address to another, `between("no/a/", "b/")  # "../../b/"`."""
+    path = posixpath.relpath("/" + there, "/" + here)
+    return path + "/" if there.endswith("/") or not there else path
+
+
+def source_link(uri: str, target: str) -> str:
+    """Return the relative source link between two pages of one language, as an author would write it."""
+    return posixpath.relpath(target, posixpath.dirname(uri) or ".")
+
+
+def term_uri(slug: str) -> str:
+    """Return the source of a term below its language's folder."""
+    return f"{GLOSSARY}{slug}.md"

@@ -1,0 +1,51 @@
+"""Drawings written as a fence in an article: a few lines of YAML in, an SVG in the page's language out.
+
+The drawings are templates in `overrides/figures/`; their words come from the interface's strings and from the fence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import linking, strings
+
+TEMPLATES = Path("overrides/figures")
+
+
+def draw(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
+    """Return the SVG for a fence, as pymdownx.superfences asks for it; `language` names the template.
+
+    https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
+    """
+    page = linking.current.get().page
+    numbers = md.__dict__.setdefault("kanvas_figures", [])
+    numbers.append(language)
+    return (
+        _templates(TEMPLATES)
+        .get_template(f"{language}.html")
+        .render(
+            **(yaml.safe_load(source) or {}),
+            ui=strings.read(page.locale),
+            locale=page.locale,
+            id=f"figure-{len(numbers)}",
+        )
+    )
+
+
+@cache
+def _templates(folder: Path) -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["number"] = format_decimal
+    return templates

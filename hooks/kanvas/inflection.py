@@ -1,0 +1,55 @@
+"""A word of running text to the lemmas that it may be a form of, in each language.
+
+Lemmas come from simplemma's dictionaries (https://github.com/adbar/simplemma). A word that they do not hold, such
+as a new loan, is taken through the endings of the language's regular nouns.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import simplemma
+
+from .locale import Locale
+
+# The endings of regular nouns and what stands in their place in the lemma, longest first.
+_ENDINGS = {
+    Locale.FR: (("s", ""), ("x", "")),
+    Locale.NO: (
+        ("enes", "e"), ("enes", ""), ("ene", "e"), ("ene", ""), ("erne", "er"), ("ernes", "er"), ("eren", "er"),
+        ("ens", "e"), ("ens", ""), ("ets", ""), ("ers", ""), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""),
+        ("ere", "er"), ("er", "e"), ("er", ""), ("a", ""), ("a", "e"), ("s", ""),
+    ),
+    Locale.EN: (("ies", "y"), ("es", ""), ("s", "")),
+}  # fmt: skip
+_SHORTEST = 3
+
+
+def normal(word: str) -> str:
+    """Return a word as it is compared: composed (NFC) and without case, `normal("E\u0301TÉ")  # "été"`."""
+    return unicodedata.normalize("NFC", word).replace("\u00ad", "").casefold()
+
+
+@cache
+def lemmas(word: str, locale: Locale) -> frozenset[str]:
+    """Return what a word may be a form of, itself included: `lemmas("Canaux", Locale.FR)  # {"canaux", "canal"}`."""
+    plain = normal(word)
+    found = {plain, normal(simplemma.lemmatize(plain, lang=locale.tag))}
+    if len(found) == 1 and not known(plain, locale):
+        found |= set(_regular(plain, locale))
+    return frozenset(found)
+
+
+@cache
+def known(word: str, locale: Locale) -> bool:
+    """Whether the language's dictionary holds this word, in any of its forms."""
+    return bool(simplemma.is_known(word, lang=locale.tag))
+
+
+def _regular(word: str, locale: Locale) -> list[str]:
+    return [
+        word.removesuffix(ending) + base
+        for ending, base in _ENDINGS[locale]
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
+    ]

@@ -1,0 +1,23 @@
+"""One finding about the knowledge base, as data: where it is, what was found, what to write instead.
+
+The engine returns findings and never prints them; a hook logs them, the command line shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Issue:
+    """A finding at `path:line:column` (both from 1); `code` is stable, `mend` says what to write instead."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message} {self.mend}"

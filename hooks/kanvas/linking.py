@@ -1,0 +1,270 @@
+"""The Markdown extension that links the first mention of each term under each heading of the second level.
+
+A link is an ordinary source link ("../glossary/freelancer.md"); whoever renders the site resolves and validates it.
+What was found, and why something was not linked, is kept as decisions: `kanvas explain` prints them, the backlinks
+are made from them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from . import address, mention, prose
+from .catalogue import Catalogue
+from .issue import Issue
+from .matching import WORD, Match, Matcher
+from .mention import Mention
+from .page import GLOSSARY, Page
+from .prose import Piece, Run
+
+LIMIT = 12
+_PER = 1000
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of a mention: `reason` says why it is no link, "" if it is one; `authored`: the writer's own."""
+
+    slug: str
+    form: str
+    rule: str
+    anchor: str
+    reason: str
+    sentence: tuple[str, str, str]
+    authored: bool = False
+
+
+@dataclass
+class Rendering:
+    """A page on its way through Markdown: what the linker needs to know, and what it found."""
+
+    page: Page
+    catalogue: Catalogue
+    matcher: Matcher
+    limit: int = LIMIT
+    decisions: list[Decision] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The first mention of each term in each section, linked or not, without those that are none."""
+        counted = (d for d in self.decisions if d.reason in ("", OVER))
+        return [Mention(d.slug, d.anchor, d.sentence, not d.reason) for d in counted]
+
+
+current: ContextVar[Rendering] = ContextVar("current")
+OVER = "over the page’s limit of links"
+_REPEATED = "not the first under its heading"
+
+
+@dataclass
+class _Candidate:
+    piece: Piece
+    match: Match
+    anchor: str
+    sentence: tuple[str, str, str]
+    reason: str = ""
+
+
+class _Links(Treeprocessor):
+    """Marks the writer's own links to terms, then links the first mentions that are left."""
+
+    def run(self, root: Element) -> None:
+        rendering = current.get(None)
+        if rendering is None:
+            return
+        runs = list(prose.Reader(rendering.page.locale, self.md.htmlStash).runs(root))
+        written = {id(a): slug for a in root.iter("a") if (slug := _authored(a, rendering))}
+        candidates = list(_candidates(runs, written, rendering))
+        words = sum(len(WORD.findall(piece.text)) for run in runs for piece in run.pieces)
+        _ration(candidates, _budget(rendering, words, root))
+        _insert(candidates, rendering)
+
+
+class _Originals(Treeprocessor):
+    """Gives links to pages that this language lacks the address of the original, which MkDocs cannot know."""
+
+    def run(self, root: Element) -> None:
+        for a in root.iter("a"):
+            if target := a.attrib.pop("data-original", None):
+                a.set("href", target)
+
+
+class LinkingExtension(Extension):
+    """Python-Markdown's door to the linker: after everything that builds the tree, before links are resolved."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the two processors around MkDocs's own, which has the priority 0."""
+        md.treeprocessors.register(_Links(md), "kanvas-links", 2)
+        md.treeprocessors.register(_Originals(md), "kanvas-originals", -10)
+
+
+def makeExtension(**settings: Any) -> LinkingExtension:  # noqa: N802
+    """Make the extension for Python-Markdown, which asks for it by this name."""
+    return LinkingExtension(**settings)
+
+
+def _authored(a: Element, rendering: Rendering) -> str:
+    """Resolve one of the writer's links; return the term that it leads to, if it leads to one."""
+    url = urlsplit(a.get("href", ""))
+    if url.scheme or url.netloc or not url.path:
+        return ""
+    uri = _target(rendering, unquote(url.path))
+    if not uri:
+        return ""
+    versions = rendering.catalogue.translations(uri)
+    slug = uri.removeprefix(GLOSSARY).removesuffix(".md") if uri.startswith(GLOSSARY) else ""
+    if slug not in rendering.catalogue.concepts:
+        slug = ""
+    if rendering.page.locale in versions:
+        a.set(
+            "href",
+            address.source_link(rendering.page.uri, uri) + (f"#{url.fragment}" if url.fragment else ""),
+        )
+    elif original := rendering.catalogue.original(uri):
+        here, there = (address.of(p.locale, p.uri) for p in (rendering.page, original))
+        a.set("href", "")
+        a.set("data-original", address.between(here, there))
+        a.set("hreflang", original.locale.tag)
+    if slug and slug in rendering.catalogue.terms[rendering.page.locale]:
+        a.set("data-term", slug)
+    return slug
+
+
+def _target(rendering: Rendering, path: str) -> str:
+    """Return the source below the language's folder that a link's path names, "" if it is no business of ours."""
+    page = rendering.page
+    if path.startswith("/"):
+        slug = path.strip("/")
+        if slug in rendering.catalogue.concepts:
+            return address.term_uri(slug)
+        if "/" not in slug and "." not in slug:
+            _unknown(rendering, path, slug)
+        return ""
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+    if not path.endswith(".md") or uri.startswith("../"):
+        return ""
+    if not rendering.catalogue.translations(uri) and uri.startswith(GLOSSARY):
+        _unknown(rendering, path, uri.removeprefix(GLOSSARY).removesuffix(".md"))
+        return ""
+    return uri
+
+
+def _unknown(rendering: Rendering, link: str, slug: str) -> None:
+    page = rendering.page
+    at = next((n for n, line in enumerate(page.body.splitlines()) if f"({link}" in line), 0)
+    line = page.body.splitlines()[at] if page.body else ""
+    message = f"The link “{link}” names the term “{slug}”, which no language defines."
+    mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
+    column = line.find(f"({link}") + 2
+    rendering.issues.append(Issue(page.path, page.body_line + at, column, "unknown-term", message, mend))
+
+
+def _candidates(runs: list[Run], written: dict[int, str], rendering: Rendering) -> Iterator[_Candidate]:
+    """Yield every mention in reading order, with the reason for which it may not be linked, if there is one.
+
+    A mention that a writer linked himself is decided here; it counts as the first under its heading wherever
+    it stands there, so it is looked for before the others.
+    """
+    taken = {(id(run.section), slug) for run in runs for slug in _links_in(run, written, rendering)}
+    for run in runs:
+        at = 0
+        for piece in run.pieces:
+            for match in rendering.matcher.find(piece.text) if piece.text.strip() else ():
+                reason = match.refused or _placed(piece, match, rendering)
+                key = (id(run.section), match.term.slug)
+                if not reason:
+                    reason = _REPEATED if key in taken else ""
+                    taken.add(key)
+                marked = mention.sentence(run.text, at + match.start, at + match.end, rendering.page.locale)
+                clean = (prose.plain(marked[0]), prose.plain(marked[1]), prose.plain(marked[2]))
+                yield _Candidate(piece, match, _anchor(run), clean, reason)
+            at += len(piece.text)
+
+
+def _links_in(run: Run, written: dict[int, str], rendering: Rendering) -> Iterator[str]:
+    at = 0
+    for piece in run.pieces:
+        slug = written.get(id(piece.holder)) if not piece.tail else None
+        if slug:
+            marked = mention.sentence(run.text, at, at + len(piece.text), rendering.page.locale)
+            clean = (prose.plain(marked[0]), prose.plain(marked[1]), prose.plain(marked[2]))
+            rendering.decisions.append(Decision(slug, clean[1], "link", _anchor(run), "", clean, authored=True))
+            yield slug
+        at += len(piece.text)
+
+
+def _placed(piece: Piece, match: Match, rendering: Rendering) -> str:
+    """Say why a match may not become a link where it stands."""
+    page, term = rendering.page, match.term
+    if piece.closed:
+        return piece.closed
+    if not any(start <= match.start and match.end <= end for start, end in piece.spans):
+        return "in an element written as HTML that takes no links"
+    if page.is_term and page.slug == term.slug:
+        return "on the term’s own page"
+    if not term.entry.link:
+        return "never linked automatically (link: false)"
+    if page.matter.terms is False:
+        return "the page takes no links (terms: false)"
+    if not isinstance(page.matter.terms, bool) and term.slug in page.matter.terms.skip:
+        return "skipped on this page (terms.skip)"
+    return ""
+
+
+def _anchor(run: Run) -> str:
+    return run.section.get("id", "") if run.section is not None else ""
+
+
+def _budget(rendering: Rendering, words: int, root: Element) -> int | None:
+    """Return how many links the page may still be given: so many for a thousand words or fewer, and in proportion."""
+    terms = rendering.page.matter.terms
+    own = None if isinstance(terms, bool) else terms.limit
+    limit = rendering.limit if own is None else own
+    if isinstance(limit, str):
+        return None
+    given = sum(1 for a in root.iter("a") if a.get("class") == "mention")
+    return max(0, limit * max(words, _PER) // _PER - given)
+
+
+def _ration(candidates: list[_Candidate], budget: int | None) -> None:
+    """Leave links to the rarest concepts of the page first, as many as there may be; mark the others."""
+    if budget is None:
+        return
+    counts = Counter(c.match.term.slug for c in candidates if c.reason in ("", _REPEATED))
+    eligible = [c for c in candidates if not c.reason]
+    for candidate in sorted(eligible, key=lambda c: counts[c.match.term.slug])[budget:]:
+        candidate.reason = OVER
+
+
+def _insert(candidates: list[_Candidate], rendering: Rendering) -> None:
+    """Put the links into the tree, last first, so that positions hold."""
+    for c in candidates:
+        rendering.decisions.append(
+            Decision(c.match.term.slug, c.sentence[1], c.match.rule.value, c.anchor, c.reason, c.sentence)
+        )
+    for c in reversed([c for c in candidates if not c.reason]):
+        a = Element("a", {"class": "mention", "data-term": c.match.term.slug})
+        a.set("href", address.source_link(rendering.page.uri, address.term_uri(c.match.term.slug)))
+        _replace(c.piece, c.match, a)
+
+
+def _replace(piece: Piece, match: Match, a: Element) -> None:
+    text = (piece.holder.tail if piece.tail else piece.holder.text) or ""
+    a.text, a.tail = text[match.start : match.end], text[match.end :]
+    if piece.tail:
+        piece.holder.tail = text[: match.start]
+        piece.parent.insert(list(piece.parent).index(piece.holder) + 1, a)
+    else:
+        piece.holder.text = text[: match.start]
+        piece.holder.insert(0, a)

@@ -1,0 +1,30 @@
+"""Where a page mentions a term: the section, and the sentence with the mention marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simplemma.sentences import split_sentences
+
+from .locale import Locale
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A term's first mention in a section of a page; `linked` says whether it became, or is, a link."""
+
+    slug: str
+    anchor: str
+    sentence: tuple[str, str, str]
+    linked: bool
+
+
+def sentence(text: str, start: int, end: int, locale: Locale) -> tuple[str, str, str]:
+    """Return the sentence around `text[start:end]` in three parts: before, the mention, after."""
+    at = 0
+    for found in split_sentences(text, lang=locale.tag):
+        at = text.find(found, at)
+        if at <= start and end <= at + len(found):
+            return text[at:start].lstrip(), text[start:end], text[end : at + len(found)].rstrip()
+        at += len(found)
+    return text[:start].lstrip(), text[start:end], text[end:].rstrip()

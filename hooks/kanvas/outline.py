@@ -1,0 +1,89 @@
+"""The sections and series of the site, made from its pages: nothing here is typed by hand.
+
+A section is a folder, its landing page tells its name. A series orders pages of one section by their part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import collation
+from .catalogue import Catalogue
+from .locale import Locale
+from .page import Page
+
+# The order in which the subjects are read; any other folder follows, by its name.
+_ORDER = ("productisation", "canvas", "servuction", "glossary")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A folder of pages: its landing page, its articles by series and part, and its terms in alphabetical order."""
+
+    name: str
+    landing: Page
+    articles: tuple[Page, ...]
+    terms: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An article's place in its series: what came before, what comes next, and the whole list."""
+
+    name: str
+    part: int
+    parts: tuple[Page, ...]
+
+    @property
+    def previous(self) -> Page | None:
+        """The part before this one, if there is one."""
+        return next((page for page in reversed(self.parts) if _part(page) < self.part), None)
+
+    @property
+    def next(self) -> Page | None:
+        """The part after this one, if there is one."""
+        return next((page for page in self.parts if _part(page) > self.part), None)
+
+
+def sections(catalogue: Catalogue, locale: Locale) -> list[Section]:
+    """Return the sections of a language in reading order; a folder without a landing page is none."""
+    pages = catalogue.pages[locale].values()
+    landings = [page for page in pages if page.is_index and page.uri.count("/") == 1]
+    return [
+        Section(
+            landing.section,
+            landing,
+            tuple(_articles(pages, landing.section)),
+            tuple(_terms(pages, landing.section, locale)),
+        )
+        for landing in sorted(landings, key=lambda page: (_rank(page.section), page.section))
+    ]
+
+
+def place(catalogue: Catalogue, page: Page) -> Place | None:
+    """Return a page's place in its series, None where it belongs to none."""
+    series = page.matter.series
+    if series is None:
+        return None
+    others = catalogue.pages[page.locale].values()
+    parts = [p for p in others if p.matter.series and p.matter.series.name == series.name]
+    return Place(series.name, series.part, tuple(sorted(parts, key=_part)))
+
+
+def _articles(pages: Iterable[Page], section: str) -> list[Page]:
+    found = [p for p in pages if p.section == section and not p.is_index and not p.is_term]
+    return sorted(found, key=lambda page: (page.matter.series is None, _part(page), page.uri))
+
+
+def _terms(pages: Iterable[Page], section: str, locale: Locale) -> list[Page]:
+    found = [p for p in pages if p.section == section and p.is_term]
+    return sorted(found, key=lambda page: collation.key(page.matter.title, locale))
+
+
+def _part(page: Page) -> int:
+    return page.matter.series.part if page.matter.series else 0
+
+
+def _rank(section: str) -> int:
+    return _ORDER.index(section) if section in _ORDER else len(_ORDER)

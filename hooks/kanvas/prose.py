@@ -1,0 +1,161 @@
+"""The running text of a Markdown tree: block by block, with the places where a link must not stand marked.
+
+A run is the text of one block ("p", "li", "td" …) as pieces in reading order. A piece is an element's own text or
+the text behind it; it can be replaced. Tags written as raw HTML inside a line are placeholders in the text of the
+tree; what stands between them is read as what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
+
+from .locale import Locale
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = HEADINGS | frozenset(
+    """
+    address article aside blockquote caption dd details div dl dt fieldset figcaption figure footer form header hr
+    label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()
+)
+_CLOSED = {
+    **dict.fromkeys(HEADINGS, "in a heading"),
+    **dict.fromkeys(("a", "button", "label", "summary"), "in a link or a control"),
+    **dict.fromkeys(("code", "pre", "kbd", "samp", "var", "math", "svg"), "in code"),
+    **dict.fromkeys(("blockquote", "q", "cite"), "in a quotation"),
+    **dict.fromkeys(("caption", "figcaption"), "in a caption"),
+    **dict.fromkeys(("script", "style", "template", "textarea"), "in no text"),
+    "abbr": "in an abbreviation",
+}
+OPT_OUT = "no-term"
+_TITLES = frozenset({"admonition-title", "tabbed-labels"})
+
+
+@dataclass
+class Piece:
+    """A stretch of text: `holder.text`, or `holder.tail` behind it; `closed` says why no link may stand in it."""
+
+    holder: Element
+    parent: Element
+    tail: bool
+    text: str
+    closed: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Run:
+    """The text of one block: its pieces, and the heading of the second level under which it stands."""
+
+    pieces: list[Piece]
+    section: Element | None
+
+    @property
+    def text(self) -> str:
+        """The whole text of the block."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class _Tag(HTMLParser):
+    """Reads one raw tag: `name`, its attributes, and whether it opens or closes."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__()
+        self.name, self.opens = "", False
+        self.attributes: dict[str, str] = {}
+        self.feed(raw)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.name, self.attributes, self.opens = tag, {k: v or "" for k, v in attrs}, True
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.name = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.name, self.opens = tag, False
+
+
+def closed(name: str, attributes: dict[str, str], locale: Locale) -> str:
+    """Say why no automatic link may stand in an element, "" where one may."""
+    classes = set(attributes.get("class", "").split())
+    if OPT_OUT in classes:
+        return f"opted out (class {OPT_OUT})"
+    if classes & _TITLES:
+        return "in a heading"
+    if attributes.get("lang", locale.tag).lower().split("-")[0] not in (locale.tag, locale.folder):
+        return "in another language"
+    return _CLOSED.get(name, "")
+
+
+class Reader:
+    """Reads the runs of a tree in reading order."""
+
+    def __init__(self, locale: Locale, stash: HtmlStash) -> None:
+        self.locale = locale
+        self._stash = stash
+        self._section: Element | None = None
+        self._pieces: list[Piece] = []
+        self._raw: list[tuple[str, str]] = []
+
+    def runs(self, root: Element) -> Iterator[Run]:
+        """Yield the blocks of a tree that hold text."""
+        yield from self._visit(root, root, "")
+        yield from self._finish()
+
+    def _visit(self, element: Element, parent: Element, reason: str) -> Iterator[Run]:
+        reason = reason or closed(element.tag, element.attrib, self.locale)
+        block = element.tag in _BLOCKS
+        if block:
+            yield from self._finish()
+        if element.tag == "h2":
+            self._section = element
+        self._take(element, parent, False, element.text, reason)
+        for child in element:
+            yield from self._visit(child, element, reason)
+            self._take(child, element, True, child.tail, reason)
+        if block:
+            yield from self._finish()
+
+    def _take(self, holder: Element, parent: Element, tail: bool, text: str | None, reason: str) -> None:
+        if text:
+            piece = Piece(holder, parent, tail, text, reason)
+            piece.spans = list(self._open(text)) if not reason else []
+            self._pieces.append(piece)
+
+    def _finish(self) -> Iterator[Run]:
+        pieces, self._pieces, self._raw = self._pieces, [], []
+        if pieces:
+            yield Run(pieces, self._section)
+
+    def _open(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a text that stand in no closed element written as raw HTML."""
+        at = 0
+        for mark in HTML_PLACEHOLDER_RE.finditer(text):
+            if not any(reason for _, reason in self._raw):
+                yield at, mark.start()
+            at = mark.end()
+            self._follow(str(self._stash.rawHtmlBlocks[int(mark[1])]))
+        if not any(reason for _, reason in self._raw):
+            yield at, len(text)
+
+    def _follow(self, raw: str) -> None:
+        tag = _Tag(raw)
+        if tag.name and tag.opens:
+            self._raw.append((tag.name, closed(tag.name, tag.attributes, self.locale)))
+        elif tag.name and any(name == tag.name for name, _ in self._raw):
+            while self._raw.pop()[0] != tag.name:
+                pass
+
+
+_MARKS = re.compile("\x02[^\x03]*\x03")
+
+
+def plain(text: str) -> str:
+    """Return a text of the tree without Python-Markdown's placeholders."""
+    return _MARKS.sub(lambda mark: chr(int(mark[0][1:-1])) if mark[0][1:-1].isdigit() else "", text)

@@ -1,0 +1,42 @@
+"""Build beside the old site; put the new one in its place only when all of it was built without an error."""
+
+from pathlib import Path
+
+from kanvas import publish
+from mkdocs.plugins import event_priority
+
+staged = site = None
+complete = False
+
+
+def on_startup(command, dirty):
+    global staged, site, complete
+    staged = site = None
+    complete = command != "build"
+
+
+@event_priority(100)
+def on_config(config):
+    global staged, site
+    if not complete and staged is None:
+        site = Path(config.site_dir)
+        staged = publish.stage(site)
+        config.site_dir = str(staged)
+    return config
+
+
+@event_priority(-1000)
+def on_post_build(config):
+    global complete
+    if config.plugins["i18n"].building is False:
+        complete = True
+
+
+def on_build_error(error):
+    global complete
+    complete = False
+
+
+def on_shutdown():
+    if staged is not None:
+        (publish.publish(staged, site) if complete else publish.discard(staged))
