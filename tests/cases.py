@@ -1,0 +1,22 @@
+"""Read the cases: Markdown that a linguist can edit, one case under each heading of the second level."""
+
+import re
+from pathlib import Path
+
+CASES = Path(__file__).parent / "cases"
+
+
+def under_headings(name):
+    """Return the title and the text of each case in a file: [(title, text)]."""
+    parts = re.split(r"^## (.+)\n", (CASES / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+def fence(text):
+    """Return what stands in the first fence of a case."""
+    return re.search(r"^```\w*\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)[1]
+
+
+def items(text):
+    """Return the items of the list behind the last fence of a case."""
+    return re.findall(r"^- (.+)$", text.rsplit("```", 1)[-1], re.MULTILINE)

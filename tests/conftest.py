@@ -1,0 +1,79 @@
+"""What the tests share: the site, built once as a reader gets it, and a browser to read it with."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+def mkdocs(*arguments, cwd=ROOT, **settings):
+    """Run MkDocs in a process of its own, as `make` does."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=cwd, env=os.environ | QUIET, capture_output=True, text=True, **settings)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder of the strictly built site."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    result = mkdocs("build", "--strict", "--site-dir", str(folder))
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the project that a test may change."""
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The address at which the built site is served."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium.find(playwright), args=chromium.FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page in a fresh context; what it logs, and what it asks for in vain, fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    complaints = []
+    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    yield opened
+    context.close()
+    assert complaints == []

@@ -1,0 +1,22 @@
+"""Alphabetical order is the reader's."""
+
+import pytest
+from kanvas import collation
+from kanvas.locale import Locale
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        (Locale.NO, "abonnement Bedrift zen ære øre ås".split()),
+        (Locale.FR, "échelle économie effort enchère étape zone".split()),
+        (Locale.EN, "Auction brokerage co-creation Zeal".split()),
+    ],
+)
+def test_words_stand_in_the_order_of_their_language(locale, expected):
+    assert sorted(reversed(expected), key=lambda word: collation.key(word, locale)) == expected
+
+
+def test_an_accent_does_not_make_another_letter_but_in_norwegian():
+    assert collation.initial("Échelle", Locale.FR) == "E"
+    assert collation.initial("ås", Locale.NO) == "Å"

@@ -1,0 +1,63 @@
+"""The front matter's model: each mistake is one finding with its line, and all are found at once."""
+
+import re
+
+import cases
+import pytest
+from kanvas import catalogue
+
+
+@pytest.mark.parametrize(("title", "text"), cases.under_headings("frontmatter.md"))
+def test_case(title, text, tmp_path):
+    place = "fr/glossary/a.md" if title.endswith(": term") else "fr/a.md"
+    issues = findings(tmp_path, {place: cases.fence(text)})
+    expected = [item.split(" ", 2) for item in cases.items(text)]
+    assert [(str(i.line), i.code) for i in issues] == [(line, code) for line, code, *_ in expected], issues
+    for issue, (_, _, *words) in zip(issues, expected, strict=True):
+        said = f"{issue.message} {issue.mend}"
+        assert all(word in said for word in re.findall(r"“[^”]*”|\S+", " ".join(words))), said
+
+
+def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path):
+    issues = findings(tmp_path, {"fr/a.md": "---\ntitle: Un été\n---\n".encode("latin-1")})
+    assert [(i.path, i.line, i.code) for i in issues] == [("docs/fr/a.md", 2, "not-utf-8")]
+
+
+def test_every_file_with_a_mistake_is_named_in_one_run(tmp_path):
+    issues = findings(
+        tmp_path, {"fr/a.md": "---\ntitle: A\n---\n", "no/b.md": "B", "en/glossary/c.md": "---\nx: 1\n---\n"}
+    )
+    assert {i.path for i in issues} == {"docs/fr/a.md", "docs/no/b.md", "docs/en/glossary/c.md"}
+
+
+@pytest.mark.parametrize(
+    "twin", ["fr/glossary/auction/index.md", "fr/glossary/more/auction.md", "fr/glossary/Auction.md"]
+)
+def test_two_terms_with_one_slug_name_both_files(tmp_path, twin):
+    term = "---\ntitle: Enchère\ndescription: Une phrase.\ndefinition: Une vente.\n---\n"
+    page = "---\ntitle: Enchère\ndescription: Une phrase.\n---\n" if twin.endswith("index.md") else term
+    issues = findings(tmp_path, {"fr/glossary/auction.md": term, twin: page})
+    assert [i.code for i in issues] == ["duplicate-slug"]
+    assert {issues[0].path, issues[0].message.split()[0]} == {"docs/fr/glossary/auction.md", f"docs/{twin}"}
+
+
+def test_an_older_article_is_read_as_it_is(tmp_path):
+    old = '---\ntitle: "L\'offre"\ndescription: "L&amp;quot;offre&amp;quot;"\nkeywords: A,B\n---\n\n# L\'offre\n\nTexte.\n'
+    found, issues = catalogue.read(written(tmp_path, {"fr/a.md": old}))
+    page = next(iter(found.pages[catalogue.Locale.FR].values()))
+    assert issues == []
+    assert page.matter.tags == ["A", "B"]
+    assert page.matter.description == 'L"offre"'
+    assert "# " not in page.body
+
+
+def written(folder, files):
+    for name, text in files.items():
+        file = folder / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder / "docs"
+
+
+def findings(folder, files):
+    return catalogue.read(written(folder, files))[1]

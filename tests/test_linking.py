@@ -1,0 +1,88 @@
+"""The linker: the linguists' cases, and the phrases that each term of the glossary promises or excludes."""
+
+import re
+import textwrap
+from pathlib import Path
+
+import cases
+import pytest
+import yaml
+from kanvas import catalogue, linking
+from kanvas.catalogue import Catalogue
+from kanvas.frontmatter import FrontMatter
+from kanvas.knowledge import Knowledge
+from kanvas.locale import Locale
+from kanvas.matching import Matcher
+from kanvas.page import Page
+from markdown import Markdown
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def term(locale, slug, title, **entry):
+    matter = FrontMatter.model_validate({"title": title, "description": "…", "definition": "…", "term": entry})
+    return Page(locale, f"glossary/{slug}.md", matter, "", 1, f"{slug}.md", "")
+
+
+def glossary(locale):
+    head = (cases.CASES / f"linking/{locale.folder}.md").read_text("utf-8").split("---\n")[1]
+    pages = [term(locale, slug, **entry) for slug, entry in yaml.safe_load(head).items()]
+    return Catalogue({**{other: {} for other in Locale}, locale: {page.uri: page for page in pages}})
+
+
+def rendered(knowledge, locale, text, uri="canvas/a.md", **matter):
+    page = Page(locale, uri, FrontMatter(title="A", description="A", **matter), text, 1, "a.md", "")
+    rendering = knowledge.rendering(page)
+    linking.current.set(rendering)
+    return Markdown(extensions=["kanvas.linking", "attr_list", "tables", "toc"]).convert(text), rendering
+
+
+ALL = [
+    (locale, title, text) for locale in Locale for title, text in cases.under_headings(f"linking/{locale.folder}.md")
+]
+
+
+@pytest.mark.parametrize(("locale", "title", "text"), ALL, ids=[f"{l.folder}: {t}" for l, t, _ in ALL])
+def test_case(locale, title, text):
+    lines = textwrap.dedent(text.strip("\n").replace("%%", "##"))
+    given, expected = halves(lines)
+    html, _ = rendered(Knowledge(glossary(locale)), locale, given)
+    linked = re.sub(r'<a [^>]*?href="\.\./glossary/([\w-]+)\.md"[^>]*>(.*?)</a>', r"[\2](\1)", html)
+    assert linked == Markdown(extensions=["toc"]).convert(escaped(expected)).replace("⟦", "[").replace("⟧", "]")
+
+
+def halves(text):
+    blocks = text.strip().split("\n\n")
+    half = len(blocks) // 2
+    return "\n\n".join(blocks[:half]), "\n\n".join(blocks[half:])
+
+
+def escaped(text):
+    return re.sub(r"\[([^\]]+)\]\(([\w-]+)\)", r"⟦\1⟧(\2)", text)
+
+
+CATALOGUE, _ = catalogue.read(DOCS)
+PHRASES = [
+    (locale, entry, phrase, promised)
+    for locale in Locale
+    for entry in CATALOGUE.terms[locale].values()
+    for phrases, promised in ((entry.entry.matches, True), (entry.entry.not_, False))
+    for phrase in phrases
+]
+
+
+@pytest.fixture(scope="module")
+def matchers():
+    return {locale: Matcher(CATALOGUE.terms[locale].values(), locale) for locale in Locale}
+
+
+@pytest.mark.parametrize(
+    ("locale", "entry", "phrase", "promised"),
+    PHRASES,
+    ids=[f"{l.folder}: {e.slug}: {p}" for l, e, p, _ in PHRASES],
+)
+def test_a_term_is_found_in_the_phrases_that_it_promises_and_in_none_that_it_excludes(
+    locale, entry, phrase, promised, matchers
+):
+    found = {match.term.slug for match in matchers[locale].find(phrase) if not match.refused}
+    assert (entry.slug in found) is promised
