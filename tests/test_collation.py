@@ -14,7 +14,8 @@ from kanvas.locale import Locale
     ],
 )
 def test_words_stand_in_the_order_of_their_language(locale, expected):
-    assert sorted(reversed(expected), key=lambda word: collation.key(word, locale)) == expected
+    shuffled = expected[::-1]
+    assert sorted(shuffled, key=lambda word: collation.key(word, locale)) == expected
 
 
 def test_an_accent_does_not_make_another_letter_but_in_norwegian():

@@ -42,7 +42,9 @@ ALL = [
 ]
 
 
-@pytest.mark.parametrize(("locale", "title", "text"), ALL, ids=[f"{l.folder}: {t}" for l, t, _ in ALL])
+@pytest.mark.parametrize(
+    ("locale", "title", "text"), ALL, ids=[f"{locale.folder}: {title}" for locale, title, _ in ALL]
+)
 def test_case(locale, title, text):
     lines = textwrap.dedent(text.strip("\n").replace("%%", "##"))
     given, expected = halves(lines)
@@ -79,7 +81,7 @@ def matchers():
 @pytest.mark.parametrize(
     ("locale", "entry", "phrase", "promised"),
     PHRASES,
-    ids=[f"{l.folder}: {e.slug}: {p}" for l, e, p, _ in PHRASES],
+    ids=[f"{locale.folder}: {entry.slug}: {phrase}" for locale, entry, phrase, _ in PHRASES],
 )
 def test_a_term_is_found_in_the_phrases_that_it_promises_and_in_none_that_it_excludes(
     locale, entry, phrase, promised, matchers
