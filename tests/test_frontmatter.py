@@ -42,7 +42,8 @@ def test_two_terms_with_one_slug_name_both_files(tmp_path, twin):
 
 
 def test_an_older_article_is_read_as_it_is(tmp_path):
-    old = '---\ntitle: "L\'offre"\ndescription: "L&amp;quot;offre&amp;quot;"\nkeywords: A,B\n---\n\n# L\'offre\n\nTexte.\n'
+    head = 'title: "L\'offre"\ndescription: "L&amp;quot;offre&amp;quot;"\nkeywords: A,B'
+    old = f"---\n{head}\n---\n\n# L'offre\n\nTexte.\n"
     found, issues = catalogue.read(written(tmp_path, {"fr/a.md": old}))
     page = next(iter(found.pages[catalogue.Locale.FR].values()))
     assert issues == []

@@ -1,0 +1,94 @@
+"""The build: what it makes, and what it leaves alone when something is wrong."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from conftest import ROOT, mkdocs
+
+
+def text_of(site, address):
+    return (site / address / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("folder", "tag"), [("", "fr"), ("no/", "nb"), ("en/", "en")])
+def test_a_page_says_its_language(site, folder, tag):
+    assert re.search(r"<html lang=\"(\w+)\"", text_of(site, f"{folder}productisation/productise"))[1] == tag
+
+
+def test_a_word_in_a_norwegian_article_leads_to_the_norwegian_glossary(site):
+    link = r'<a data-term="freelancer" href="\.\./\.\./glossary/freelancer/">frilanser'
+    assert re.search(link, text_of(site, "no/productisation/productise"))
+
+
+def test_each_language_has_the_same_pages(site):
+    def pages(folder):
+        return {file.relative_to(folder).as_posix() for file in folder.rglob("index.html")}
+
+    french = {page for page in pages(site) if not page.startswith(("no/", "en/"))}
+    assert len(french) > 80
+    assert pages(site / "no") == pages(site / "en") == french
+
+
+def test_the_norwegian_index_ends_with_its_own_letters(site):
+    letters = re.findall(r'<h2 id="letter-.">(.)</h2>', text_of(site, "no/glossary"))
+    assert letters == sorted(letters, key="ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ".index)
+
+
+def test_an_error_names_file_and_line_and_leaves_the_old_site_whole(project):
+    assert mkdocs("build", "--strict", cwd=project).returncode == 0
+    before = snapshot(project / "site")
+    article = project / "docs/no/productisation/productise.md"
+    article.write_text(article.read_text("utf-8").replace("\ntags:", "\ntagz:"), "utf-8")
+    term = project / "docs/en/glossary/auction.md"
+    term.write_text(term.read_text("utf-8").replace("\ndefinition:", "\n#definition:"), "utf-8")
+    result = mkdocs("build", "--strict", cwd=project)
+    assert result.returncode == 1
+    assert re.search(r"docs/no/productisation/productise\.md:\d+:1: unknown-key .*“tagz”", result.stderr)
+    assert "docs/en/glossary/auction.md:1:1: missing-key" in result.stderr
+    assert snapshot(project / "site") == before
+    assert [path.name for path in project.glob(".site*")] == []
+
+
+def test_a_link_to_an_unknown_term_is_an_error_with_file_and_line(project):
+    article = project / "docs/en/productisation/productise.md"
+    lines = article.read_text("utf-8").splitlines()
+    article.write_text("\n".join([*lines, "", "See the [word](/no-such-term)."]), "utf-8")
+    result = mkdocs("build", "--strict", cwd=project)
+    assert result.returncode == 1
+    assert f"docs/en/productisation/productise.md:{len(lines) + 2}:16: unknown-term" in result.stderr
+    assert not (project / "site").exists()
+
+
+def snapshot(folder):
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_preview_answers_in_three_languages(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (tmp_path / "log").open("w") as log:
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+    try:
+        for path, tag in (("", "fr"), ("no/", "nb"), ("en/", "en")):
+            assert f'<html lang="{tag}"' in answer(f"http://127.0.0.1:{port}/{path}", server)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def answer(address, server):
+    """Return what a server answers, once it does."""
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(address) as response:
+                return response.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the preview stopped")
