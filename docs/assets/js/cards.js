@@ -107,6 +107,7 @@ function listen() {
     const under = mention(target);
     tapped = pointerType === "touch" && under !== open ? under : null;
   });
+  document.addEventListener("pointercancel", () => { tapped = null; });
   document.addEventListener("pointerup", ({ target }) => {
     if (open && mention(target) !== open && !card.contains(target)) close();
   });
@@ -119,6 +120,7 @@ function listen() {
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") dismiss();
   });
+  addEventListener("pagehide", close); // so that no card is open on the way back
   toggle.addEventListener("change", () => {
     turn(toggle.checked);
     remember(toggle.checked);
