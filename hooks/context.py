@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from babel.dates import format_date
-from kanvas import address, collation, outline, strings
+from kanvas import address, collation, jsonld, outline, strings
 from kanvas.locale import Locale
 
 STYLESHEET = "assets/stylesheets/main.*.min.css"
@@ -13,6 +13,8 @@ def on_env(env, config, files):
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["groupby_initial"] = collation.groups
     env.filters["date"] = lambda date: format_date(date, "long", config.extra["locale"].territory)
+    env.filters["term_json"] = lambda term: jsonld.term(term, config.site_url or "/")
+    env.filters["glossary_json"] = lambda landing, terms: jsonld.glossary(landing, terms, config.site_url or "/")
     return env
 
 
@@ -25,7 +27,7 @@ def on_page_context(context, page, config, nav):
         "series": outline.place(knowledge.catalogue, source),
         "terms": knowledge.terms_in(source),
         "term": knowledge.catalogue.terms[source.locale].get(source.slug) if source.is_term else None,
-        "backlinks": list(knowledge.backlinks(source)) if source.is_term else [],
+        "backlinks": knowledge.backlinks(source) if source.is_term else [],
     }
     return {**context, **_everywhere(config), **known}
 

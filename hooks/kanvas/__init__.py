@@ -16,10 +16,14 @@ The map, in the order in which a page meets them:
 - `matching`     the terms in a piece of text
 - `linking`      the Markdown extension that turns first mentions into links
 - `mention`      where a page mentions a term, and the sentence around it
+- `backlinks`    where a term is used, with the sentence quoted
 - `knowledge`    the catalogue and the mentions found so far
 - `outline`      the sections and series of the site, made from its pages
 - `collation`    alphabetical order in each language
 - `strings`      the words of the interface
+- `export`       the glossary as JSON and CSV, and all its files
+- `tbx`          the glossary for translators' tools
+- `jsonld`       the glossary for search engines
 - `figure`       drawings written as a fence in an article
 - `publish`      a whole, checked site takes the place of the old one
 - `cli`          the command `kanvas`

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import collation, outline
+from . import address, backlinks, collation, outline
 from .catalogue import Catalogue
 from .linking import LIMIT, Rendering
 from .locale import Locale
@@ -23,6 +24,8 @@ class Knowledge:
     limit: int = LIMIT
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
     _matchers: dict[Locale, Matcher] = field(default_factory=dict)
+    _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
+    _places: dict[Locale, Mapping[str, backlinks.Place]] = field(default_factory=dict)
 
     def page(self, source: str) -> Page:
         """Return the page of a source below `docs/`, such as "no/glossary/auction.md"."""
@@ -38,21 +41,37 @@ class Knowledge:
     def keep(self, rendering: Rendering) -> None:
         """Keep what a rendering found."""
         self.mentions[rendering.page.locale, rendering.page.uri] = rendering.mentions
+        self._uses.pop(rendering.page.locale, None)
 
     def terms_in(self, page: Page) -> list[Term]:
-        """Return the terms that a page mentions, in alphabetical order."""
+        """Return the terms that a page mentions, linked or not, in alphabetical order.
+
+        Where the page's language lacks a concept, the entry that its links lead to stands for it.
+        """
         slugs = {mention.slug for mention in self.mentions.get((page.locale, page.uri), ())}
-        found = [term for slug, term in self.catalogue.terms[page.locale].items() if slug in slugs]
+        found = [term for slug in slugs if (term := self._entry(slug, page.locale))]
         return sorted(found, key=lambda term: collation.key(term.title, page.locale))
 
-    def backlinks(self, term: Page) -> Iterator[tuple[outline.Section, list[tuple[Page, Mention]]]]:
-        """Yield each section in reading order with its pages that mention a term, and the first mention in each."""
-        for section in outline.sections(self.catalogue, term.locale):
-            pages = [section.landing, *section.articles, *section.terms]
-            found = [(page, mention) for page in pages if (mention := self._first(page, term.slug))]
-            if found:
-                yield section, found
+    def _entry(self, slug: str, locale: Locale) -> Term | None:
+        if term := self.catalogue.terms[locale].get(slug):
+            return term
+        original = self.catalogue.original(address.term_uri(slug))
+        return self.catalogue.terms[original.locale].get(slug) if original else None
 
-    def _first(self, page: Page, slug: str) -> Mention | None:
-        mentions = self.mentions.get((page.locale, page.uri), ())
-        return next((mention for mention in mentions if mention.slug == slug), None)
+    def backlinks(self, term: Page) -> list[backlinks.Group]:
+        """Return where a term is used, in reading order, once all pages of its language were rendered."""
+        locale = term.locale
+        if locale not in self._uses:
+            self._uses[locale] = self._inverted(locale)
+        if locale not in self._places:
+            sections = outline.sections(self.catalogue, locale)
+            self._places[locale] = backlinks.places(sections, self.catalogue.pages[locale].values())
+        return backlinks.grouped(self._places[locale], self._uses[locale].get(term.slug, {}))
+
+    def _inverted(self, wanted: Locale) -> dict[str, dict[str, list[Mention]]]:
+        """Return the mentions of one language by their term, then by their page."""
+        uses: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        for (locale, uri), mentions in self.mentions.items():
+            for mention in mentions if locale is wanted else ():
+                uses[mention.slug][uri].append(mention)
+        return uses

@@ -136,7 +136,7 @@ def _authored(a: Element, rendering: Rendering) -> str:
         a.set("href", "")
         a.set("data-original", address.between(here, there))
         a.set("hreflang", original.locale.tag)
-    if slug and slug in rendering.catalogue.terms[rendering.page.locale]:
+    if slug:
         a.set("data-term", slug)
     return slug
 

@@ -8,6 +8,8 @@ from simplemma.sentences import split_sentences
 
 from .locale import Locale
 
+BREAK = "\u2029"  # ends a sentence that no full stop ends, such as a title
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -21,6 +23,8 @@ class Mention:
 
 def sentence(text: str, start: int, end: int, locale: Locale) -> tuple[str, str, str]:
     """Return the sentence around `text[start:end]` in three parts: before, the mention, after."""
+    first, last = text.rfind(BREAK, 0, start) + 1, text.find(BREAK, end)
+    text, start, end = text[first : last if last >= 0 else None], start - first, end - first
     at = 0
     for found in split_sentences(text, lang=locale.tag):
         at = text.find(found, at)

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 from .locale import Locale
+from .mention import BREAK
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = HEADINGS | frozenset(
@@ -35,6 +36,7 @@ _CLOSED = {
 }
 OPT_OUT = "no-term"
 _TITLES = frozenset({"admonition-title", "tabbed-labels"})
+_LEADS = frozenset({"a", "b", "strong"})
 
 
 @dataclass
@@ -124,9 +126,16 @@ class Reader:
 
     def _take(self, holder: Element, parent: Element, tail: bool, text: str | None, reason: str) -> None:
         if text:
-            piece = Piece(holder, parent, tail, text, reason)
+            piece = Piece(holder, parent, tail, self._apart(holder, text) if tail else text, reason)
             piece.spans = list(self._open(text)) if not reason else []
             self._pieces.append(piece)
+
+    def _apart(self, lead: Element, text: str) -> str:
+        """Put a break for the space between a block's title, in bold or a link, and the sentence behind it."""
+        titled = lead.tag in _LEADS and re.match(r" \w", text) and text[1].isupper()
+        if titled and "".join(lead.itertext()) == "".join(piece.text for piece in self._pieces):
+            return BREAK + text[1:]
+        return text
 
     def _finish(self) -> Iterator[Run]:
         pieces, self._pieces, self._raw = self._pieces, [], []

@@ -14,17 +14,3 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     remember("theme", document.documentElement.dataset.theme);
   });
 }
-
-// The glossary's filter: accents and case do not matter.
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-for (const field of document.querySelectorAll("[data-filter]")) {
-  field.closest("[hidden]").hidden = false;
-  const items = [...document.querySelectorAll(field.dataset.filter)].map((item) => [item, plain(item.textContent)]);
-  field.addEventListener("input", () => {
-    const wanted = plain(field.value.trim());
-    for (const [item, text] of items) item.hidden = !text.includes(wanted);
-    for (const group of document.querySelectorAll(".index section")) {
-      group.hidden = !group.querySelector("li:not([hidden])");
-    }
-  });
-}

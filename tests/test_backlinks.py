@@ -1,0 +1,86 @@
+"""Where a term is used: every page that mentions it is quoted once, whole and well set."""
+
+import textwrap
+
+import cases
+import pytest
+from kanvas import linking
+from kanvas.catalogue import Catalogue
+from kanvas.frontmatter import FrontMatter
+from kanvas.knowledge import Knowledge
+from kanvas.locale import Locale
+from kanvas.page import Page
+from markdown import Markdown
+
+NAMES = {Locale.FR: "Enchère", Locale.NO: "Auksjon", Locale.EN: "Auction"}
+
+
+def page(locale, uri, title, text="", **matter):
+    return Page(locale, uri, FrontMatter(title=title, description="…", **matter), text, 1, uri, "")
+
+
+def groups(locale, *pages):
+    """Return where the term is used once these pages were rendered."""
+    term = page(locale, "glossary/auction.md", NAMES[locale], definition="…")
+    found = {one.uri: one for one in (page(locale, "canvas/index.md", "The canvas"), term, *pages)}
+    knowledge = Knowledge(Catalogue({**{other: {} for other in Locale}, locale: found}))
+    for one in found.values():
+        linking.current.set(rendering := knowledge.rendering(one))
+        Markdown(extensions=["kanvas.linking", "toc"]).convert(one.body)
+        knowledge.keep(rendering)
+    return knowledge.backlinks(term)
+
+
+@pytest.mark.parametrize(("title", "text"), cases.under_headings("backlinks.md"))
+def test_case(title, text):
+    tag, body = text.strip().split("\n", 1)
+    given, _, expected = textwrap.dedent(body.strip("\n")).strip().rpartition("\n\n")
+    [group] = groups(Locale.of(tag), page(Locale.of(tag), "canvas/a.md", "A", given))
+    assert [f"{use.before}[{use.mention}]{use.after}" for use in group.uses] == [expected]
+
+
+def test_pages_stand_by_section_and_series_in_reading_order():
+    def part(uri, number, series):
+        return page(Locale.EN, uri, uri, f"Auction {number} is on.", series={"name": series, "part": number})
+
+    found = groups(
+        Locale.EN,
+        part("canvas/a.md", 2, "One"),
+        part("canvas/b.md", 1, "One"),
+        part("canvas/c.md", 1, "Two"),
+        page(Locale.EN, "canvas/d.md", "d", "An auction is on."),
+        page(Locale.EN, "index.md", "Home", "The auction is over."),
+    )
+    told = [(g.landing and g.landing.uri, g.series, [use.page.uri for use in g.uses]) for g in found]
+    assert told == [
+        ("canvas/index.md", "", ["canvas/d.md"]),
+        ("canvas/index.md", "One", ["canvas/b.md", "canvas/a.md"]),
+        ("canvas/index.md", "Two", ["canvas/c.md"]),
+        (None, "", ["index.md"]),
+    ]
+
+
+def test_a_text_that_pages_share_is_quoted_once():
+    shared = "An auction is a sale.\n\n## More\n\n"
+    [group] = groups(
+        Locale.EN,
+        page(Locale.EN, "canvas/a.md", "a", shared + "A auction in May."),
+        page(Locale.EN, "canvas/b.md", "b", shared + "One auction in June."),
+    )
+    assert [use.before + use.mention + use.after for use in group.uses] == [
+        "An auction is a sale.",
+        "One auction in June.",
+    ]
+
+
+def test_every_automatic_link_is_quoted_on_the_page_that_it_leads_to(page, address):
+    page.goto(f"{address}en/productisation/productise/")
+    slugs = page.locator("article a.mention").evaluate_all("links => [...new Set(links.map(a => a.dataset.term))]")
+    title = page.locator("h1").inner_text()
+    assert len(slugs) > 5
+    for slug in slugs:
+        page.goto(f"{address}en/glossary/{slug}/")
+        uses = page.locator(".used li").filter(
+            has=page.get_by_role("link", name=title, exact=True, include_hidden=True)
+        )
+        assert uses.locator("q mark").count() == 1, slug

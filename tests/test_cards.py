@@ -1,0 +1,228 @@
+"""The card of a term, as a reader meets it: under the pointer, at the keyboard, on a phone, turned off, without it."""
+
+import gzip
+import re
+from contextlib import contextmanager
+
+import html5lib
+import pytest
+from conftest import ROOT
+from playwright.sync_api import expect
+
+ARTICLE = "en/canvas/customers/"
+MENTION = "article a.mention"
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 640}
+
+
+@pytest.fixture
+def card(page):
+    return page.locator(".card:popover-open")
+
+
+@contextmanager
+def visiting(browser, address, script="", **settings):
+    context = browser.new_context(**settings)
+    page = context.new_page()
+    page.add_init_script(script)
+    page.goto(address)
+    yield page, page.locator(".card:popover-open")
+    context.close()
+
+
+def away(page):
+    page.mouse.move(2, 2)
+
+
+def test_hovering_opens_the_card_and_it_stays_while_the_pointer_is_in_it(page, address, card):
+    page.goto(address + ARTICLE)
+    mention = page.locator(MENTION).first
+    mention.hover()
+    assert card.count() == 0  # not at once: the pointer may be passing
+    expect(card).to_be_visible()
+    slug = mention.get_attribute("data-term")
+    expect(card.locator("dd").first).to_have_text(page.locator(f"#definition--{slug}").inner_text())
+    assert [name.get_attribute("lang") for name in card.locator(".terms__name").all()] == ["fr", "nb"]
+    card.locator("dd").first.hover()
+    page.wait_for_timeout(600)
+    expect(card).to_be_visible()
+    away(page)
+    expect(card).to_have_count(0)
+
+
+def test_a_passing_pointer_opens_nothing(page, address, card):
+    page.goto(address + ARTICLE)
+    page.locator(MENTION).first.hover()
+    away(page)
+    page.wait_for_timeout(600)
+    assert card.count() == 0
+
+
+def test_the_keyboard_opens_the_card_enters_it_and_closes_it(page, address, card):
+    page.goto(address + ARTICLE)
+    mention = page.locator(MENTION).first
+    tab_to(page, mention)
+    expect(card).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(card.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    expect(mention).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(card.get_by_role("link")).to_have_attribute("href", mention.get_attribute("href"))
+    for _ in range(3):  # the card's link, its button, and on
+        page.keyboard.press("Tab")
+    assert page.locator(f"{MENTION} + .card").count() == page.locator(f"{MENTION}:focus").count()
+    expect(mention).not_to_be_focused()
+
+
+def tab_to(page, link):
+    page.keyboard.press("Tab")
+    while not link.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+
+
+def test_escape_closes_the_card_under_a_still_pointer(page, address, card):
+    page.goto(address + ARTICLE)
+    page.locator(MENTION).first.hover()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    assert card.count() == 0
+
+
+def test_the_link_is_described_by_its_definition(page, address):
+    page.goto(address + ARTICLE)
+    for link in page.locator("article a[data-term]").all():
+        description = page.locator(f"id={link.get_attribute('aria-describedby')}")
+        assert description.count() == 1
+
+
+def test_the_first_tap_opens_the_card_and_its_link_goes_on(browser, address):
+    settings = {"has_touch": True, "is_mobile": True, "viewport": NARROW}
+    with visiting(browser, address + ARTICLE, **settings) as (page, card):
+        mention = page.locator(MENTION).first
+        slug = mention.get_attribute("data-term")
+        mention.tap()
+        expect(card).to_be_visible()
+        assert page.url == address + ARTICLE
+        page.locator("h1").tap()
+        expect(card).to_have_count(0)
+        mention.tap()
+        card.get_by_role("link").tap()
+        page.wait_for_url(f"{address}en/glossary/{slug}/")
+
+
+def test_a_second_tap_on_the_mention_follows_it(browser, address):
+    with visiting(browser, address + ARTICLE, has_touch=True, viewport=NARROW) as (page, card):
+        slug = page.locator(MENTION).first.get_attribute("data-term")
+        page.locator(MENTION).first.tap()
+        expect(card).to_be_visible()
+        page.locator(MENTION).first.tap()
+        page.wait_for_url(f"{address}en/glossary/{slug}/")
+
+
+def test_turned_off_cards_stay_off_until_they_are_turned_on(page, address, card):
+    page.goto(address + ARTICLE)
+    page.locator(MENTION).first.hover()
+    card.get_by_role("button").click()
+    for path in (ARTICLE, "en/", "en/glossary/auction/"):  # an article, a landing page, a term
+        page.goto(address + path)
+        page.locator("article a[data-term]").first.hover()
+        page.wait_for_timeout(500)
+        assert card.count() == 0
+        assert page.locator("article a[aria-describedby^=definition]").count() == 0
+    page.goto(address + ARTICLE)
+    page.get_by_label("Show a term’s definition").check()
+    page.locator(MENTION).first.hover()
+    expect(card).to_be_visible()
+    page.reload()
+    page.locator(MENTION).first.hover()
+    expect(card).to_be_visible()
+
+
+def test_without_a_script_a_mention_is_a_link_and_no_control_shows(browser, address):
+    settings = {"java_script_enabled": False, "viewport": WIDE}
+    with visiting(browser, address + ARTICLE, **settings) as (page, _):
+        assert not page.locator("[data-cards]").is_visible()
+        slug = page.locator(MENTION).first.get_attribute("data-term")
+        assert page.locator(f"#definition--{slug}").is_visible()
+        page.locator(MENTION).first.click()
+        page.wait_for_url(f"{address}en/glossary/{slug}/")
+
+
+NO_ANCHORS = "const asked = CSS.supports; CSS.supports = (...a) => !/anchor/.test(a[0]) && asked.apply(CSS, a)"
+
+
+@pytest.mark.parametrize("script", ["", NO_ANCHORS], ids=["anchored", "placed by script"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("place", ["td", ".admonition", ".tabbed-content", "p"])
+def test_a_card_is_whole_and_uncovered_wherever_its_mention_stands(browser, address, site, place, viewport, script):
+    with visiting(browser, address + somewhere(site, place), script, viewport=viewport) as (page, card):
+        mention = page.locator(f"article {place} a[data-term]:visible").last
+        mention.scroll_into_view_if_needed()
+        page.mouse.wheel(0, 200)
+        mention.hover()
+        expect(card).to_be_visible()
+        page.wait_for_timeout(200)  # until it has faded in
+        box, at = card.bounding_box(), mention.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= viewport["width"]
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= viewport["height"]
+        assert near(box, at)
+        corners = "card => { const b = card.getBoundingClientRect(); return [[b.left + 5, b.top + 5], "
+        corners += "[b.right - 5, b.bottom - 5]].every(at => card.contains(document.elementFromPoint(...at))) }"
+        assert card.evaluate(corners)
+
+
+def near(box, at):
+    below, above = box["y"] - (at["y"] + at["height"]), at["y"] - (box["y"] + box["height"])
+    return -1 <= below < 12 or -1 <= above < 12
+
+
+def somewhere(site, place):
+    """Return the address of a page that has a mention in such a place, which is seen at once."""
+    wanted = (lambda e: e.tag == place) if place.isalpha() else (lambda e: place[1:] in e.get("class", "").split())
+    for file in sorted((site / "en").rglob("index.html")):
+        body = html5lib.parse(file.read_bytes(), namespaceHTMLElements=False).find(".//article")
+        first = [e for e in body.iter() if isinstance(e.tag, str) and wanted(e)]
+        if place == ".tabbed-content":
+            first = [e.find("div") for e in first]
+        if any(a.get("data-term") for e in first for a in e.iter("a")):
+            return file.parent.relative_to(site).as_posix() + "/"
+    raise AssertionError(f"no page has a mention in {place}")
+
+
+def test_no_page_has_an_id_twice_and_each_mention_has_its_definition(site):
+    for file in sorted(site.rglob("*.html")):
+        html = re.sub(r"<template.*?</template>", "", file.read_text("utf-8"), flags=re.DOTALL)
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), file
+        assert set(re.findall(r'data-term="([^"]+)"', html)) <= set(re.findall(r'data-card="([^"]+)"', html)), file
+
+
+def test_an_open_card_repeats_no_id(page, address, card):
+    page.goto(address + ARTICLE)
+    page.locator(MENTION).first.hover()
+    expect(card).to_be_visible()
+    ids = page.locator("[id]").evaluate_all("all => all.map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_reader_who_wants_no_motion_gets_none(browser, address):
+    with visiting(browser, address + ARTICLE, reduced_motion="reduce", viewport=WIDE) as (page, card):
+        page.locator(MENTION).first.hover()
+        expect(card).to_be_visible()
+        assert card.evaluate("card => getComputedStyle(card).transitionDuration") == "0s"
+
+
+def test_the_terms_are_printed_and_the_controls_are_not(page, address):
+    page.goto(address + ARTICLE)
+    page.emulate_media(media="print")
+    assert page.locator(".terms dd:not(.terms__name)").first.is_visible()
+    assert not page.locator("[data-cards]").is_visible()
+
+
+def test_the_script_is_small():
+    assert len(gzip.compress((ROOT / "docs/assets/js/cards.js").read_bytes())) <= 4096
