@@ -15,6 +15,7 @@ The map, in the order in which a page meets them:
 - `prose`        the running text of a Markdown tree, and where no link may stand
 - `matching`     the terms in a piece of text
 - `linking`      the Markdown extension that turns first mentions into links
+- `anchors`      the same section addresses in every language
 - `mention`      where a page mentions a term, and the sentence around it
 - `knowledge`    the catalogue and the mentions found so far
 - `outline`      the sections and series of the site, made from its pages
