@@ -19,6 +19,8 @@ The map, in the order in which a page meets them:
 - `mention`      where a page mentions a term, and the sentence around it
 - `knowledge`    the catalogue and the mentions found so far
 - `outline`      the sections and series of the site, made from its pages
+- `redirects`    addresses that lead to a page elsewhere, all terms' short ones included
+- `feed`         what is new, in each language
 - `collation`    alphabetical order in each language
 - `strings`      the words of the interface
 - `figure`       drawings written as a fence in an article
