@@ -24,6 +24,7 @@ The map, in the order in which a page meets them:
 - `collation`    alphabetical order in each language
 - `strings`      the words of the interface
 - `figure`       drawings written as a fence in an article
+- `search`       the search index of the written site
 - `publish`      a whole, checked site takes the place of the old one
 - `cli`          the command `kanvas`
 """
