@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import catalogue
+from kanvas import catalogue, redirects
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from mkdocs.exceptions import Abort
@@ -16,10 +16,13 @@ log = logging.getLogger("mkdocs.kanvas")
 def on_config(config):
     if "kanvas" not in config.extra:
         pages, issues = catalogue.read(Path(config.docs_dir))
+        moved, wrong = redirects.read(Path(config.config_file_path).with_name("redirects.yml"), pages)
+        issues = [*issues, *wrong]
         for issue in issues:
             log.error(str(issue))
         if issues:
             raise Abort(f"Nothing was built: {len(issues)} to mend.")
         config.extra["kanvas"] = Knowledge(pages)
+        config.extra["redirects"] = moved
     config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)
     return config

@@ -11,6 +11,7 @@ STYLESHEET = "assets/stylesheets/main.*.min.css"
 
 def on_env(env, config, files):
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
+    env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)
     env.filters["groupby_initial"] = collation.groups
     env.filters["date"] = lambda date: format_date(date, "long", config.extra["locale"].territory)
     env.filters["term_json"] = lambda term: jsonld.term(term, config.site_url or "/")
@@ -40,6 +41,7 @@ def _everywhere(config):
     material = next(folder for folder in map(Path, config.theme.dirs) if (folder / "mkdocs_theme.yml").exists())
     return {
         "ui": strings.read(config.extra["locale"]),
+        "words": {locale: strings.read(locale) for locale in Locale},
         "locale": config.extra["locale"],
         "locales": list(Locale),
         "knowledge": config.extra["kanvas"],

@@ -15,16 +15,20 @@ The map, in the order in which a page meets them:
 - `prose`        the running text of a Markdown tree, and where no link may stand
 - `matching`     the terms in a piece of text
 - `linking`      the Markdown extension that turns first mentions into links
+- `anchors`      the same section addresses in every language
 - `mention`      where a page mentions a term, and the sentence around it
 - `backlinks`    where a term is used, with the sentence quoted
 - `knowledge`    the catalogue and the mentions found so far
 - `outline`      the sections and series of the site, made from its pages
+- `redirects`    addresses that lead to a page elsewhere, all terms' short ones included
+- `feed`         what is new, in each language
 - `collation`    alphabetical order in each language
 - `strings`      the words of the interface
 - `export`       the glossary as JSON and CSV, and all its files
 - `tbx`          the glossary for translators' tools
 - `jsonld`       the glossary for search engines
 - `figure`       drawings written as a fence in an article
+- `search`       the search index of the written site
 - `publish`      a whole, checked site takes the place of the old one
 - `cli`          the command `kanvas`
 """

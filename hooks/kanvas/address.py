@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import urlencode
 
 from .locale import Locale
-from .page import GLOSSARY
+from .page import GLOSSARY, Page
 
 
 def of(locale: Locale, uri: str) -> str:
@@ -29,3 +30,11 @@ def source_link(uri: str, target: str) -> str:
 def term_uri(slug: str) -> str:
     """Return the source of a term below its language's folder."""
     return f"{GLOSSARY}{slug}.md"
+
+
+def new_file(repository: str, edit: str, page: Page, locale: Locale) -> str:
+    """Return the address at which to write a page's translation, a new file on GitHub: `edit` is "edit/main/docs/"."""
+    folder, name = posixpath.split(f"{locale.folder}/{page.uri}")
+    head = f"---\ntitle: \ndescription: \ntranslation: {{of: {page.locale.folder}}}\n---\n"
+    base = f"{repository.rstrip('/')}/{edit.replace('edit/', 'new/', 1)}{folder}"
+    return f"{base}?{urlencode({'filename': name, 'value': head})}"

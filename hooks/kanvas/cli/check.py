@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from .. import catalogue
+from .. import catalogue, redirects
 
 
 @click.command()
 def check() -> None:
     """Check every page and term; exit 1 with a list of all that is wrong."""
-    _, issues = catalogue.read(Path("docs").resolve())
+    pages, issues = catalogue.read(Path("docs").resolve())
+    issues += redirects.read(Path("redirects.yml").resolve(), pages)[1]
     for issue in issues:
         click.echo(issue)
     click.echo(f"{len(issues)} to mend." if issues else "Nothing to mend.")

@@ -1,0 +1,108 @@
+"""A section has one address in all languages: a translation's headings take the ids of the original's, by position.
+
+The original's own ids are those that Python-Markdown's `toc` makes of its headings. Where a translation has other
+headings than its original (it lags behind, or says more), position says nothing: its headings keep ids of their own,
+and a finding says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from .catalogue import Catalogue
+from .issue import Issue
+from .locale import Locale
+from .page import Page
+from .prose import HEADINGS
+
+Outline = list[tuple[str, str]]
+
+
+@dataclass
+class Sections:
+    """The page being rendered: the headings it was given, those of its original (None: it is one), and findings."""
+
+    page: Page
+    original: Outline | None = None
+    outline: Outline = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass
+class Anchors:
+    """The outline of each page that was rendered; `markdown` makes the converter that all pages go through."""
+
+    catalogue: Catalogue
+    markdown: Callable[[], Markdown]
+    outlines: dict[tuple[Locale, str], Outline] = field(default_factory=dict)
+
+    def sections(self, page: Page) -> Sections:
+        """Return what the extension needs to render a page."""
+        original = self.catalogue.original(page.uri)
+        return Sections(page, None if original is None or original is page else self._outline(original))
+
+    def keep(self, sections: Sections) -> None:
+        """Keep the outline that a rendering made."""
+        self.outlines[sections.page.locale, sections.page.uri] = sections.outline
+
+    def _outline(self, page: Page) -> Outline:
+        """Return a page's outline, rendering it now where its language has not been rendered yet."""
+        if (page.locale, page.uri) not in self.outlines:
+            token = current.set(sections := Sections(page))
+            self.markdown().convert(page.body)
+            current.reset(token)
+            self.keep(sections)
+        return self.outlines[page.locale, page.uri]
+
+
+current: ContextVar[Sections] = ContextVar("current")
+
+
+class _Take(Treeprocessor):
+    """Gives the headings of a translation their ids before `toc` makes others."""
+
+    def run(self, root: Element) -> None:
+        sections = current.get(None)
+        if sections is None or sections.original is None:
+            return
+        headings = [element for element in root.iter() if element.tag in HEADINGS]
+        if [heading.tag for heading in headings] != [tag for tag, _ in sections.original]:
+            sections.issues.append(_differs(sections.page, len(headings), len(sections.original)))
+            return
+        for heading, (_, anchor) in zip(headings, sections.original, strict=True):
+            heading.set("id", anchor)
+
+
+class _Keep(Treeprocessor):
+    """Keeps the headings and ids as they stand when `toc` is done."""
+
+    def run(self, root: Element) -> None:
+        if sections := current.get(None):
+            sections.outline = [(e.tag, e.get("id", "")) for e in root.iter() if e.tag in HEADINGS]
+
+
+def _differs(page: Page, found: int, wanted: int) -> Issue:
+    message = f"Its {found} headings do not correspond to the {wanted} of its original, so they have other addresses."
+    mend = "Give it the same headings, on the same levels and in the same order."
+    return Issue(page.path, page.body_line, 1, "anchors-differ", message, mend)
+
+
+class AnchorsExtension(Extension):
+    """Python-Markdown's door to the anchors: on both sides of `toc`, which has the priority 5."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the two processors; `attr_list` (8) has read the ids that writers gave before them."""
+        md.treeprocessors.register(_Take(md), "kanvas-anchors", 6)
+        md.treeprocessors.register(_Keep(md), "kanvas-outline", 4)
+
+
+def makeExtension(**settings: Any) -> AnchorsExtension:  # noqa: N802
+    """Make the extension for Python-Markdown, which asks for it by this name."""
+    return AnchorsExtension(**settings)

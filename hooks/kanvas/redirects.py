@@ -1,0 +1,99 @@
+"""Addresses that lead to a page elsewhere: the short one of each term (`/freelancer/`), and those of removed pages.
+
+Removed pages stand in one file, `redirects.yml`, as `old: new`, both as they stand below a language's root and
+without an ending ("canvas/clients: canvas/customers"); a line holds for all languages. A page that a language lacks
+stands in its original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from . import address
+from .catalogue import Catalogue
+from .issue import Issue
+from .locale import Locale
+from .page import GLOSSARY, Page
+
+FORM = "Write one “old: new” a line, such as “canvas/clients: canvas/customers”."
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An address of a language, "no/freelancer/", and the page that it leads to."""
+
+    locale: Locale
+    address: str
+    page: Page
+
+    @property
+    def target(self) -> str:
+        """The page's address below the site's root."""
+        return address.of(self.page.locale, self.page.uri)
+
+    @property
+    def link(self) -> str:
+        """The relative link from here to the page."""
+        return address.between(self.address, self.target)
+
+
+def read(file: Path, catalogue: Catalogue) -> tuple[list[Redirect], list[Issue]]:
+    """Return every redirect, the short addresses of terms included, and what is wrong in the file (may be missing)."""
+    moved, issues = _moved(file)
+    for old, (new, line) in moved.items():
+        issues += _wrong(catalogue, file.name, old, new, line)
+    if issues:
+        return [], sorted(issues)
+    wanted = {slug: address.term_uri(slug) for slug in sorted(catalogue.concepts)}
+    for old, (new, _) in moved.items():
+        wanted[old] = _uri(catalogue, new)
+        if old.startswith(GLOSSARY):
+            wanted.setdefault(old.removeprefix(GLOSSARY), wanted[old])
+    return [redirect for old, uri in wanted.items() for redirect in _each(catalogue, old, uri)], []
+
+
+def _each(catalogue: Catalogue, old: str, uri: str) -> Iterator[Redirect]:
+    """Yield a redirect in each language, but not over a page: `/servuction/` is the section, not the term."""
+    for locale in Locale:
+        page = catalogue.pages[locale].get(uri) or catalogue.original(uri)
+        if page and not _page(catalogue, locale, old):
+            yield Redirect(locale, f"{locale.prefix}{old}/", page)
+
+
+def _moved(file: Path) -> tuple[dict[str, tuple[str, int]], list[Issue]]:
+    """Read the file: each old address with the new one and its line."""
+    try:
+        root = yaml.compose(file.read_text("utf-8")) if file.exists() else None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return {}, [Issue(file.name, line, 1, "redirects-unreadable", f"This is no YAML: {error.problem}.", FORM)]
+    if root is None:
+        return {}, []
+    if not isinstance(root, yaml.MappingNode):
+        return {}, [Issue(file.name, 1, 1, "redirects-unreadable", "This is no mapping.", FORM)]
+    pairs = [(str(old.value).strip("/"), str(new.value).strip("/"), old.start_mark.line + 1) for old, new in root.value]
+    return {old: (new, line) for old, new, line in pairs}, []
+
+
+def _wrong(catalogue: Catalogue, path: str, old: str, new: str, line: int) -> Iterator[Issue]:
+    if any(_page(catalogue, locale, old) for locale in Locale) or old in catalogue.concepts:
+        mend = "Remove this line, or the page."
+        yield Issue(path, line, 1, "redirect-over-page", f"“{old}” is the address of a page.", mend)
+    if not _uri(catalogue, new):
+        mend = "Write the address of a page that exists."
+        yield Issue(path, line, 1, "redirect-to-nowhere", f"“{new}” is the address of no page.", mend)
+
+
+def _uri(catalogue: Catalogue, place: str) -> str:
+    """Return the source of an address without its language, "" where there is none in any language."""
+    candidates = (f"{place}.md", f"{place}/index.md") if place else ("index.md",)
+    return next((uri for uri in candidates if catalogue.translations(uri)), "")
+
+
+def _page(catalogue: Catalogue, locale: Locale, place: str) -> bool:
+    pages = catalogue.pages[locale]
+    return f"{place}.md" in pages or f"{place}/index.md" in pages

@@ -1,0 +1,218 @@
+"""The search, as a reader uses it: what it finds, what it shows first, what it costs, and with the keyboard alone."""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from kanvas import search
+
+FIRST_QUERY = 150_000
+
+
+def results(page, query, place):
+    """Open the search on a page and return what it shows for a query: [(title, address)]."""
+    if page.url.split("?")[0] != place:
+        page.goto(place)
+    if not page.locator("#search").get_attribute("open") == "":
+        page.get_by_role("button", name=re.compile("Rechercher|Søk|Search")).click()
+    field = page.get_by_role("combobox")
+    field.fill("")
+    page.wait_for_function("document.querySelector('#search [role=status]').textContent === ''")
+    field.fill(query)
+    page.wait_for_function("document.querySelector('#search [role=status]').textContent !== ''")
+    options = page.get_by_role("option").all()
+    return [(o.locator("strong").inner_text(), urlsplit(o.get_attribute("href")).path) for o in options]
+
+
+def excerpts(page):
+    return [" ".join(mark.split()) for mark in page.locator("#search mark").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    ("place", "query", "title"),
+    [
+        ("", "abonnements", "Abonnement"),
+        ("", "enchere", "Enchère"),
+        ("", "l'entrepreneur", "Entrepreneur"),
+        ("", "L’Entrepreneur", "Entrepreneur"),
+        ("", "frilansere", "Freelance"),
+        ("", "auction", "Enchère"),
+        ("", "word of mouth", "Bouche-à-oreille"),
+        ("no/", "abonnementene", "Abonnement"),
+        ("no/", "enchère", "Auksjon"),
+        ("no/", "freelancers", "Frilanser"),
+        ("en/", "auksjon", "Auction"),
+        ("en/", "revenus récurrents", "Recurring revenue"),
+    ],
+)
+def test_a_term_that_matches_stands_first_with_its_definition(page, address, place, query, title):
+    assert results(page, query, address + place)[0][0] == title
+    first = page.get_by_role("option").first
+    assert len(first.locator("span").inner_text()) > 30
+    assert first.locator("small").inner_text() in ("Terme", "Begrep", "Term")
+
+
+@pytest.mark.parametrize(
+    ("place", "query", "found"),
+    [
+        ("", "general", "général"),
+        ("", "clientele", "clientèle"),
+        ("no/", "abonnementene", "abonnementet"),
+    ],
+)
+def test_accents_elision_and_inflection_make_no_difference(page, address, place, query, found):
+    results(page, query, address + place)
+    assert any(found in mark.lower() for mark in excerpts(page))
+
+
+def test_an_elided_word_is_found_without_its_article(page, address, site):
+    found = {path for _, path in results(page, "entrepreneur", address)}
+    elided = re.compile(r"[lL]’(<a[^>]*>)?entrepreneur\b")
+    pages = [site / "productisation" / "index.html", site / "glossary" / "freelancer" / "index.html"]
+    for file in pages:
+        body = file.read_text("utf-8").split("data-pagefind-body", 1)[1]
+        assert elided.search(body), f"{file} no longer holds the example"
+        assert f"/{file.parent.relative_to(site).as_posix()}/" in found
+    assert "\u200a" not in page.locator("#search-results").inner_text()
+
+
+@pytest.mark.parametrize(("place", "prefix"), [("no/", "/no/"), ("en/", "/en/"), ("", "/")])
+def test_only_the_reader_s_language_is_found(page, address, place, prefix):
+    found = results(page, "freelancer", address + place)
+    assert found
+    for _, path in found:
+        assert path.startswith(prefix)
+        assert prefix != "/" or not path.startswith(("/no/", "/en/"))
+
+
+def test_results_stand_by_section_with_the_words_marked(page, address):
+    results(page, "prix", address)
+    section = page.locator(".search__option--section").first
+    assert section.locator("mark").first.inner_text().lower().startswith("prix")
+    href = section.get_attribute("href")
+    section.click()
+    page.wait_for_url(re.compile(re.escape(unquote(urlsplit(href).fragment))))
+    heading = page.locator(f"[id='{unquote(urlsplit(href).fragment)}']")
+    assert heading.is_visible()
+
+
+def test_articles_or_terms_alone(page, address):
+    results(page, "abonnement", address)
+    page.get_by_label("Termes", exact=True).check()
+    page.wait_for_timeout(400)
+    assert all("/glossary/" in o.get_attribute("href") for o in page.get_by_role("option").all())
+    page.get_by_label("Articles", exact=True).check()
+    page.wait_for_timeout(400)
+    articles = [o.get_attribute("href") for o in page.get_by_role("option").all()]
+    assert articles
+    assert not [href for href in articles if re.search(r"/glossary/\w", href)]
+
+
+def test_terms_lists_and_backlinks_are_not_indexed(page, address):
+    found = [title for title, _ in results(page, "norvégien", address)]
+    assert "En norvégien" not in found
+    assert not [title for title, _ in results(page, "voisins", address) if title == "Termes voisins"]
+
+
+def test_with_the_keyboard_alone(page, address):
+    page.goto(f"{address}canvas/")
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog", name="Rechercher").wait_for()
+    page.keyboard.type("freelance", delay=20)
+    page.get_by_role("option").first.wait_for()
+    field = page.get_by_role("combobox")
+    assert field.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    active = field.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}glossary/freelancer/")
+    page.keyboard.press("/")
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
+
+
+def test_the_key_may_be_turned_off(page, address):
+    page.goto(address)
+    page.keyboard.press("/")
+    page.get_by_label("Ouvrir avec la touche /").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_the_count_is_said_and_an_empty_result_says_what_to_do(page, address):
+    results(page, "freelance", address)
+    assert re.fullmatch(r"\d+ résultats", page.get_by_role("status").inner_text())
+    assert results(page, "qzxwv", address) == []
+    assert page.get_by_role("status").inner_text() == "Aucun résultat"
+    advice = page.locator(".search__advice")
+    assert "mot voisin" in advice.inner_text()
+    advice.get_by_role("link").click()
+    page.wait_for_url(f"{address}glossary/")
+
+
+def test_the_question_goes_along_to_another_language(page, address):
+    results(page, "auction", f"{address}canvas/")
+    assert page.url == f"{address}canvas/?q=auction"
+    page.get_by_role("dialog").get_by_role("link", name="Norsk").click()
+    page.wait_for_url(f"{address}no/canvas/?q=auction")
+    page.get_by_role("option").first.wait_for()
+    assert page.get_by_role("option").first.locator("strong").inner_text() == "Auksjon"
+
+
+def test_on_touch(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    page.get_by_role("button", name="Search").tap()
+    page.get_by_role("combobox").fill("auction")
+    page.get_by_role("option").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("option").first.tap()
+    page.wait_for_url(f"{address}en/glossary/auction/")
+    context.close()
+
+
+def test_nothing_is_fetched_before_it_opens_and_the_first_query_is_light(page, address, site):
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{address}canvas/customers/")
+    page.wait_for_load_state("networkidle")
+    assert not [path for path in asked if "pagefind" in path or "search" in path]
+    asked.clear()
+    results(page, "abonnement", f"{address}canvas/customers/")
+    page.wait_for_load_state("networkidle")
+    cost = sum(weight(site / path.lstrip("/")) for path in set(asked))
+    print(f"first query: {cost} bytes in {len(asked)} requests")
+    assert 50_000 < cost <= FIRST_QUERY
+
+
+def weight(file: Path) -> int:
+    """Return what a host sends of a file: Pagefind's own are compressed already."""
+    content = file.read_bytes()
+    return min(len(content), len(gzip.compress(content)))
+
+
+def test_without_a_script_there_is_no_button_that_does_nothing(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert not page.locator("[data-search]").is_visible()
+    assert not page.get_by_role("dialog").is_visible()
+    context.close()
+
+
+def test_only_french_words_are_set_apart():
+    french = '<html lang="fr"><p title="l’offre">L’offre, d’<b>un</b> jusqu’à aujourd’hui'
+    assert search.apart(french) == (
+        '<html lang="fr"><p title="l’offre">L’\u200aoffre, d’\u200a<b>un</b> jusqu’\u200aà aujourd’hui'
+    )
+    assert search.apart('<html lang="en"><p>s’it') == '<html lang="en"><p>s’it'
