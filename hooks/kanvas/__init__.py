@@ -17,10 +17,22 @@ The map, in the order in which a page meets them:
 - `linking`      the Markdown extension that turns first mentions into links
 - `mention`      where a page mentions a term, and the sentence around it
 - `knowledge`    the catalogue and the mentions found so far
+- `reliance`     which pages rely on a page, read from the sources
+- `freshness`    whether a translation still says what its original says
+- `history`      what a file said before, as git keeps it
+- `status`       what is missing, stale, orphaned or ahead in each language
 - `outline`      the sections and series of the site, made from its pages
 - `collation`    alphabetical order in each language
 - `strings`      the words of the interface
 - `figure`       drawings written as a fence in an article
+- `preview`      a page through the site's Markdown without a build
+- `explanation`  why a word on a line is a link, or is none
+- `candidates`   frequent phrases that have no entry
+- `review`       what a change does: links, doubts, missing terms, stale translations
+- `scaffold`     the first text of an article, a term, a translation
+- `importing`    an older article or a blog's text into the format
+- `schema`       the JSON Schema of the front matter
+- `writing`      a file is written whole or not at all
 - `publish`      a whole, checked site takes the place of the old one
 - `cli`          the command `kanvas`
 """
