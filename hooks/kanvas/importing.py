@@ -134,15 +134,20 @@ def _lists_apart(text: str) -> str:
 
 
 def _is_loose(line: str, out: list[str]) -> bool:
-    """Whether a line is an item behind another one, with a blank line between them."""
-    return bool(_ITEM.match(line)) and len(out) > 1 and not out[-1].strip() and bool(_ITEM.match(out[-2]))
+    """Whether a line is an item behind another of its kind, with a blank line between them."""
+    return len(out) > 1 and not out[-1].strip() and _kind(line) != "" and _kind(line) == _kind(out[-2])
 
 
 def _needs_room(line: str, before: str) -> bool:
     """Whether a list begins or ends between two lines."""
     if not line.strip() or not before.strip() or before.startswith((" ", "\t")) or line.startswith((" ", "\t")):
         return False
-    return bool(_ITEM.match(line)) is not bool(_ITEM.match(before))
+    return _kind(line) != _kind(before)
+
+
+def _kind(line: str) -> str:
+    """Return "-" for an item of a list of bullets, "1" for a numbered one, "" for other text."""
+    return ("1" if line.strip()[0].isdigit() else "-") if _ITEM.match(line) else ""
 
 
 _STEPS: list[tuple[str, Callable[[str], str]]] = [
@@ -180,12 +185,18 @@ def _subheadings(draft: _Draft) -> None:
     """Turn short lines that stand alone into headings, where the text has none."""
     if re.search(r"^#{1,6} ", draft.body, re.MULTILINE):
         return
-    blocks = re.split(r"\n{2,}", draft.body.strip("\n"))
+    parted = re.sub(r"(?<=\n\n)([^\n]+)\n(?=[^\W\da-zà-þ])", _part, "\n\n" + draft.body.strip("\n"))
+    blocks = re.split(r"\n{2,}", parted.strip("\n"))
     marked = [
         f"## {block.strip()}" if n and n + 1 < len(blocks) and "\n" not in block and _heads(block) else block
         for n, block in enumerate(blocks)
     ]
     draft.change("short lines that stood alone became headings", "\n\n".join(marked))
+
+
+def _part(line: re.Match[str]) -> str:
+    """Part a short line that could be a heading from a sentence that begins under it."""
+    return f"{line[1]}\n\n" if len(line[1].split()) <= 8 and _heads(line[1]) else line[0]
 
 
 def _heads(block: str) -> bool:
