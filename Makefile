@@ -5,10 +5,13 @@ RUN := .venv/.run
 DEV := .venv/.dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
+BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromium)
+
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lock clean
+.PHONY: help serve build test check lock clean new status summary schema workflows tools
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -32,11 +35,32 @@ build: $(RUN) ## build the whole site into site/, strictly
 test: $(DEV) ## run every test, the browser's included
 	$(BIN)/python -m pytest
 
-check: $(DEV) ## lint, types and the content's checks
+check: $(DEV) workflows ## lint, types and the content's checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/kanvas check
+	$(BIN)/kanvas check $(if $(FORMAT),--format $(FORMAT))
+
+new: $(RUN) ## begin a page: make new ARGS="article canvas/risks --language no"
+	@$(BIN)/kanvas new $(ARGS)
+
+status: $(RUN) ## list what is missing or stale in each language
+	@$(BIN)/kanvas status $(ARGS)
+
+summary: $(RUN) ## say in plain words what changed since BASE, main if you name none
+	@$(BIN)/kanvas summary --base $(or $(BASE),main)
+
+schema: $(RUN) ## write the JSON Schema of the front matter again
+	$(BIN)/kanvas schema --output schema/frontmatter.json
+
+workflows: $(DEV) ## lint the workflows of GitHub
+	$(BIN)/actionlint
+	$(BIN)/zizmor --offline --quiet --no-progress .github
+
+tools: ## install a browser and the spelling dictionaries, on Debian or Ubuntu
+	$(SUDO) apt-get update --quiet --quiet
+	$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends \
+	  hunspell hunspell-fr hunspell-no hunspell-en-gb $(BROWSER)
 
 lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \

@@ -19,6 +19,10 @@ The map, in the order in which a page meets them:
 - `mention`      where a page mentions a term, and the sentence around it
 - `backlinks`    where a term is used, with the sentence quoted
 - `knowledge`    the catalogue and the mentions found so far
+- `reliance`     which pages rely on a page, read from the sources
+- `freshness`    whether a translation still says what its original says
+- `history`      what a file said before, as git keeps it
+- `status`       what is missing, stale, orphaned or ahead in each language
 - `outline`      the sections and series of the site, made from its pages
 - `redirects`    addresses that lead to a page elsewhere, all terms' short ones included
 - `feed`         what is new, in each language
@@ -29,6 +33,14 @@ The map, in the order in which a page meets them:
 - `jsonld`       the glossary for search engines
 - `figure`       drawings written as a fence in an article
 - `search`       the search index of the written site
+- `preview`      a page through the site's Markdown without a build
+- `explanation`  why a word on a line is a link, or is none
+- `candidates`   frequent phrases that have no entry
+- `review`       what a change does: links, doubts, missing terms, stale translations
+- `scaffold`     the first text of an article, a term, a translation
+- `importing`    an older article or a blog's text into the format
+- `schema`       the JSON Schema of the front matter
+- `writing`      a file is written whole or not at all
 - `publish`      a whole, checked site takes the place of the old one
 - `cli`          the command `kanvas`
 """

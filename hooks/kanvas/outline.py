@@ -14,7 +14,7 @@ from .locale import Locale
 from .page import Page
 
 # The order in which the subjects are read; any other folder follows, by its name.
-_ORDER = ("productisation", "canvas", "servuction", "glossary")
+_ORDER = ("productisation", "canvas", "servuction", "glossary", "contribute")
 
 
 @dataclass(frozen=True)

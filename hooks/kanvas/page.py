@@ -75,7 +75,12 @@ def read(file: Path, docs: Path) -> tuple[Page | None, list[Issue]]:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = f"The byte 0x{error.object[error.start]:02x} is not UTF-8."
         return None, [Issue(path, line, 1, "not-utf-8", message, "Save the file as UTF-8.")]
-    folder, _, uri = file.relative_to(docs).as_posix().partition("/")
+    return of(text, file.relative_to(docs).as_posix(), path)
+
+
+def of(text: str, source: str, path: str) -> tuple[Page | None, list[Issue]]:
+    """Read a page from its text, as if it stood at `source` below `docs/`; `path` is what a finding calls it."""
+    folder, _, uri = source.partition("/")
     head, body, line = frontmatter.split(text)
     if not head:
         mend = "Begin the page with a line “---”, its title and description, and a line “---”."

@@ -5,11 +5,30 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .explain import explain
+from .import_ import import_
+from .new import new
+from .schema import schema
+from .status import status
+from .summary import summary
+from .terms import terms
+from .translated import translated
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Write and check the knowledge base."""
+    """Write, check and translate the knowledge base. Run it in the folder of the project.
+
+    \b
+    Exit codes: 0 done, 1 something is to be mended, 2 the command was not understood.
+    \b
+    Examples:
+      kanvas new article canvas/risks --language no
+      kanvas check
+      kanvas explain docs/no/canvas/risks.md:12
+      kanvas status
+    """
 
 
-main.add_command(check)
+for command in (check, explain, import_, new, schema, status, summary, terms, translated):
+    main.add_command(command)

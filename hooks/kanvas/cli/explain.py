@@ -1,0 +1,68 @@
+"""`kanvas explain`: each link on a line, the term, the form and the rule; and what was not linked, and why."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from .. import explanation, freshness, preview
+from ..linking import Decision
+from . import project
+
+_RULES = {
+    "exact": "written as in the entry",
+    "inflected": "an inflected form",
+    "compound": "a compound with the term",
+    "acronym": "the term's acronym",
+    "link": "your own link",
+}
+
+
+@click.command()
+@click.argument("place")
+@project.format_("text", "json")
+def explain(place: str, form: str) -> None:
+    """Say of each term on a line whether it is a link and why; without a line, of the whole page.
+
+    \b
+    Examples:
+      kanvas explain docs/no/canvas/channels.md:42
+      kanvas explain docs/no/canvas/channels.md --format json
+    """
+    name, _, number = place.rpartition(":")
+    if not number.isdigit():
+        name, number = place, ""
+    known = project.knowledge()
+    page = project.page(known, name)
+    rendering = preview.render(known, page, project.SETTINGS, project.DOCS)
+    found = explanation.lines(rendering, freshness.from_folder(project.DOCS))
+    chosen = [(line, decision) for line, decision in found if not number or line == int(number)]
+    if form == "json":
+        click.echo(json.dumps([_plain(*one) for one in chosen], ensure_ascii=False, indent=2))
+        return
+    for line, decision in chosen:
+        _tell(line, decision, "" if number else f"{line}: ")
+    if not chosen:
+        project.tell(f"No form of a term stands {f'on line {number} of' if number else 'in'} {page.path}.")
+
+
+def _tell(line: int, decision: Decision, prefix: str) -> None:
+    term = f"“{decision.form}” → {decision.slug}"
+    if decision.reason:
+        project.tell(f"{prefix}not linked  {term}: {decision.reason}", "yellow")
+    else:
+        project.tell(f"{prefix}linked      {term}: {_RULES.get(decision.rule, decision.rule)}", "green")
+
+
+def _plain(line: int, decision: Decision) -> dict[str, Any]:
+    return {
+        "line": line,
+        "form": decision.form,
+        "term": decision.slug,
+        "rule": decision.rule,
+        "linked": not decision.reason,
+        "reason": decision.reason,
+        "sentence": "".join(decision.sentence),
+    }

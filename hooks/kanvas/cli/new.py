@@ -1,0 +1,107 @@
+"""`kanvas new`: the first text of an article, a term or a translation, with TODO where you go on."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import click
+
+from .. import freshness, scaffold
+from .. import page as pages
+from ..locale import Locale
+from ..page import GLOSSARY
+from ..writing import write
+from . import project
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
+_force = click.option("--force", is_flag=True, help="Write over a page that is there.")
+
+
+@click.group()
+def new() -> None:
+    """Begin an article, a term or a translation.
+
+    \b
+    Examples:
+      kanvas new article canvas/risks --language no --series "Business Model Canvas"
+      kanvas new term break-even --language fr --title "Seuil de rentabilité"
+      kanvas new translation docs/no/canvas/risks.md en
+    """
+
+
+@new.command()
+@click.argument("slug")
+@project.language
+@click.option("--title", default="", help="The title, if you have it.")
+@click.option("--series", default="", help="The series that the article continues.")
+@_force
+def article(slug: str, folder: str, title: str, series: str, force: bool) -> None:
+    """Begin an article in any of the languages; SLUG is its place, such as canvas/risks.
+
+    \b
+    Example:
+      kanvas new article canvas/risks --language no --title "Risiko"
+    """
+    locale = Locale.of(folder)
+    text = scaffold.article(project.knowledge().catalogue, locale, title, series, datetime.date.today())
+    _write(locale, f"{checked(slug)}.md", text, force)
+
+
+@new.command()
+@click.argument("slug")
+@project.language
+@click.option("--title", default="", help="The term itself, if you have it.")
+@_force
+def term(slug: str, folder: str, title: str, force: bool) -> None:
+    """Begin an entry of the glossary; SLUG is the concept in English, the same in every language.
+
+    \b
+    Example:
+      kanvas new term break-even --language en --title "Break-even point"
+    """
+    locale = Locale.of(folder)
+    text = scaffold.term(locale, title, datetime.date.today())
+    _write(locale, f"{GLOSSARY}{checked(slug.removeprefix(GLOSSARY))}.md", text, force)
+
+
+@new.command()
+@click.argument("page")
+@click.argument("language", type=click.Choice([one.folder for one in Locale]))
+@_force
+def translation(page: str, language: str, force: bool) -> None:
+    """Begin the translation of PAGE into LANGUAGE, with its outline and front matter.
+
+    \b
+    Example:
+      kanvas new translation docs/no/canvas/risks.md en
+    """
+    known = project.knowledge()
+    original, locale = project.page(known, page), Locale.of(language)
+    if original.locale is locale:
+        raise click.UsageError(f"{original.path} is in that language already.")
+    read = freshness.from_folder(project.DOCS)
+    text = scaffold.translation(known.catalogue, original, locale, read, datetime.date.today())
+    _write(locale, original.uri, text, force)
+
+
+def checked(slug: str) -> str:
+    """Return the place of a page without its ending; click.BadParameter for anything but small letters and hyphens."""
+    plain = slug.removesuffix(".md")
+    if not _SLUG.fullmatch(plain):
+        raise click.BadParameter(f"“{slug}” is no name: write small letters, figures and hyphens, such as key-partner.")
+    return plain
+
+
+def _write(locale: Locale, uri: str, text: str, force: bool) -> None:
+    """Write a page and say what comes next; exit 1 if it is there."""
+    file = project.DOCS / locale.folder / uri
+    try:
+        write(file, text, overwrite=force)
+    except FileExistsError:
+        raise click.ClickException(f"{file} is there already. Add --force to write over it.") from None
+    made, _ = pages.of(text, f"{locale.folder}/{uri}", Path(file).as_posix())
+    todo = text.count(scaffold.TODO)
+    project.tell(f"{file} is begun{'' if made else ', and its front matter needs you first'}.", "green")
+    project.tell(f"Write what is marked {scaffold.TODO} ({todo}), look at it with “make serve”, then “make check”.")

@@ -1,0 +1,70 @@
+"""Where the command stands: the folder of the project, and the page that an argument names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import catalogue
+from ..knowledge import Knowledge
+from ..locale import Locale
+from ..page import Page
+
+DOCS = Path("docs")
+SETTINGS = Path("mkdocs.yml")
+
+Command = Callable[..., Any]
+
+
+def language(option: Command) -> Command:
+    """Add the option `--language`."""
+    return click.option(
+        "-l", "--language", "folder", required=True, type=click.Choice([one.folder for one in Locale]), help="Language."
+    )(option)
+
+
+def one_language(option: Command) -> Command:
+    """Add the option `--language` where it may be left out."""
+    choice = click.Choice([one.folder for one in Locale])
+    return click.option("-l", "--language", "folder", type=choice, help="One language only.")(option)
+
+
+def format_(*names: str) -> Callable[[Command], Command]:
+    """Add the option `--format` with these names, the first of them the default."""
+    choice = click.Choice(names)
+    return click.option("--format", "form", type=choice, default=names[0], show_default=True, help="How to print it.")
+
+
+def knowledge() -> Knowledge:
+    """Read the knowledge base in the current folder; what cannot be read is named on standard error."""
+    if not DOCS.is_dir():
+        raise click.UsageError("There is no folder “docs” here. Run kanvas in the folder of the project.")
+    found, issues = catalogue.read(DOCS.resolve())
+    if issues:
+        click.echo(f"{len(issues)} to mend first: kanvas check", err=True)
+    return Knowledge(found)
+
+
+def page(known: Knowledge, name: str) -> Page:
+    """Return the page that an argument names, "docs/no/index.md" or "no/index.md"."""
+    plain = Path(name).as_posix().removeprefix(f"{DOCS.resolve().as_posix()}/").removeprefix("./").removeprefix("docs/")
+    folder, _, uri = plain.partition("/")
+    if folder in {locale.folder for locale in Locale}:
+        found = known.catalogue.pages[Locale.of(folder)].get(uri)
+        if found:
+            return found
+    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as docs/no/canvas/channels.md.")
+
+
+def tell(text: str, color: str = "", bold: bool = False) -> None:
+    """Print a line; click leaves the colours out where standard output is no terminal."""
+    click.secho(text, fg=color or None, bold=bold or None)
+
+
+def warn(path: str, line: int, code: str, message: str) -> None:
+    """Print a warning as GitHub shows it at a line of a file."""
+    plain = message.replace("%", "%25").replace("\n", "%0A")
+    click.echo(f"::warning file={path},line={line},title={code}::{plain}")

@@ -1,0 +1,122 @@
+"""`kanvas status`: what is missing, stale, orphaned or ahead in each language, the most relied on first."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import freshness, strings
+from .. import status as statuses
+from ..freshness import Section, State
+from ..locale import Locale
+from ..status import Change, Row
+from . import project
+
+_COLORS = {State.MISSING: "yellow", State.STALE: "red", State.ORPHANED: "red", State.AHEAD: "cyan"}
+
+
+@click.command()
+@click.option(
+    "-l", "--language", "folder", type=click.Choice([one.folder for one in Locale]), help="One language only."
+)
+@click.option("--diff/--no-diff", default=True, help="Show what changed in the original.")
+@click.option("--exit-code", is_flag=True, help="Exit 1 if a translation is stale or orphaned.")
+@project.format_("text", "json", "github")
+def status(folder: str | None, diff: bool, exit_code: bool, form: str) -> None:
+    """List per language what is missing, stale, orphaned or ahead, ordered by how many pages rely on it.
+
+    \b
+    missing      not yet written in this language
+    stale        the original has changed since it was translated
+    unconfirmed  it does not say yet what it was translated from (kanvas translated)
+    orphaned     its original is gone
+    ahead        it has sections that its original lacks
+    \b
+    Examples:
+      kanvas status
+      kanvas status --language no --no-diff
+      kanvas status --format json
+    """
+    known, read = project.knowledge(), freshness.from_folder(project.DOCS)
+    wanted = [Locale.of(folder)] if folder else list(Locale)
+    rows = [row for locale in wanted for row in statuses.rows(known, locale, read)]
+    found = [(row, statuses.changes(row, Path.cwd(), read)) for row in rows]
+    {"text": _text, "json": _json, "github": _github}[form](found, wanted, diff)
+    raise SystemExit(exit_code and any(row.freshness.state in (State.STALE, State.ORPHANED) for row in rows))
+
+
+Found = list[tuple[Row, list[Change]]]
+
+
+def name(section: Section) -> str:
+    """Return what to call a section: its heading, or "title", "definition", "opening"."""
+    return section.heading or strings.read(Locale.EN)[f"part_{section.part.value}"]
+
+
+def _text(found: Found, wanted: list[Locale], diff: bool) -> None:
+    for locale in wanted:
+        here = [(row, changes) for row, changes in found if row.locale is locale]
+        counts = Counter(row.freshness.state.value for row, _ in here)
+        summary = ", ".join(f"{count} {state}" for state, count in counts.most_common()) or "nothing to do"
+        project.tell(f"{locale.endonym}: {summary}", bold=True)
+        for row, changes in here:
+            _row(row, changes, diff)
+
+
+def _row(row: Row, changes: list[Change], diff: bool) -> None:
+    state = row.freshness.state
+    relied = f"{row.links} page{'' if row.links == 1 else 's'} lead here" if row.links != 1 else "1 page leads here"
+    project.tell(f"  {state.value:<12} {_path(row)} ({relied})", _COLORS.get(state, ""))
+    for change in changes:
+        project.tell(f"    {name(change.section)}{_since(row, change)}")
+        for line in change.diff.splitlines()[2:] if diff else ():
+            project.tell(f"      {line}", {"+": "green", "-": "red"}.get(line[0], ""))
+    if row.freshness.removed:
+        project.tell(f"    {row.freshness.removed} section(s) no longer in the original")
+    if row.relying:
+        project.tell("    The definition changed. Articles that rely on it:")
+        for page in row.relying:
+            project.tell(f"      {page.path}")
+
+
+def _since(row: Row, change: Change) -> str:
+    place = f", changed in {row.original.path}" if row.original else ""
+    return f"{place} {f'on {change.since}' if change.since else 'and not committed yet'}"
+
+
+def _path(row: Row) -> str:
+    return row.page.path if row.page else f"docs/{row.locale.folder}/{row.uri}"
+
+
+def _json(found: Found, wanted: list[Locale], diff: bool) -> None:
+    click.echo(json.dumps([_plain(row, changes, diff) for row, changes in found], ensure_ascii=False, indent=2))
+
+
+def _plain(row: Row, changes: list[Change], diff: bool) -> dict[str, Any]:
+    sections = [
+        {"section": name(change.section), "since": change.since, **({"diff": change.diff} if diff else {})}
+        for change in changes
+    ]
+    return {
+        "language": row.locale.folder,
+        "page": _path(row),
+        "state": row.freshness.state.value,
+        "original": row.original.path if row.original else None,
+        "pages_leading_here": row.links,
+        "sections": sections,
+        "sections_removed": row.freshness.removed,
+        "relying_on_the_definition": [page.path for page in row.relying],
+    }
+
+
+def _github(found: Found, wanted: list[Locale], diff: bool) -> None:
+    for row, changes in found:
+        if row.page and row.freshness.state is not State.UNCONFIRMED:
+            sections = ", ".join(name(change.section) for change in changes)
+            line = row.page.line_of("translation")
+            said = f"This page is {row.freshness.state.value}{f': {sections}' if sections else ''}."
+            project.warn(row.page.path, line, f"translation-{row.freshness.state.value}", said)

@@ -1,0 +1,81 @@
+"""`kanvas summary`: what a change does, in plain words, for the page of a pull request."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from .. import review
+from ..linking import Decision
+from ..page import Page
+from ..review import Review
+from . import project
+from .status import name
+
+_MOST = 60
+
+
+@click.command()
+@click.option("--base", required=True, metavar="REF", help="The commit or branch to compare with.")
+def summary(base: str) -> None:
+    """Say in Markdown which links a change adds, which terms are ambiguous or missing, which translations it ages.
+
+    \b
+    Example:
+      kanvas summary --base origin/main
+    """
+    project.knowledge()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            before = review.read_commit(Path.cwd(), base, Path(folder), project.SETTINGS)
+        except ValueError as error:
+            raise click.BadParameter(f"{error}.", param_hint="--base") from None
+        found = review.compare(before, review.read(project.DOCS.resolve(), project.SETTINGS))
+    for line in _lines(found):
+        click.echo(line)
+
+
+def _lines(found: Review) -> Iterator[str]:
+    yield "## What this change does to the knowledge base\n"
+    yield from _section("Links that the text gains by itself", _links(found.links), "No new links.")
+    yield from _section("Forms that look like a term and are no link", _doubts(found.doubts), "Nothing is ambiguous.")
+    yield from _section("Terms that are missing", [*_unknown(found), *_missing(found)], "No term is missing.")
+    yield from _section("Translations that become stale", _stale(found), "No translation becomes stale.")
+
+
+def _section(title: str, items: list[str], otherwise: str) -> Iterator[str]:
+    yield f"### {title}\n"
+    yield from (f"- {item}" for item in items[:_MOST])
+    if len(items) > _MOST:
+        yield f"- … and {len(items) - _MOST} more"
+    yield "" if items else f"{otherwise}\n"
+
+
+def _links(found: list[tuple[Page, list[Decision]]]) -> list[str]:
+    return [f"`{page.path}`: {', '.join(f'“{d.form}” → {d.slug}' for d in links)}" for page, links in found]
+
+
+def _doubts(found: list[tuple[Page, list[Decision]]]) -> list[str]:
+    return [
+        f"`{page.path}`: “{doubt.form}” is not linked to {doubt.slug} ({doubt.reason})"
+        for page, doubts in found
+        for doubt in doubts
+    ]
+
+
+def _unknown(found: Review) -> list[str]:
+    return [f"`{issue.path}`, line {issue.line}: {issue.message}" for issue in found.unknown]
+
+
+def _missing(found: Review) -> list[str]:
+    return [
+        f"“{page.matter.title}” ({slug}) is new and has no entry in {locale.endonym} yet"
+        for slug, page, locale in found.missing
+    ]
+
+
+def _stale(found: Review) -> list[str]:
+    return [f"`{page.path}`: {', '.join(map(name, state.sections))}" for page, state in found.stale]

@@ -1,0 +1,102 @@
+"""`kanvas terms`: entries that nothing mentions, and phrases that may deserve one."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+
+import click
+
+from .. import candidates as phrases
+from .. import preview
+from ..knowledge import Knowledge
+from ..locale import Locale
+from ..term import Term
+from . import project
+
+_one = click.option(
+    "-l", "--language", "folder", type=click.Choice([one.folder for one in Locale]), help="One language."
+)
+
+
+@click.group()
+def terms() -> None:
+    """Ask about the glossary.
+
+    \b
+    Examples:
+      kanvas terms unused
+      kanvas terms candidates --language no
+    """
+
+
+@terms.command()
+@project.one_language
+@project.format_("text", "json", "github")
+def unused(folder: str | None, form: str) -> None:
+    """List the entries that no page mentions; exit 1 if there are any.
+
+    \b
+    Example:
+      kanvas terms unused --language fr
+    """
+    known = project.knowledge()
+    _render(known)
+    wanted = [Locale.of(folder)] if folder else list(Locale)
+    entries = [term for locale in wanted for term in known.catalogue.terms[locale].values()]
+    found = [term for term in entries if not _used(known, term)]
+    if form == "json":
+        click.echo(json.dumps([{"page": t.page.path, "title": t.title} for t in found], ensure_ascii=False, indent=2))
+    for term in found if form != "json" else ():
+        if form == "github":
+            project.warn(term.page.path, 1, "unused-term", f"No page mentions “{term.title}”.")
+        else:
+            project.tell(f"{term.page.path}: no page mentions “{term.title}”.")
+    if form == "text" and not found:
+        project.tell("Every term is mentioned.", "green")
+    raise SystemExit(bool(found))
+
+
+@terms.command()
+@project.one_language
+@click.option("--fewest", default=4, show_default=True, help="How often a phrase must come up.")
+@project.format_("text", "json")
+def candidates(folder: str | None, fewest: int, form: str) -> None:
+    """List phrases that come up often and have no entry: a list to look through, not a verdict.
+
+    \b
+    Example:
+      kanvas terms candidates --language en --fewest 6
+    """
+    known = project.knowledge()
+    wanted = [Locale.of(folder)] if folder else list(Locale)
+    found = {one.folder: phrases.of(known, one, known.catalogue.pages[one].values(), fewest) for one in wanted}
+    if form == "json":
+        plain = {language: [dataclasses.asdict(one) for one in listed] for language, listed in found.items()}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return
+    for language, listed in found.items():
+        project.tell(Locale.of(language).endonym, bold=True)
+        for one in listed:
+            project.tell(f"  {one.count:>4}  {one.phrase} ({one.pages} pages)")
+
+
+def _render(known: Knowledge) -> None:
+    """Render every page, with progress on a terminal."""
+    total = sum(len(pages) for pages in known.catalogue.pages.values())
+    rendered = preview.render_all(known, project.SETTINGS, project.DOCS)
+    with click.progressbar(
+        rendered, length=total, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        for _ in bar:
+            pass
+
+
+def _used(known: Knowledge, term: Term) -> bool:
+    return any(
+        mention.slug == term.slug
+        for (locale, _), mentions in known.mentions.items()
+        if locale is term.locale
+        for mention in mentions
+    )

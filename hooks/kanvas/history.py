@@ -1,0 +1,43 @@
+"""What a file said before, as git keeps it. Without git, or outside of a repository, there is no history: no error."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its name and its day, "2026-03-21"."""
+
+    name: str
+    day: str
+
+
+def commits(root: Path, paths: Iterable[str]) -> list[Commit]:
+    """Return the commits that touched one of these paths below `root`, the newest first."""
+    lines = (_git(root, "log", "--format=%H %cs", "--", *paths) or "").splitlines()
+    return [Commit(*line.split()) for line in lines]
+
+
+def read(root: Path, commit: str, path: str) -> str | None:
+    """Return what a file below `root` said in a commit (any name that git knows), None if it was not there."""
+    return _git(root, "show", f"{commit}:./{path}")
+
+
+def files(root: Path, commit: str, folder: str) -> Iterator[str]:
+    """Yield the paths of the files below a folder in a commit; ValueError if git does not know the commit."""
+    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder)
+    if listed is None:
+        raise ValueError(f"git knows no commit “{commit}” here")
+    yield from (name for name in listed.split("\0") if name)
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -1,0 +1,62 @@
+"""A page through the site's own Markdown, without a build: what the linker would do with it.
+
+The extensions and their settings are those of `mkdocs.yml`, so that `kanvas explain` and the site agree.
+"""
+
+from __future__ import annotations
+
+import pydoc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown import Markdown
+
+from . import linking
+from .knowledge import Knowledge
+from .linking import Rendering
+from .locale import Locale
+from .page import Page
+
+_DEFAULTS = ("toc", "tables")
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's safe loader, which also knows the names of functions that `mkdocs.yml` hands to extensions."""
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: pydoc.locate(suffix))
+_Loader.add_constructor("!ENV", lambda loader, node: None)
+
+
+def markdown(settings: Path, docs: Path) -> Markdown:
+    """Return Markdown as the site renders it; `settings` is `mkdocs.yml`. OSError if it is not there."""
+    listed = yaml.load(settings.read_text("utf-8"), _Loader)["markdown_extensions"]
+    configs: dict[str, dict[str, Any]] = {}
+    for extension in listed:
+        configs |= extension if isinstance(extension, dict) else {extension: {}}
+    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)])
+    return Markdown(extensions=list(dict.fromkeys([*_DEFAULTS, *configs])), extension_configs=configs)
+
+
+def render(knowledge: Knowledge, page: Page, settings: Path, docs: Path) -> Rendering:
+    """Render one page; the rendering holds every decision of the linker."""
+    return next(_each(knowledge, [page], settings, docs))
+
+
+def render_all(knowledge: Knowledge, settings: Path, docs: Path) -> Iterator[Rendering]:
+    """Yield every page of every language, rendered; the knowledge keeps their mentions."""
+    pages = [page for locale in Locale for page in knowledge.catalogue.pages[locale].values()]
+    return _each(knowledge, pages, settings, docs)
+
+
+def _each(knowledge: Knowledge, pages: list[Page], settings: Path, docs: Path) -> Iterator[Rendering]:
+    parser = markdown(settings, docs)
+    for page in pages:
+        rendering = knowledge.rendering(page)
+        linking.current.set(rendering)
+        parser.reset()
+        parser.convert(rendering.page.body)
+        knowledge.keep(rendering)
+        yield rendering

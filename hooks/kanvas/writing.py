@@ -1,0 +1,24 @@
+"""A file is written whole or not at all: beside its place first, then moved there in one step."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write(file: Path, text: str, overwrite: bool = False) -> None:
+    """Write a file in UTF-8; FileExistsError if it is there and may not be overwritten."""
+    if file.exists() and not overwrite:
+        raise FileExistsError(file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as beside:
+            beside.write(text)
+        Path(name).chmod(mode)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
