@@ -8,10 +8,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lock clean
+.PHONY: help serve build test check bench-links bench-matching lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 $(RUN): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -37,6 +37,12 @@ check: $(DEV) ## lint, types and the content's checks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/kanvas check
+
+bench-links: $(DEV) ## how well prose links itself, beside exact match and Snowball stems
+	$(BIN)/python bench/links.py
+
+bench-matching: $(DEV) ## what matching costs with 100 terms and with 5,000
+	$(BIN)/python bench/matching.py
 
 lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simplemma.sentences import split_sentences
 
@@ -22,9 +23,14 @@ class Mention:
 def sentence(text: str, start: int, end: int, locale: Locale) -> tuple[str, str, str]:
     """Return the sentence around `text[start:end]` in three parts: before, the mention, after."""
     at = 0
-    for found in split_sentences(text, lang=locale.tag):
+    for found in _sentences(text, locale):
         at = text.find(found, at)
         if at <= start and end <= at + len(found):
             return text[at:start].lstrip(), text[start:end], text[end : at + len(found)].rstrip()
         at += len(found)
     return text[:start].lstrip(), text[start:end], text[end:].rstrip()
+
+
+@lru_cache(maxsize=8)
+def _sentences(text: str, locale: Locale) -> list[str]:
+    return list(split_sentences(text, lang=locale.tag))
