@@ -11,10 +11,10 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lock clean new status summary schema workflows tools
+.PHONY: help serve build test check new status summary schema workflows tools bench-links bench-matching lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 $(RUN): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -61,6 +61,12 @@ tools: ## install a browser and the spelling dictionaries, on Debian or Ubuntu
 	$(SUDO) apt-get update --quiet --quiet
 	$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends \
 	  hunspell hunspell-fr hunspell-no hunspell-en-gb $(BROWSER)
+
+bench-links: $(DEV) ## how well prose links itself, beside exact match and Snowball stems
+	$(BIN)/python bench/links.py
+
+bench-matching: $(DEV) ## what matching costs with 100 terms and with 5,000
+	$(BIN)/python bench/matching.py
 
 lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \

@@ -15,11 +15,14 @@ from .locale import Locale
 
 # The endings of regular nouns and what stands in their place in the lemma, longest first.
 _ENDINGS = {
-    Locale.FR: (("s", ""), ("x", "")),
+    Locale.FR: (
+        ("s", ""), ("x", ""), ("e", ""), ("es", ""), ("euse", "eur"), ("euses", "eur"), ("trice", "teur"),
+        ("trices", "teur"),
+    ),
     Locale.NO: (
         ("enes", "e"), ("enes", ""), ("ene", "e"), ("ene", ""), ("erne", "er"), ("ernes", "er"), ("eren", "er"),
-        ("ens", "e"), ("ens", ""), ("ets", ""), ("ers", ""), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""),
-        ("ere", "er"), ("er", "e"), ("er", ""), ("a", ""), ("a", "e"), ("s", ""),
+        ("ens", "e"), ("ens", ""), ("ets", ""), ("enes", "um"), ("ene", "um"), ("ets", "e"), ("ers", ""), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""),
+        ("ere", "er"), ("er", "e"), ("er", ""), ("a", ""), ("a", "e"), ("s", ""), ("te", "t"), ("ede", "et"),
     ),
     Locale.EN: (("ies", "y"), ("es", ""), ("s", "")),
 }  # fmt: skip
@@ -35,10 +38,19 @@ def normal(word: str) -> str:
 def lemmas(word: str, locale: Locale) -> frozenset[str]:
     """Return what a word may be a form of, itself included: `lemmas("Canaux", Locale.FR)  # {"canaux", "canal"}`."""
     plain = normal(word)
-    found = {plain, normal(simplemma.lemmatize(plain, lang=locale.tag))}
-    if len(found) == 1 and not known(plain, locale):
-        found |= set(_regular(plain, locale))
+    found = {plain, lemma(plain, locale)}
+    if not known(plain, locale):
+        return frozenset(found | set(_regular(plain, locale)))
+    # A dictionary gives one lemma for each form; where that is a verb or the form itself, a noun may hide behind it.
+    if locale is not Locale.FR and (len(found) == 1 or lemma(plain, locale).endswith("e")):
+        found |= {base for base in _regular(plain, locale) if known(base, locale) and lemma(base, locale) == base}
     return frozenset(found)
+
+
+@cache
+def lemma(word: str, locale: Locale) -> str:
+    """Return the lemma that the dictionary gives for a form, the form itself where it knows none."""
+    return normal(simplemma.lemmatize(word, lang=locale.tag))
 
 
 @cache
@@ -48,8 +60,9 @@ def known(word: str, locale: Locale) -> bool:
 
 
 def _regular(word: str, locale: Locale) -> list[str]:
-    return [
+    bases = [
         word.removesuffix(ending) + base
         for ending, base in _ENDINGS[locale]
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
     ]
+    return bases + [base[:-1] for base in bases if locale is Locale.NO and base.endswith("mm")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from . import address, backlinks, collation, outline
 from .catalogue import Catalogue
-from .linking import LIMIT, Rendering
+from .linking import Rendering
 from .locale import Locale
 from .matching import Matcher
 from .mention import Mention
@@ -21,7 +21,6 @@ class Knowledge:
     """The catalogue, and the mentions in each page that was rendered, by its locale and uri."""
 
     catalogue: Catalogue
-    limit: int = LIMIT
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
     _matchers: dict[Locale, Matcher] = field(default_factory=dict)
     _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
@@ -36,7 +35,7 @@ class Knowledge:
         """Return what the linker needs to render a page."""
         if page.locale not in self._matchers:
             self._matchers[page.locale] = Matcher(self.catalogue.terms[page.locale].values(), page.locale)
-        return Rendering(page, self.catalogue, self._matchers[page.locale], self.limit)
+        return Rendering(page, self.catalogue, self._matchers[page.locale])
 
     def keep(self, rendering: Rendering) -> None:
         """Keep what a rendering found."""

@@ -8,6 +8,7 @@ are made from them.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -51,7 +52,6 @@ class Rendering:
     page: Page
     catalogue: Catalogue
     matcher: Matcher
-    limit: int = LIMIT
     decisions: list[Decision] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
@@ -79,6 +79,10 @@ class _Candidate:
 class _Links(Treeprocessor):
     """Marks the writer's own links to terms, then links the first mentions that are left."""
 
+    def __init__(self, md: Markdown, limit: int | str) -> None:
+        super().__init__(md)
+        self._limit = limit
+
     def run(self, root: Element) -> None:
         rendering = current.get(None)
         if rendering is None:
@@ -87,7 +91,7 @@ class _Links(Treeprocessor):
         written = {id(a): slug for a in root.iter("a") if (slug := _authored(a, rendering))}
         candidates = list(_candidates(runs, written, rendering))
         words = sum(len(WORD.findall(piece.text)) for run in runs for piece in run.pieces)
-        _ration(candidates, _budget(rendering, words, root))
+        _ration(candidates, _budget(rendering, self._limit, words, root))
         _insert(candidates, rendering)
 
 
@@ -103,9 +107,13 @@ class _Originals(Treeprocessor):
 class LinkingExtension(Extension):
     """Python-Markdown's door to the linker: after everything that builds the tree, before links are resolved."""
 
+    def __init__(self, **settings: Any) -> None:
+        self.config = {"limit": [LIMIT, "automatic links per 1,000 words, or “none”"]}
+        super().__init__(**settings)
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the two processors around MkDocs's own, which has the priority 0."""
-        md.treeprocessors.register(_Links(md), "kanvas-links", 2)
+        md.treeprocessors.register(_Links(md, self.getConfig("limit")), "kanvas-links", 2)
         md.treeprocessors.register(_Originals(md), "kanvas-originals", -10)
 
 
@@ -162,12 +170,12 @@ def _target(rendering: Rendering, path: str) -> str:
 
 def _unknown(rendering: Rendering, link: str, slug: str) -> None:
     page = rendering.page
-    at = next((n for n, line in enumerate(page.body.splitlines()) if f"({link}" in line), 0)
-    line = page.body.splitlines()[at] if page.body else ""
+    written = re.search(rf"(?<![\w/.-]){re.escape(link)}(?![\w/.-])", page.body)
+    at = written.start() if written else 0
     message = f"The link “{link}” names the term “{slug}”, which no language defines."
     mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
-    column = line.find(f"({link}") + 2
-    rendering.issues.append(Issue(page.path, page.body_line + at, column, "unknown-term", message, mend))
+    line, column = page.body_line + page.body.count("\n", 0, at), at - page.body.rfind("\n", 0, at)
+    rendering.issues.append(Issue(page.path, line, column, "unknown-term", message, mend))
 
 
 def _candidates(runs: list[Run], written: dict[int, str], rendering: Rendering) -> Iterator[_Candidate]:
@@ -178,15 +186,15 @@ def _candidates(runs: list[Run], written: dict[int, str], rendering: Rendering) 
     """
     taken = {(id(run.section), slug) for run in runs for slug in _links_in(run, written, rendering)}
     for run in runs:
-        at = 0
+        at, text = 0, run.text
         for piece in run.pieces:
-            for match in rendering.matcher.find(piece.text) if piece.text.strip() else ():
+            for match in rendering.matcher.find(piece.text, text, at):
                 reason = match.refused or _placed(piece, match, rendering)
                 key = (id(run.section), match.term.slug)
                 if not reason:
                     reason = _REPEATED if key in taken else ""
                     taken.add(key)
-                marked = mention.sentence(run.text, at + match.start, at + match.end, rendering.page.locale)
+                marked = mention.sentence(text, at + match.start, at + match.end, rendering.page.locale)
                 clean = (prose.plain(marked[0]), prose.plain(marked[1]), prose.plain(marked[2]))
                 yield _Candidate(piece, match, _anchor(run), clean, reason)
             at += len(piece.text)
@@ -226,11 +234,11 @@ def _anchor(run: Run) -> str:
     return run.section.get("id", "") if run.section is not None else ""
 
 
-def _budget(rendering: Rendering, words: int, root: Element) -> int | None:
+def _budget(rendering: Rendering, limit: int | str, words: int, root: Element) -> int | None:
     """Return how many links the page may still be given: so many for a thousand words or fewer, and in proportion."""
     terms = rendering.page.matter.terms
     own = None if isinstance(terms, bool) else terms.limit
-    limit = rendering.limit if own is None else own
+    limit = limit if own is None else own
     if isinstance(limit, str):
         return None
     given = sum(1 for a in root.iter("a") if a.get("class") == "mention")

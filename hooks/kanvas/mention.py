@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simplemma.sentences import split_sentences
 
@@ -26,9 +27,14 @@ def sentence(text: str, start: int, end: int, locale: Locale) -> tuple[str, str,
     first, last = text.rfind(BREAK, 0, start) + 1, text.find(BREAK, end)
     text, start, end = text[first : last if last >= 0 else None], start - first, end - first
     at = 0
-    for found in split_sentences(text, lang=locale.tag):
+    for found in _sentences(text, locale):
         at = text.find(found, at)
         if at <= start and end <= at + len(found):
             return text[at:start].lstrip(), text[start:end], text[end : at + len(found)].rstrip()
         at += len(found)
     return text[:start].lstrip(), text[start:end], text[end:].rstrip()
+
+
+@lru_cache(maxsize=8)
+def _sentences(text: str, locale: Locale) -> list[str]:
+    return list(split_sentences(text, lang=locale.tag))

@@ -1,0 +1,84 @@
+"""A form among its neighbours: the words and marks of its sentence that stand just before and just after it.
+
+The grammars (`french`, `norwegian`, `english`) judge by it whether a form is the noun that it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from .inflection import normal
+from .prose import plain
+
+# Apostrophes are no tokens: they only join.
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?|[^\w\s\u00ad'’]|_")
+_REACH = 100
+_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A form `text[start:end]` and the term's name that it was taken for."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+
+    @cached_property
+    def form(self) -> str:
+        """The form as it is compared."""
+        return normal(self.text[self.start : self.end])
+
+    @cached_property
+    def base(self) -> str:
+        """The term's name as it is compared."""
+        return normal(self.name)
+
+    @cached_property
+    def lead(self) -> str:
+        """The text before the form, as far as it matters."""
+        return plain(self.text[max(0, self.start - _REACH) : self.start])
+
+    @cached_property
+    def trail(self) -> str:
+        """The text behind the form, as far as it matters."""
+        return plain(self.text[self.end : self.end + _REACH])
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The words and marks before the form as they are written, the nearest first."""
+        return tuple(reversed(_TOKEN.findall(self.lead)[1 if self.start > _REACH else 0 :][-_WORDS:]))
+
+    @cached_property
+    def after(self) -> tuple[str, ...]:
+        """The words and marks behind the form as they are written, the nearest first."""
+        return tuple(_TOKEN.findall(self.trail)[:_WORDS])
+
+    def left(self, n: int = 0) -> str:
+        """Return the n-th word or mark before the form as it is compared, "" where there is none."""
+        return normal(self.before[n]) if n < len(self.before) else ""
+
+    def right(self, n: int = 0) -> str:
+        """Return the n-th word or mark after the form as it is compared, "" where there is none."""
+        return normal(self.after[n]) if n < len(self.after) else ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the form stands where a capital means nothing: at the start, or behind a mark other than a comma."""
+        if not self.before:
+            return True
+        hyphened = self.lead[-1] in "-\u2010\u2011"
+        return not (self.before[0][0].isalnum() or self.before[0] in ",&/" or hyphened)
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether the form is written with a capital, but not all in capitals."""
+        return capitalised(self.text[self.start : self.end])
+
+
+def capitalised(word: str) -> bool:
+    """Whether a word begins with a capital and goes on in small letters: `capitalised("Nice")  # True`."""
+    return word[:1].isupper() and word[1:2].islower()
