@@ -28,5 +28,9 @@ The map, in the order in which a page meets them:
 - `jsonld`       the glossary for search engines
 - `figure`       drawings written as a fence in an article
 - `publish`      a whole, checked site takes the place of the old one
+- `manuscript`   a source as it was written, with positions
+- `converter`    Markdown to HTML as MkDocs renders it, without MkDocs
+- `checks`       what `kanvas check` finds in the sources
+- `mending`      mechanical remedies put into the files
 - `cli`          the command `kanvas`
 """
