@@ -4,6 +4,7 @@ The map, in the order in which a page meets them:
 
 - `locale`       the three languages and what is particular to each
 - `issue`        one finding: where, what, and what to write instead
+- `typography`   each language's quotation marks, apostrophes, dashes and spaces
 - `frontmatter`  the one model of a page's front matter, and its errors with their lines
 - `page`         one Markdown source: its place, front matter and body
 - `term`         a concept's entry in one language
@@ -13,6 +14,7 @@ The map, in the order in which a page meets them:
 - `compound`     a term inside a longer Norwegian word
 - `context`      what the words around a form say of it
 - `prose`        the running text of a Markdown tree, and where no link may stand
+- `typesetting`  the Markdown extension that sets a page's text in its language's way
 - `matching`     the terms in a piece of text
 - `linking`      the Markdown extension that turns first mentions into links
 - `anchors`      the same section addresses in every language
@@ -42,5 +44,9 @@ The map, in the order in which a page meets them:
 - `schema`       the JSON Schema of the front matter
 - `writing`      a file is written whole or not at all
 - `publish`      a whole, checked site takes the place of the old one
+- `manuscript`   a source as it was written, with positions
+- `converter`    Markdown to HTML as MkDocs renders it, without MkDocs
+- `checks`       what `kanvas check` finds in the sources
+- `mending`      mechanical remedies put into the files
 - `cli`          the command `kanvas`
 """

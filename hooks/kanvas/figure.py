@@ -13,7 +13,8 @@ import yaml
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import linking, strings
+from . import linking, strings, typography
+from .locale import Locale
 
 TEMPLATES = Path("overrides/figures")
 
@@ -30,12 +31,21 @@ def draw(source: str, language: str, css_class: str, options: dict[str, Any], md
         _templates(TEMPLATES)
         .get_template(f"{language}.html")
         .render(
-            **(yaml.safe_load(source) or {}),
+            **_set(yaml.safe_load(source) or {}, page.locale),
             ui=strings.read(page.locale),
             locale=page.locale,
             id=f"figure-{len(numbers)}",
         )
     )
+
+
+def _set(found: Any, locale: Locale) -> Any:
+    """Set the words of a fence in their language's way."""
+    if isinstance(found, dict):
+        return {_set(key, locale): _set(value, locale) for key, value in found.items()}
+    if isinstance(found, list):
+        return [_set(value, locale) for value in found]
+    return typography.text(found, locale) if isinstance(found, str) else found
 
 
 @cache

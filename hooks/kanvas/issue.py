@@ -5,12 +5,24 @@ The engine returns findings and never prints them; a hook logs them, the command
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """A mechanical remedy: put `text` in the place of the characters `start:end` of the file."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, order=True)
 class Issue:
-    """A finding at `path:line:column` (both from 1); `code` is stable, `mend` says what to write instead."""
+    """A finding at `path:line:column` (both from 1); `code` is stable, `mend` says what to write instead.
+
+    `edit` mends it, where that takes no judgement.
+    """
 
     path: str
     line: int
@@ -18,6 +30,7 @@ class Issue:
     code: str
     message: str
     mend: str
+    edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message} {self.mend}"

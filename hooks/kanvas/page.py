@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import frontmatter
+from . import frontmatter, typography
 from .frontmatter import FrontMatter
 from .issue import Issue
 from .locale import Locale
@@ -88,7 +88,9 @@ def of(text: str, source: str, path: str) -> tuple[Page | None, list[Issue]]:
     matter, issues = frontmatter.parse(head, path)
     if matter is None:
         return None, issues
-    page = Page(Locale.of(folder), uri, _today(matter), _without_title(body, matter.title), line, path, head)
+    locale = Locale.of(folder)
+    matter = _set(_today(matter), locale)
+    page = Page(locale, uri, matter, _without_title(body, matter.title, locale), line, path, head)
     return page, _misplaced(page)
 
 
@@ -115,6 +117,20 @@ def _today(matter: FrontMatter) -> FrontMatter:
     )
 
 
+def _set(matter: FrontMatter, locale: Locale) -> FrontMatter:
+    """Set what readers see of a front matter in its language's way."""
+    series, definition = matter.series, matter.definition
+    return matter.model_copy(
+        update={
+            "title": typography.text(matter.title, locale),
+            "description": typography.text(matter.description, locale),
+            "definition": definition and typography.text(definition, locale),
+            "tags": [typography.text(tag, locale) for tag in matter.tags],
+            "series": series and series.model_copy(update={"name": typography.text(series.name, locale)}),
+        }
+    )
+
+
 def _decoded(text: str) -> str:
     """Undo entities, escaped once or twice: `_decoded("&amp;quot;a&amp;quot;")  # '"a"'`."""
     return html.unescape(html.unescape(text))
@@ -123,9 +139,9 @@ def _decoded(text: str) -> str:
 _HEADING = re.compile(r"\A(\s*)#[ \t]+(.+?)[ \t]*#*[ \t]*(?=\n|\Z)")
 
 
-def _without_title(body: str, title: str) -> str:
+def _without_title(body: str, title: str, locale: Locale) -> str:
     """Drop a first-level heading at the top that repeats the title, its line kept so that lines still count."""
     match = _HEADING.match(body)
-    if match and _decoded(match[2]).casefold() == title.casefold():
+    if match and typography.text(_decoded(match[2]), locale).casefold() == title.casefold():
         return match[1] + body[match.end() :]
     return body

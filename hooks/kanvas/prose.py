@@ -19,7 +19,7 @@ from .locale import Locale
 from .mention import BREAK
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = HEADINGS | frozenset(
+BLOCKS = HEADINGS | frozenset(
     """
     address article aside blockquote caption dd details div dl dt fieldset figcaption figure footer form header hr
     label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul
@@ -112,7 +112,7 @@ class Reader:
 
     def _visit(self, element: Element, parent: Element, reason: str) -> Iterator[Run]:
         reason = reason or closed(element.tag, element.attrib, self.locale)
-        block = element.tag in _BLOCKS
+        block = element.tag in BLOCKS
         if block:
             yield from self._finish()
         if element.tag == "h2":

@@ -6,15 +6,59 @@ from pathlib import Path
 
 import click
 
-from .. import catalogue, redirects
+from .. import checks, mending
+from ..checks import findings
+from ..issue import Issue
+from .report import Format, failing, show
+
+_EXAMPLES = """
+\b
+Examples:
+  kanvas check                                  everything below docs/
+  kanvas check docs/fr/index.md docs/no/canvas  a page, a folder
+  kanvas check --fix                            mend what is mechanical, then tell what is left
+  kanvas check --format github                  annotations on a pull request
+
+Exits with 0 where there is nothing to mend (a note is nothing to mend), 1 where there is, 2 where it could not check.
+CODES.md says what each code means.
+"""
 
 
-@click.command()
-def check() -> None:
-    """Check every page and term; exit 1 with a list of all that is wrong."""
-    pages, issues = catalogue.read(Path("docs").resolve())
-    issues += redirects.read(Path("redirects.yml").resolve(), pages)[1]
-    for issue in issues:
-        click.echo(issue)
-    click.echo(f"{len(issues)} to mend." if issues else "Nothing to mend.")
-    raise SystemExit(bool(issues))
+@click.command(epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--fix", is_flag=True, help="Mend what is mechanical: marks, compounds, American spellings.")
+@click.option("--format", "form", type=click.Choice([f.value for f in Format]), default="text", show_default=True)
+@click.option("--codes", is_flag=True, help="Print what each code means, as Markdown.")
+def check(paths: tuple[Path, ...], fix: bool, form: str, codes: bool) -> None:
+    """Check every page and term, or the PATHS alone; list all that is wrong and how to mend it."""
+    if codes:
+        click.echo(findings.page(), nl=False)
+        return
+    docs = Path("docs").resolve()
+    if not docs.is_dir():
+        raise click.UsageError("There is no folder docs here: run this in the project’s own folder.")
+    chosen = _chosen(paths, docs)
+    issues = checks.run(docs, chosen)
+    if fix and (mended := mending.mend(docs.parent, issues)):
+        click.echo(f"{mended} mended.", err=True)
+        issues = checks.run(docs, chosen)
+    show(issues, Format(form))
+    click.echo(_summary(issues), err=form != "text")
+    raise SystemExit(bool(failing(issues)))
+
+
+def _chosen(paths: tuple[Path, ...], docs: Path) -> frozenset[str] | None:
+    """Return the files that these paths name, as findings call them; None for all."""
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*")))]
+    outside = [file for file in files if not file.resolve().is_relative_to(docs)]
+    if outside:
+        raise click.UsageError(f"{outside[0]} is no file below docs/.")
+    return frozenset(file.resolve().relative_to(docs.parent).as_posix() for file in files) if paths else None
+
+
+def _summary(issues: list[Issue]) -> str:
+    errors = failing(issues)
+    notes = f", {len(issues) - len(errors)} to note" if len(errors) < len(issues) else ""
+    mechanical = sum(issue.edit is not None for issue in errors)
+    fix = f" ({mechanical} with --fix)" if mechanical else ""
+    return (f"{len(errors)} to mend{fix}" if errors else "Nothing to mend") + f"{notes}."

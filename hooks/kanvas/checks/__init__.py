@@ -1,0 +1,39 @@
+"""The checks of the sources, each a module with `check(sources)`; what a code means stands in `findings.yml`.
+
+- `sources`    what every check looks at
+- `structure`  headings, pictures, raw HTML
+- `targets`    links, anchors and includes lead somewhere
+- `files`      names and sizes
+- `measure`    lengths, and how often terms are used
+- `parity`     the same outline in every language
+- `marks`      quotation marks and spaces that the build cannot set
+- `usage`      the words that a language would not use
+- `american`   American spellings and the British ones
+- `spelling`   the hunspell dictionaries and our own lists
+- `findings`   what each code means, with examples
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..issue import Issue
+from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
+from .sources import Sources
+
+_CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling)
+
+
+def run(docs: Path, chosen: frozenset[str] | None = None) -> list[Issue]:
+    """Return every finding about the sources below `docs`, sorted; `chosen` are the paths to report on, None for all.
+
+    Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended.
+    """
+    found = sources.read(docs, chosen)
+    issues = {*found.reading, *found.linked, *(issue for check in _CHECKS for issue in check.check(found))}
+    return sorted(issue for issue in issues if _concerns(issue, found))
+
+
+def _concerns(issue: Issue, found: Sources) -> bool:
+    """Whether a finding is about a file that was asked about, or names a line of it: parity has two sides."""
+    return found.asks_for(issue.path) or any(f" {path}:" in issue.message for path in found.chosen or ())

@@ -1,0 +1,76 @@
+"""Marks that the build cannot set right by itself: another language's quotation marks, a quotation mark without its
+partner, a space before a mark that takes none. Straight quotes, apostrophes and French spaces it sets (`typography`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import typography
+from ..issue import Edit, Issue
+from ..locale import Locale
+from ..manuscript import Manuscript
+from .sources import Sources
+
+# In French, “ ” stand within « », in English and Norwegian ‘ ’ do.
+_FOREIGN = {
+    Locale.FR: re.compile("[“„]([^“”„«»\n]*)[”“]"),
+    Locale.NO: re.compile("[“„”]([^“”„«»\n]*)[”“]"),
+    Locale.EN: re.compile("«[ \u00a0\u202f]?([^«»“”\n]*?)[ \u00a0\u202f]?»"),
+}
+_OWN = {Locale.FR: ("« ", " »"), Locale.NO: ("«", "»"), Locale.EN: ("“", "”")}
+_SPACED = re.compile(r"(?<=[\w)\]”»’%])[ \u00a0\u202f]+([?!;:,.])(?=[\s)\]”»’*_]|$)")
+_SINGLE = re.compile(r"(?:(?<=[\s(«])|^)'(?=\w)")
+
+
+def check(sources: Sources) -> Iterator[Issue]:
+    """Find marks that are not their language's."""
+    for text in sources.asked:
+        yield from _foreign(text)
+        yield from _unpaired(text)
+        yield from _spaced(text)
+
+
+def _foreign(text: Manuscript) -> Iterator[Issue]:
+    opening, closing = _OWN[text.locale]
+    for match in _FOREIGN[text.locale].finditer(text.prose):
+        if text.locale is Locale.FR and _within(text.prose, match.start()):
+            continue
+        edit = Edit(match.start(), match.end(), opening + text.text[match.start(1) : match.end(1)] + closing)
+        message = f"“{match[0][0]}” is another language’s quotation mark."
+        yield text.issue(
+            match.start(), "foreign-quotes", message, f"Write {opening}…{closing}, or straight quotes.", edit
+        )
+
+
+def _within(prose: str, offset: int) -> bool:
+    """Whether a place stands between « and »."""
+    before = prose[prose.rfind("\n\n", 0, offset) + 1 : offset]
+    return before.count("«") > before.count("»")
+
+
+def _unpaired(text: Manuscript) -> Iterator[Issue]:
+    """Find what the build leaves straight, block by block as it reads them."""
+    mend = 'Give it its partner, or write “\\"” where it is no quotation mark.'
+    for block in re.finditer(r"[^\n]+(?:\n(?![ ]*(?:\n|[-*+|>] |\d+\. ))[^\n]+)*", text.prose):
+        for line in re.finditer(r"[^|]+", block[0].replace('\\"', "  ")):
+            start = block.start() + line.start()
+            if '"' in line[0] and not typography.pairs(line[0].strip()):
+                at = start + line[0].index('"')
+                yield text.issue(at, "unpaired-quote", "A quotation mark has no partner in its paragraph.", mend)
+            if text.locale is Locale.FR and (single := _SINGLE.search(line[0])):
+                message = "A straight apostrophe opens a word."
+                yield text.issue(start + single.start(), "unpaired-quote", message, "Write « … », or “…” within them.")
+
+
+def _spaced(text: Manuscript) -> Iterator[Issue]:
+    """Find spaces before marks that take none; in French, those before ; : ! ? are right."""
+    for match in _SPACED.finditer(text.prose):
+        if text.locale is Locale.FR and match[1] in ";:!?":
+            continue
+        if text.text[match.start() : match.start(1)].strip():
+            continue  # the end of a link, whose address is blanked
+        message = f"A space stands before “{match[1]}”."
+        edit = Edit(match.start(), match.end(), match[1])
+        yield text.issue(match.start(), "space-before-mark", message, "Remove it.", edit)

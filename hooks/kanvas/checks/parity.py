@@ -1,0 +1,136 @@
+"""The versions of a page have the same outline: headings, pictures, links, tables and lists, in the same order.
+
+A page that a language lacks is told as a note, not as a mistake: a Norwegian article may stand alone until somebody
+translates it. Of each kind, only the first difference is told, since what follows is shifted by it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from urllib.parse import urlsplit
+
+from ..catalogue import INCLUDES
+from ..issue import Issue
+from ..locale import Locale
+from ..manuscript import Manuscript
+from . import structure, targets
+from .sources import Sources
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an outline: what must be the same, how it is written, where it stands."""
+
+    same: str
+    written: str
+    offset: int
+
+
+Outline = dict[str, list[Part]]
+
+_BLOCK = re.compile(
+    r"^(?P<name>[ ]*(?:!!!|\?\?\?\+?)[ ]*\w+|[ ]*===[ ]|[ ]*///[ ]*[\w-]+[^\n]*|[ ]*[`~]{3,}[ ]*\w+)", re.MULTILINE
+)
+_INCLUDE = re.compile(r"--8<--[ ]+\"(?:fr|no|en)/([^\"\n]+)\"")
+_ROW = re.compile(r"^[ ]*\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)*\|?[ ]*$", re.MULTILINE)
+_LIST = re.compile(
+    r"(?:^[ ]*(?:[*+-]|\d+\.)[ ]+[^\n]*(?:\n(?:[ ]+[^\n]*|(?=\n[ ]*(?:[*+-]|\d+\.)[ ])))*\n?)+", re.MULTILINE
+)
+_ITEM = re.compile(r"^[ ]*(?:[*+-]|\d+\.)[ ]", re.MULTILINE)
+_LABEL = re.compile(r"^(?:www|fr|no|nb|en)\.")
+
+
+def check(sources: Sources) -> Iterator[Issue]:
+    """Compare every page and include with the version that it was translated from."""
+    for uri in sorted({text.uri for text in sources.manuscripts.values()}):
+        versions = {text.locale: text for text in sources.manuscripts.values() if text.uri == uri}
+        original = _original(uri, versions, sources)
+        for locale in Locale:
+            if locale not in versions:
+                message = f"The page is not translated into {locale.endonym} yet."
+                mend = f"Write {sources.docs.name}/{locale.folder}/{uri}; until then readers are sent here."
+                yield original.issue(0, "untranslated", message, mend)
+            elif versions[locale] is not original:
+                yield from _differences(original, versions[locale])
+
+
+def _original(uri: str, versions: dict[Locale, Manuscript], sources: Sources) -> Manuscript:
+    page = sources.catalogue.original(uri)
+    return versions[page.locale] if page else next(iter(versions.values()))
+
+
+def outline(text: Manuscript) -> Outline:
+    """Return what the versions of a page must have in common, by its kind."""
+    markup = text.markup
+    return {
+        "headings": [Part(str(h.level), f"“{h.words}”", h.offset) for h in structure.headings(text)],
+        "pictures": _pictures(text),
+        "links": _links(text),
+        "blocks": _blocks(text),
+        "tables": [
+            Part(str(m[0].count("-|") + m[0].count("- |")), "a table", m.start()) for m in _ROW.finditer(markup)
+        ],
+        "lists": [
+            Part(str(len(_ITEM.findall(m[0]))), f"a list of {len(_ITEM.findall(m[0]))}", m.start())
+            for m in _LIST.finditer(markup, text.body_start)
+        ],
+    }
+
+
+def _pictures(text: Manuscript) -> list[Part]:
+    starts = {match.end() for match in structure.IMAGE.finditer(text.markup)}
+    return [Part(t.address, f"“{t.address}”", t.offset) for t in targets.targets(text) if _is_picture(text, t, starts)]
+
+
+def _is_picture(text: Manuscript, target: targets.Target, starts: set[int]) -> bool:
+    return target.offset in starts
+
+
+def _links(text: Manuscript) -> list[Part]:
+    """Return the targets of links; within a paragraph a language may put them in the order of its own sentence."""
+    starts = {match.end() for match in structure.IMAGE.finditer(text.markup)}
+    found = [t for t in targets.targets(text) if not _is_picture(text, t, starts)]
+    parts = [(text.markup.count("\n\n", 0, t.offset), Part(_same(t.address, text), t.address, t.offset)) for t in found]
+    return [part for _, part in sorted(parts, key=lambda p: (p[0], p[1].same))]
+
+
+def _same(address: str, text: Manuscript) -> str:
+    """Return what is the same of an address in every language: of the web's only the site, of ours the page."""
+    url = urlsplit(address)
+    if url.netloc:
+        return _LABEL.sub("", url.netloc)
+    if not url.path or text.uri.startswith(INCLUDES):
+        return url.path
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(text.uri), url.path))
+
+
+def _blocks(text: Manuscript) -> list[Part]:
+    """Return the includes, admonitions, tabs, blocks and fences; code is blanked in `markup`, so the text is read."""
+    found = [Part(m[1], f"“{m[1]}”", m.start()) for m in _INCLUDE.finditer(text.text, text.body_start)]
+    for match in _BLOCK.finditer(text.text, text.body_start):
+        name = " ".join(match["name"].split())
+        found.append(Part(name, f"“{name}”", match.start()))
+    return sorted(found, key=lambda part: part.offset)
+
+
+def _differences(original: Manuscript, version: Manuscript) -> Iterator[Issue]:
+    ours, theirs = outline(version), outline(original)
+    for kind in ours:
+        for one, other in zip_longest(ours[kind], theirs[kind]):
+            if one is None or other is None or one.same != other.same:
+                yield _different(kind, one, other, original, version)
+                break
+
+
+def _different(kind: str, one: Part | None, other: Part | None, original: Manuscript, version: Manuscript) -> Issue:
+    """Return the finding of a first difference, with the place on both sides."""
+    there = original.place(other.offset)[0] if other else original.text.count("\n") + 1
+    ours = one.written if one else "nothing more"
+    theirs = other.written if other else "nothing more"
+    message = f"The {kind} differ: here {ours}, in {original.path}:{there} {theirs}."
+    mend = "Give both versions the same outline."
+    return version.issue(one.offset if one else len(version.text) - 1, f"parity-{kind}", message, mend)

@@ -1,0 +1,130 @@
+"""Spelling, by the hunspell dictionaries that LibreOffice and Firefox use too, and a word list of the project's own.
+
+Whatever the dictionary lacks and we write (a term of the trade, a name) stands in `words/<language>.txt`, one word
+a line, sorted; a word in small letters stands for its capitalised form too. A Norwegian compound is right when its
+two parts are words; a French elision and the parts of a hyphenated word are looked up one by one. Acronyms, words with
+digits and words marked with another `lang` are not read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hunspell import Hunspell
+
+from ..issue import Issue
+from ..locale import Locale
+from ..manuscript import Manuscript
+from .sources import Sources
+
+_WORDS = Path(__file__).parent / "words"
+_DICTIONARY = {Locale.FR: "fr", Locale.NO: "nb_NO", Locale.EN: "en_GB"}
+_PACKAGE = {Locale.FR: "hunspell-fr", Locale.NO: "hunspell-no", Locale.EN: "hunspell-en-gb"}
+_FOLDERS = (
+    "/usr/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/opt/homebrew/share/hunspell",
+    "/usr/local/share/hunspell",
+    "/Library/Spelling",
+    "~/Library/Spelling",
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’·-][^\W\d_]+)*(?![\w$])")
+_ELISION = re.compile(r"^(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_JOINTS = ("", "s", "e")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Speller:
+    """Knows the words of one language: the dictionary's and ours."""
+
+    locale: Locale
+    dictionary: Hunspell
+    ours: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is spelt right, as a whole or in its parts."""
+        return _knows(self, word.replace("’", "'"))
+
+    def has(self, word: str) -> bool:
+        """Whether the dictionary or our list holds a word as it is."""
+        return self.dictionary.spell(word) or word in self.ours or word[:1].lower() + word[1:] in self.ours
+
+
+@cache
+def _knows(speller: Speller, word: str) -> bool:
+    if word.isupper() or speller.has(word):
+        return True
+    if speller.locale is Locale.FR and (elision := _ELISION.match(word)):
+        return _knows(speller, word[elision.end() :])
+    if speller.locale is not Locale.FR and _POSSESSIVE.search(word):
+        return _knows(speller, _POSSESSIVE.sub("", word))
+    if "-" in word:
+        return all(_knows(speller, part) for part in word.split("-"))
+    return speller.locale is Locale.NO and _compounded(speller, word)
+
+
+def _compounded(speller: Speller, word: str) -> bool:
+    """Whether a Norwegian word is made of two that are known, joined by nothing, "s" or "e"."""
+    for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        first, second = word[:at], word[at:]
+        if speller.has(second) and any(
+            first.endswith(joint) and len(first) - len(joint) >= _SHORTEST and speller.has(first.removesuffix(joint))
+            for joint in _JOINTS
+        ):
+            return True
+    return False
+
+
+def check(sources: Sources) -> Iterator[Issue]:
+    """Find the words that neither the dictionary nor our list knows."""
+    for locale in Locale:
+        texts = [text for text in sources.asked if text.locale is locale]
+        place = found(locale) if texts else None
+        if texts and place is None:
+            yield _absent(locale)
+        elif place:
+            known = speller(locale, place)
+            yield from (issue for text in texts for issue in _unknown(text, known))
+
+
+def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
+    list_ = f"hooks/kanvas/checks/words/{text.locale.folder}.txt"
+    for match in _WORD.finditer(text.prose):
+        before = text.prose[match.start() - 1 : match.start()]
+        if not before.isdigit() and not known.knows(match[0]):
+            mend = f"Spell it as the dictionary does, mark it with its language, or add it to {list_}."
+            yield text.issue(match.start(), "misspelt", f"The dictionary does not know “{match[0]}”.", mend)
+
+
+def _absent(locale: Locale) -> Issue:
+    name, package = _DICTIONARY[locale], _PACKAGE[locale]
+    message = f"The hunspell dictionary {name} is not installed, so spelling was not checked."
+    mend = f"Install {package} (Debian), or put {name}.aff and {name}.dic into a folder that DICPATH names."
+    code = "dictionary-missing" if os.environ.get("CI") else "dictionary-absent"
+    return Issue(f"docs/{locale.folder}", 1, 1, code, message, mend)
+
+
+def found(locale: Locale) -> Path | None:
+    """Return where a language's dictionary is installed; DICPATH, as hunspell reads it, comes first."""
+    own = os.environ.get("DICPATH", "").split(os.pathsep)
+    places = [Path(folder).expanduser() for folder in (*own, *_FOLDERS) if folder]
+    return next((place for place in places if (place / f"{_DICTIONARY[locale]}.dic").is_file()), None)
+
+
+@cache
+def speller(locale: Locale, place: Path) -> Speller:
+    """Return what knows a language's words, from the dictionary in a folder and our list."""
+    dictionary = Hunspell(_DICTIONARY[locale], hunspell_data_dir=str(place))
+    return Speller(locale, dictionary, frozenset(ours(locale)))
+
+
+def ours(locale: Locale) -> list[str]:
+    """Return our own list of a language's words."""
+    return (_WORDS / f"{locale.folder}.txt").read_text("utf-8").split("\n")[:-1]

@@ -1,0 +1,92 @@
+"""Where links lead: the page, the file and the heading that each names must be there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from .. import converter
+from ..catalogue import INCLUDES
+from ..issue import Issue
+from ..manuscript import Manuscript
+from ..page import GLOSSARY
+from .sources import INCLUDE, Sources
+
+_LINK = re.compile(r"\]\([ ]*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:[ ]+[\"'][^\n]*?[\"'])?[ ]*\)")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?([^\s<>]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link names, and its offset in the text."""
+
+    address: str
+    offset: int
+
+
+def targets(text: Manuscript) -> list[Target]:
+    """Return the targets of a text's links and pictures, in the order of the text."""
+    found = [m for pattern in (_LINK, _REFERENCE) for m in pattern.finditer(text.markup, text.body_start)]
+    return sorted((Target(m[1], m.start(1)) for m in found), key=lambda target: target.offset)
+
+
+def check(sources: Sources) -> Iterator[Issue]:
+    """Find links, pictures and includes that lead nowhere."""
+    for text in sources.asked:
+        yield from _includes(text, sources)
+        for target in targets(text):
+            for page in sources.including(text)[:1] if not text.uri.startswith(INCLUDES) else sources.including(text):
+                if issue := _broken(target, text, page, sources):
+                    yield issue
+                    break
+
+
+def _includes(text: Manuscript, sources: Sources) -> Iterator[Issue]:
+    for match in INCLUDE.finditer(text.markup):
+        if not (sources.docs / match[1]).is_file():
+            mend = f"Name a file below docs/, such as “{text.locale.folder}/includes/….md”."
+            yield text.issue(match.start(1), "broken-include", f"There is no file “{match[1]}”.", mend)
+
+
+def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources) -> Issue | None:
+    """Return what is wrong with a target as seen from the page that it stands in, or that includes it."""
+    url = urlsplit(target.address)
+    if url.scheme or url.netloc or not (url.path or url.fragment):
+        return None
+    path = unquote(url.path)
+    if path.startswith("/"):
+        return _absolute(target, path, text, sources)
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+    found = sources.catalogue.translations(uri) if uri.endswith(".md") else {}
+    if path and not found and not (sources.docs / page.locale.folder / uri).is_file():
+        return _missing(target, uri, text, page)
+    version = found.get(page.locale) or sources.catalogue.original(uri)
+    if url.fragment and version and unquote(url.fragment) not in converter.anchors(sources.rendered[version.path]):
+        mend = f"Name one of the headings of {version.path} as its address shows it."
+        message = f"{version.path} has no heading “#{url.fragment}”."
+        return text.issue(target.offset, "broken-anchor", message, mend)
+    return None
+
+
+def _absolute(target: Target, path: str, text: Manuscript, sources: Sources) -> Issue | None:
+    """Root-absolute links name a term, as older articles do, or a file below docs/."""
+    if path.strip("/") in sources.catalogue.concepts or (sources.docs / path.strip("/")).is_file():
+        return None
+    return _unknown(target, path.strip("/"), text)
+
+
+def _missing(target: Target, uri: str, text: Manuscript, page: Manuscript) -> Issue:
+    if uri.startswith(GLOSSARY) and uri.endswith(".md"):
+        return _unknown(target, uri.removeprefix(GLOSSARY).removesuffix(".md"), text)
+    message = f"The link leads to {posixpath.normpath(f'docs/{page.locale.folder}/{uri}')}, which is not there."
+    mend = "Write the path from this file to a source, such as “../canvas/channels.md”."
+    return text.issue(target.offset, "broken-link", message, mend)
+
+
+def _unknown(target: Target, slug: str, text: Manuscript) -> Issue:
+    message = f"The link “{target.address}” names the term “{slug}”, which no language defines."
+    mend = f"Write the name of a file in {text.locale.folder}/{GLOSSARY}, or add that term."
+    return text.issue(target.offset, "unknown-term", message, mend)

@@ -1,0 +1,153 @@
+"""Each language's way of setting text: quotation marks, apostrophes, dashes, and the spaces that must not break.
+
+French follows the Imprimerie nationale (Lexique des règles typographiques, "Ponctuation"): a thin no-break space before
+; ! ? and a no-break space before : and inside « ». Norwegian follows Språkrådet (« » without spaces, en dash, no-break
+space in numbers), English New Hart's Rules with “double” quotes outside. Nothing but spaces and marks ever changes, and
+text that is already right stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from .locale import Locale
+
+NO_BREAK, THIN = "\u00a0", "\u202f"
+OPAQUE = "\ufffc"
+"""Stands for what is no text, such as code in a line: it is never touched, and counts as a word."""
+
+
+@dataclass
+class Segment:
+    """A stretch of text as the rules see it; `written` is what really stands there, if it must not be changed."""
+
+    text: str
+    written: str | None = None
+
+    @property
+    def result(self) -> str:
+        """What to write in its place."""
+        return self.text if self.written is None else self.written
+
+
+Edit = tuple[int, int, str]
+Rule = Callable[[str], Iterable[Edit]]
+
+
+def text(plain: str, locale: Locale) -> str:
+    """Return a text in its language's way: `text("Quoi?", Locale.FR)  # "Quoi\u202f?"`."""
+    segments = [Segment(plain)]
+    typeset(segments, locale)
+    return segments[0].text
+
+
+def typeset(segments: list[Segment], locale: Locale) -> None:
+    """Set the segments of one block of text in place, reading them as a whole."""
+    for rule in _RULES[locale]:
+        shown = "".join(segment.text for segment in segments)
+        starts = list(accumulate((len(segment.text) for segment in segments), initial=0))[:-1]
+        for start, end, new in reversed(list(rule(shown))):
+            _apply(segments, starts, start, end, new)
+
+
+def _apply(segments: list[Segment], starts: list[int], start: int, end: int, new: str) -> None:
+    """Change the free segment within which an edit lies, the last one if it stands between two."""
+    for at in range(bisect_right(starts, start) - 1, -1, -1):
+        segment, offset = segments[at], starts[at]
+        if segment.written is None and end - offset <= len(segment.text):
+            segment.text = segment.text[: start - offset] + new + segment.text[end - offset :]
+            return
+        if offset < start:
+            return
+
+
+def _swap(pattern: str, new: str) -> Rule:
+    """Make the rule that puts `new` in the place of a pattern's matches."""
+    compiled = re.compile(pattern)
+
+    def rule(shown: str) -> Iterator[Edit]:
+        return ((m.start(), m.end(), new) for m in compiled.finditer(shown) if m[0] != new)
+
+    return rule
+
+
+_OPENS = re.compile(r"""(?:^|[\s(\[{—–/’«“‘-])$""")
+
+
+def pairs(shown: str) -> list[tuple[int, int]]:
+    """Return where straight double quotes open and close; nothing where they cannot all be paired."""
+    found: list[tuple[int, int]] = []
+    opened = None
+    for mark in re.finditer('"', shown):
+        at, before, after = mark.start(), shown[: mark.start()][-1:], shown[mark.end() :][:1]
+        if opened is None and _OPENS.match(before) and after not in ("", '"') and not after.isspace():
+            opened = at
+        elif opened is not None and before != '"' and not before.isspace():
+            found.append((opened, at))
+            opened = None
+        else:
+            return []
+    return [] if opened is not None else found
+
+
+def _quotes(opening: str, closing: str) -> Rule:
+    def rule(shown: str) -> list[Edit]:
+        marks = [(start, opening) for start, _ in pairs(shown)] + [(end, closing) for _, end in pairs(shown)]
+        return [(at, at + 1, new) for at, new in sorted(marks)]
+
+    return rule
+
+
+_WORD = rf"[^\W_{OPAQUE}]|{OPAQUE}"
+_SPACE = f"[ {NO_BREAK}{THIN}]"
+_ELLIPSIS = _swap(r"(?<!\.)\.\.\.(?!\.)", "…")
+_DASHES = [
+    _swap(r"(?<=\d)--(?=\d)", "–"),
+    _swap(r"(?<= )--?(?= )(?<!\d --)(?<!\d -)", "–"),
+]
+_APOSTROPHE = _swap(rf"(?<=[\w{OPAQUE}.!?…])'", "’")
+_SINGLES = [_APOSTROPHE, _swap(r"'(?=\d\ds?\b)", "’"), _swap(r"(?:(?<=\s)|(?<=[(\[“«—–])|^)'(?=\w)", "‘")]
+
+
+_THOUSANDS = rf"(?:(?<=(?<!\d)\d)|(?<=(?<!\d)\d\d)|(?<=(?<!\d)\d\d\d))[ {NO_BREAK}](?=\d{{3}}(?!\d))"
+
+
+def _units(units: str) -> Rule:
+    """Keep a number with its unit."""
+    return _swap(rf"(?<=\d) (?=(?:{units})(?!\w))", NO_BREAK)
+
+
+_UNITS = r"[kM]?€|\$|£|%|‰|°C|km|cm|mm|kg|m²|m|g|h|min|s"
+_FRENCH = [
+    _swap(rf"«{_SPACE}*(?=\S)", f"«{NO_BREAK}"),
+    _swap(rf"(?<=\S)(?<!{_SPACE}){_SPACE}*»", f"{NO_BREAK}»"),
+    _swap(rf"{_SPACE}+(?=[;!?](?!\w))", THIN),
+    _swap(rf"(?<=[\w{OPAQUE})\]»”’%€°…])(?=[;!?]+(?:[\s)\]»”…]|$))", THIN),
+    _swap(rf"{_SPACE}+(?=:(?![\w/:]))", NO_BREAK),
+    _swap(rf"(?<=[\w{OPAQUE})\]»”’%€°…])(?=:(?:\s|$))", NO_BREAK),
+]
+_RULES: dict[Locale, list[Rule]] = {
+    Locale.FR: [
+        _ELLIPSIS,
+        _APOSTROPHE,
+        _quotes("«", "»"),
+        *_DASHES,
+        *_FRENCH,
+        _swap(_THOUSANDS, THIN),
+        _units(_UNITS + "|euros?"),
+    ],
+    Locale.NO: [
+        _ELLIPSIS,
+        _quotes("«", "»"),
+        *_SINGLES,
+        *_DASHES,
+        _swap(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)", ""),
+        _swap(_THOUSANDS, NO_BREAK),
+        _units(_UNITS + "|euro|kroner|kr|prosent"),
+    ],
+    Locale.EN: [_ELLIPSIS, _quotes("“", "”"), *_SINGLES, *_DASHES, _units(_UNITS)],
+}

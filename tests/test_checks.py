@@ -1,0 +1,221 @@
+"""`kanvas check`: every code's examples, the report in its forms, --fix, and a writer's twelve mistakes at once."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kanvas import checks, mending
+from kanvas.checks import findings, spelling
+from kanvas.issue import Edit
+from kanvas.locale import Locale
+
+ROOT = Path(__file__).parent.parent
+HEAD = """---
+title: A page
+description: What this page is for.
+date: 2026-11-21
+---
+"""
+AUCTION = "---\ntitle: Auction\ndescription: What this page is for.\ndefinition: A sale.\n---\n"
+BASE = {
+    "docs/en/index.md": HEAD,
+    "docs/en/glossary/auction.md": AUCTION,
+    "docs/en/includes/steps.md": "One step.\n",
+    "docs/assets/images/favicon.svg": "<svg/>",
+    "mkdocs.yml": "markdown_extensions: [attr_list, tables, kanvas.typesetting, kanvas.linking]\n",
+}
+EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local")]
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with a small knowledge base in it, where the command is run."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, BASE)
+    return tmp_path
+
+
+def write(folder, files):
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def sources(finding, example):
+    """Return the files of an example, the one that it is about, and the line before its first."""
+    folder = f"docs/{finding.locale}"
+    also = {f"docs/{name}": text for name, text in finding.also.items() if name != "original"}
+    if finding.kind == "file":
+        name, size = example.split()
+        return {f"docs/assets/{name}": b"x" * int(size)}, f"docs/assets/{name}", 0
+    if finding.kind == "bytes":
+        return (
+            {f"{folder}/canvas/a.md": example.encode().decode("unicode-escape").encode("latin-1")},
+            f"{folder}/canvas/a.md",
+            0,
+        )
+    if finding.kind == "twin":
+        also["docs/en/canvas/a.md"] = HEAD + finding.also["original"]
+        return (
+            {**also, "docs/fr/canvas/a.md": HEAD.replace("---\n", "---\ntranslation: {of: en}\n", 1) + example},
+            "docs/fr/canvas/a.md",
+            6,
+        )
+    name = f"{folder}/glossary/a.md" if finding.kind == "term" else f"{folder}/canvas/a.md"
+    return {**also, name: (HEAD if finding.kind == "body" else "") + example}, name, 5 if finding.kind == "body" else 0
+
+
+def found(desk, finding, example):
+    files, path, before = sources(finding, example)
+    write(desk, files)
+    issues = [i for i in checks.run(desk / "docs") if i.code == finding.code and i.path == path]
+    return [(issue.line - before, issue.column) for issue in issues], issues
+
+
+@pytest.mark.parametrize("finding", EXAMPLES, ids=lambda f: f.code)
+def test_the_bad_example_gives_rise_to_its_finding(finding, desk):
+    places, issues = found(desk, finding, finding.bad)
+    assert tuple(map(int, finding.at.split(":"))) in places
+    assert all(issue.message and issue.mend for issue in issues)
+    assert finding.mended is any(issue.edit for issue in issues)
+
+
+@pytest.mark.parametrize("finding", [f for f in EXAMPLES if not f.good.startswith("(")], ids=lambda f: f.code)
+def test_the_good_example_gives_rise_to_none(finding, desk):
+    good = finding.good.encode().decode("latin-1") if finding.kind == "bytes" else finding.good
+    assert found(desk, finding, good)[0] == []
+
+
+@pytest.mark.parametrize("finding", [f for f in EXAMPLES if f.mended], ids=lambda f: f.code)
+def test_fix_mends_what_is_mechanical_and_nothing_else(finding, desk):
+    files, path, _ = sources(finding, finding.bad)
+    write(desk, files)
+    (desk / path).write_bytes((desk / path).read_bytes().replace(b"\n", b"\r\n") + b"\r\nA buisness stays.\r\n")
+    issues = checks.run(desk / "docs")
+    assert mending.mend(desk, issues)
+    left = checks.run(desk / "docs")
+    assert {i.code for i in left} == {i.code for i in issues} - {finding.code}
+    assert mending.mend(desk, left) == 0
+    assert (desk / path).read_bytes().endswith(b"\r\nA buisness stays.\r\n")
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(desk, monkeypatch):
+    def fail(*_):
+        raise OSError("the disk is full")
+
+    write(desk, {"docs/en/canvas/a.md": HEAD + "Really ?\n"})
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="full"):
+        mending.mend(desk, checks.run(desk / "docs"))
+    assert (desk / "docs/en/canvas/a.md").read_text("utf-8") == HEAD + "Really ?\n"
+    assert [file.name for file in (desk / "docs/en/canvas").iterdir()] == ["a.md"]
+
+
+def test_of_two_edits_that_overlap_the_first_stands():
+    assert mending.apply("abcd", [Edit(0, 2, "x"), Edit(1, 3, "y"), Edit(3, 4, "z")]) == ("xcz", 2)
+
+
+TWELVE = """---
+title: Twelve mistakes
+description: Too short.
+date: 2026-11-21
+---
+
+# A second title
+
+See [nowhere](nowhere.md) and [a heading](#none), or [a term](../glossary/none.md).
+
+#### Too deep
+
+![](../../assets/images/favicon.svg) and <font>red</font>.
+
+Really ? They say «yes», and organize a buisness.
+--8<-- "en/includes/none.md"
+"""
+EXPECTED = """3:1 description-length, 7:1 heading-one, 9:15 broken-link, 9:43 broken-anchor, 9:63 unknown-term,
+11:1 heading-skips, 13:1 image-without-text, 13:42 raw-html, 15:7 space-before-mark, 15:19 foreign-quotes,
+15:30 american-spelling, 15:41 misspelt, 16:9 broken-include"""
+
+
+def test_all_mistakes_of_a_file_are_found_at_their_places_in_one_run(desk):
+    write(desk, {"docs/en/canvas/a.md": TWELVE})
+    result = kanvas("check", "docs/en/canvas/a.md", "--format", "json")
+    entries = [entry for entry in json.loads(result.stdout) if entry["level"] == "error"]
+    assert result.returncode == 1
+    assert [f"{e['line']}:{e['column']} {e['code']}" for e in entries] == re.split(r",\s", EXPECTED)
+
+
+def kanvas(*arguments, **settings):
+    command = [sys.executable, "-c", "from kanvas.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, **settings)
+
+
+def test_the_report_as_text_and_as_annotations(desk):
+    write(desk, {"docs/en/canvas/a, b.md": HEAD + "Really ?\n"})
+    text = kanvas("check", "docs/en/canvas").stdout
+    assert "docs/en/canvas/a, b.md:6:7: space-before-mark A space stands before “?”. Remove it.\n" in text
+    assert text.endswith("(1 with --fix), 2 to note.\n")
+    assert "\x1b" not in text
+    github = kanvas("check", "docs/en/canvas", "--format", "github").stdout.splitlines()
+    place = "file=docs/en/canvas/a%2C b.md,line=6,col=7,title=space-before-mark"
+    assert f"::error {place}::A space stands before “?”. Remove it." in github
+    assert [line.split()[0] for line in github].count("::notice") == 2
+
+
+def test_the_exit_codes(desk):
+    good = HEAD.replace("A page", "Restaurant").replace("What this page is for.", "Restaurant " * 8)
+    write(desk, {f"docs/{locale.folder}/index.md": good for locale in Locale})
+    for unwanted in ("glossary/auction.md", "includes/steps.md"):
+        (desk / "docs/en" / unwanted).unlink()
+    write(desk, {"docs/no/alone.md": good})
+    clean = kanvas("check")
+    assert (clean.returncode, clean.stdout.splitlines()[-1]) == (0, "Nothing to mend, 2 to note.")
+    assert kanvas("check", "nowhere.md").returncode == 2
+    assert kanvas("check", "mkdocs.yml").returncode == 2
+    assert kanvas("check", cwd=desk / "docs").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "code", "status"), [("", "dictionary-absent", 0), ("true", "dictionary-missing", 1)]
+)
+def test_a_dictionary_that_is_absent_is_named_with_what_to_install(desk, monkeypatch, setting, code, status):
+    monkeypatch.setattr(spelling, "_FOLDERS", ())
+    monkeypatch.setenv("CI", setting)
+    issues = [issue for issue in checks.run(desk / "docs") if issue.code.startswith("dictionary")]
+    assert [(issue.code, "hunspell-en-gb" in issue.mend) for issue in issues] == [(code, True)]
+    assert findings.is_note(code) is (status == 0)
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_our_word_lists_are_sorted_and_hold_nothing_that_the_dictionary_knows(locale):
+    ours = spelling.ours(locale)
+    dictionary = spelling.speller(locale, spelling.found(locale)).dictionary
+    assert ours == sorted(set(ours), key=lambda word: (word.casefold(), word))
+    assert [word for word in ours if dictionary.spell(word)] == []
+
+
+def test_the_page_of_codes_is_current():
+    assert (ROOT / "CODES.md").read_text("utf-8") == findings.page(), "run: .venv/bin/kanvas check --codes > CODES.md"
+
+
+def test_every_code_that_is_written_stands_in_the_table():
+    written = {code for file in (ROOT / "hooks/kanvas").rglob("*.py") for code in codes(file)}
+    parity = {f"parity-{kind}" for kind in "headings pictures links blocks tables lists".split()}
+    assert (written - {"parity-"}) | parity == set(findings.table())
+
+
+def codes(file):
+    """Yield the codes in a module: what stands fourth in `Issue(…)` or second in `.issue(…)`, and constants."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            at = {"Issue": 3, "issue": 1}.get(name)
+            if at is not None and len(node.args) > at:
+                yield from (c.value for c in ast.walk(node.args[at]) if isinstance(c, ast.Constant))
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
+            yield from (c.value for c in ast.walk(node.value) if isinstance(c, ast.Constant) and "-" in str(c.value))

@@ -1,0 +1,100 @@
+"""Typography: the linguists' cases, what holds of any text, and the built pages as a reader gets them."""
+
+import re
+import textwrap
+
+import cases
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kanvas import linking, typography
+from kanvas.catalogue import Catalogue
+from kanvas.frontmatter import FrontMatter
+from kanvas.knowledge import Knowledge
+from kanvas.locale import Locale
+from kanvas.page import Page
+from markdown import Markdown
+
+ALL = [
+    (locale, title, text) for locale in Locale for title, text in cases.under_headings(f"typography/{locale.folder}.md")
+]
+IDS = [f"{locale.folder}: {title}" for locale, title, _ in ALL]
+
+
+@pytest.mark.parametrize(("locale", "title", "text"), ALL, ids=IDS)
+def test_case(locale, title, text):
+    written, expected = seen(text)
+    assert rendered(written, locale, "kanvas.typesetting") == rendered(expected, locale)
+
+
+@pytest.mark.parametrize(("locale", "title", "text"), ALL, ids=IDS)
+def test_what_is_set_stays_as_it_is(locale, title, text):
+    _, expected = seen(text)
+    assert rendered(expected, locale, "kanvas.typesetting") == rendered(expected, locale)
+
+
+def seen(text):
+    text = text.replace("~", typography.NO_BREAK).replace("^", typography.THIN)
+    return textwrap.dedent(text.strip("\n")).strip("\n").split("\n\n")
+
+
+def rendered(text, locale, *extensions):
+    nothing = Knowledge(Catalogue({other: {} for other in Locale}))
+    page = Page(locale, "a.md", FrontMatter(title="A", description="A"), text, 1, "a.md", "")
+    linking.current.set(nothing.rendering(page))
+    return Markdown(extensions=["attr_list", *extensions]).convert(text)
+
+
+MARKS = st.text(alphabet="aé1 \u00a0\u202f\"'’«»“”‘;:!?.…-–€%(\n", max_size=30)
+
+
+@pytest.mark.parametrize("locale", Locale)
+@given(text=MARKS)
+def test_setting_twice_changes_nothing_more(locale, text):
+    once = typography.text(text, locale)
+    assert typography.text(once, locale) == once
+
+
+@pytest.mark.parametrize("locale", Locale)
+@given(text=st.text(max_size=60) | MARKS)
+def test_nothing_but_spaces_and_marks_changes(locale, text):
+    assert bare(typography.text(text, locale)) == bare(text)
+
+
+def bare(text):
+    return re.sub(r"[\s\"'’«»“”‘.…–-]", "", text)
+
+
+WRONG = {
+    Locale.FR: re.compile(
+        r"'|\"|[^\s\u00a0\u202f][;!?](?![\w;!?]).{0,1}(?<=[;!?]\s)| [;:!?»]|« |(?<!\d)\d{1,3} \d{3}\b"
+    ),
+    Locale.NO: re.compile(r"[“”\"]|'|« | »| - "),
+    Locale.EN: re.compile(r"[«»\"]|'|\.\.\.| - "),
+}
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_the_built_pages_are_set_in_their_language(locale, site):
+    pages = sorted((site / locale.prefix).rglob("index.html"))
+    found = [
+        (page.relative_to(site).as_posix(), text[max(0, m.start() - 20) : m.end() + 20])
+        for page in pages
+        if Locale.FR is not locale or page.relative_to(site).parts[0] not in ("no", "en")
+        for text in texts(html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False), locale)
+        for m in WRONG[locale].finditer(text)
+    ]
+    assert pages
+    assert found == []
+
+
+def texts(element, locale):
+    """Yield the texts of a page: not code, not what is marked with another language."""
+    if element.tag in {"script", "style", "code", "pre", "template"} or not isinstance(element.tag, str):
+        return
+    if element.get("lang", locale.tag) == locale.tag:
+        yield element.text or ""
+        for child in element:
+            yield from texts(child, locale)
+            yield child.tail or ""
