@@ -99,7 +99,7 @@ def _blank_code(match: re.Match[str]) -> str:
     if match.groupdict().get("name") not in FIGURES:
         return _blank(match)
     lines = match[0].split("\n")
-    words = [re.sub(r"^\w+:|\[[^\n]*", lambda m: _blanked(m[0]), line) for line in lines[1:-1]]
+    words = [re.sub(r"^highlight:.*|^\w+:|\[[^\n]*", lambda m: _blanked(m[0]), line) for line in lines[1:-1]]
     return "\n".join([_blanked(lines[0]), *words, _blanked(lines[-1])])
 
 

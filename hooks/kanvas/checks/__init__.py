@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ..issue import Issue
@@ -24,13 +25,19 @@ from .sources import Sources
 _CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling)
 
 
-def run(docs: Path, chosen: frozenset[str] | None = None) -> list[Issue]:
+def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], None] = lambda _: None) -> list[Issue]:
     """Return every finding about the sources below `docs`, sorted; `chosen` are the paths to report on, None for all.
+
+    `tell` is called with the name of each check before it begins.
 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended.
     """
     found = sources.read(docs, chosen)
-    issues = {*found.reading, *found.linked, *(issue for check in _CHECKS for issue in check.check(found))}
+    issues = set(found.reading)
+    for check in _CHECKS:
+        tell(check.__name__.rpartition(".")[2])
+        issues |= set(check.check(found))
+    issues |= set(found.linked)
     return sorted(issue for issue in issues if _concerns(issue, found))
 
 
