@@ -28,7 +28,7 @@ BASE = {
     "docs/assets/images/favicon.svg": "<svg/>",
     "mkdocs.yml": "markdown_extensions: [attr_list, tables, kanvas.typesetting, kanvas.linking]\n",
 }
-EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local")]
+EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local", "build")]
 
 
 @pytest.fixture
@@ -53,6 +53,8 @@ def sources(finding, example):
     if finding.kind == "file":
         name, size = example.split()
         return {f"docs/assets/{name}": b"x" * int(size)}, f"docs/assets/{name}", 0
+    if finding.kind == "redirects":
+        return {"redirects.yml": example}, "redirects.yml", 0
     if finding.kind == "bytes":
         return (
             {f"{folder}/canvas/a.md": example.encode().decode("unicode-escape").encode("latin-1")},

@@ -127,7 +127,7 @@ _NO_PROSE = [
         _ATTRIBUTES,
         r"^[ ]*(?:;*-+8<-+[^\n]*|///[^\n]*|\*\[[^\]\n]+\]:)",  # includes, blocks, abbreviations
         r"^[ ]*(?:!!!|\?\?\?\+?|===[!+]?)[ ]*[\w -]*(?:\"(?P<kept>[^\"\n]*)\")?",  # a title is text
-        r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$|\]\[[^\]\n]*\]|\[\^[^\]\n]+\]",  # references, footnotes
+        r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$|\]\[[^\]\n]*\]|\[\^[^\]\n]+\]:?",  # references, footnotes
         r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)",  # the address of a link
         r"<[^<>\n]+>|&#?\w+;",  # tags, automatic links, entities
         r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|eu|fr|no|uk)\b",

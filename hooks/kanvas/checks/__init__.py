@@ -1,6 +1,7 @@
 """The checks of the sources, each a module with `check(sources)`; what a code means stands in `findings.yml`.
 
 - `sources`    what every check looks at
+- `reading`    what a reader gets of a page: words and anchors
 - `structure`  headings, pictures, raw HTML
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from .. import redirects
 from ..issue import Issue
 from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
 from .sources import Sources
@@ -37,7 +39,7 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     for check in _CHECKS:
         tell(check.__name__.rpartition(".")[2])
         issues |= set(check.check(found))
-    issues |= set(found.linked)
+    issues |= {*found.linked, *redirects.read(docs.with_name("redirects.yml"), found.catalogue)[1]}
     return sorted(issue for issue in issues if _concerns(issue, found))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .. import converter
 from ..issue import Issue
 from ..locale import Locale
 from ..page import Page
+from . import reading
 from .sources import Sources
 
 DESCRIPTION = (80, 160)
@@ -38,7 +38,7 @@ def _description(page: Page) -> Iterator[Issue]:
 
 
 def _length(page: Page, sources: Sources) -> Iterator[Issue]:
-    words = converter.words(sources.html(page))
+    words = reading.words(sources.html(page))
     if page.matter.series and not ARTICLE[0] <= words <= ARTICLE[1]:
         message = f"The article has {words} words, includes counted; {ARTICLE[0]} to {ARTICLE[1]} make one sitting."
         mend = "Add an example or a step." if words < ARTICLE[0] else "Cut it, or make two parts of it."

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .. import catalogue, converter, manuscript
+from markdown import Markdown
+
+from .. import anchors, catalogue, linking, manuscript, preview
+from ..anchors import Anchors
 from ..catalogue import INCLUDES, Catalogue
 from ..issue import Issue
 from ..knowledge import Knowledge
@@ -44,11 +47,21 @@ class Sources:
         """What is known of the catalogue, and of the pages that were rendered."""
         return Knowledge(self.catalogue)
 
+    @cached_property
+    def _anchors(self) -> Anchors:
+        return Anchors(self.catalogue, self._markdown)
+
+    def _markdown(self) -> Markdown:
+        return preview.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
+
     def html(self, page: Page) -> str:
         """Return the HTML of a page; what the linker has to say of it is added to `linked`."""
         if page.path not in self._rendered:
-            rendering = self.knowledge.rendering(page)
-            self._rendered[page.path] = converter.html_of(rendering)
+            linking.current.set(self.knowledge.rendering(page))
+            anchors.current.set(self._anchors.sections(page))  # may render the original
+            linking.current.set(rendering := self.knowledge.rendering(page))
+            self._rendered[page.path] = self._markdown().convert(page.body)
+            self._anchors.keep(anchors.current.get())
             self.knowledge.keep(rendering)
             self.linked.extend(rendering.issues)
         return self._rendered[page.path]

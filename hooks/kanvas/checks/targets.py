@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from .. import converter
 from ..issue import Issue
 from ..manuscript import Manuscript
 from ..page import GLOSSARY
+from . import reading
 from .sources import INCLUDE, Sources
 from .structure import IMAGE
 
@@ -64,7 +64,7 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
     if path and not found and not (sources.docs / page.locale.folder / uri).is_file():
         return _missing(target, uri, text, page)
     version = found.get(page.locale) or sources.catalogue.original(uri)
-    if url.fragment and version and unquote(url.fragment) not in converter.anchors(sources.html(version)):
+    if url.fragment and version and unquote(url.fragment) not in reading.anchors(sources.html(version)):
         mend = f"Name one of the headings of {version.path} as its address shows it."
         message = f"{version.path} has no heading “#{url.fragment}”."
         return text.issue(target.offset, "broken-anchor", message, mend)
