@@ -70,8 +70,8 @@ def _knows(speller: Speller, word: str) -> bool:
         return _knows(speller, word[elision.end() :])
     if speller.locale is not Locale.FR and _POSSESSIVE.search(word):
         return _knows(speller, _POSSESSIVE.sub("", word))
-    if "-" in word:
-        return all(_knows(speller, part) for part in word.split("-"))
+    if "-" in word and all(_knows(speller, part) for part in word.split("-")):
+        return True
     return speller.locale is Locale.NO and _compounded(speller, word)
 
 
