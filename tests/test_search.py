@@ -15,7 +15,7 @@ def results(page, query, place):
     """Open the search on a page and return what it shows for a query: [(title, address)]."""
     if page.url.split("?")[0] != place:
         page.goto(place)
-    if not page.locator("#search").get_attribute("open") == "":
+    if page.locator("#search").get_attribute("open") is None:
         page.get_by_role("button", name=re.compile("Rechercher|Søk|Search")).click()
     field = page.get_by_role("combobox")
     field.fill("")
