@@ -17,7 +17,8 @@ let shown = 0;
 
 // --- asking -------------------------------------------------------------------------------------------------------
 
-const HAIR = /\u200a/g;
+const APART = /((?:^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])\s+(?=(?:<mark>)?\p{L})/giu; // as search.py set them
+const joined = (words) => words.replace(APART, "$1");
 const ELISION = /(^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’](?=\p{L})/giu;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
 const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -77,7 +78,7 @@ const matching = async (query) => {
 // --- showing ------------------------------------------------------------------------------------------------------
 
 const element = (name, classes, html = "") => Object.assign(document.createElement(name), { className: classes, innerHTML: html });
-const text = (words) => Object.assign(document.createElement("span"), { textContent: words.replace(HAIR, "") }).innerHTML;
+const text = (words) => Object.assign(document.createElement("span"), { textContent: joined(words) }).innerHTML;
 
 const option = (url, classes, html) => {
   const link = element("a", `search__option ${classes}`, html);
@@ -95,7 +96,7 @@ const add = ({ url, meta, excerpt, sub_results: sections }) => {
   }
   const inside = sections.filter((section) => section.anchor)
     .sort((a, b) => b.weighted_locations.length - a.weighted_locations.length).slice(0, SECTIONS);
-  const marked = (html) => `<span>${html.replace(HAIR, "")}</span>`;
+  const marked = (html) => `<span>…&nbsp;${joined(html)}&nbsp;…</span>`;
   const kind = meta.definition ? ` <small>${dialog.dataset.term}</small>` : "";
   option(url, "", `<strong>${text(meta.title)}</strong>${kind}${inside.length ? "" : marked(excerpt)}`);
   for (const section of inside) {
