@@ -206,7 +206,8 @@ def partial(tmp_path_factory):
     folder = tmp_path_factory.mktemp("partial")
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "redirects.yml"):
+        shutil.copy(ROOT / name, folder)
     (folder / "docs/no/glossary/auction.md").unlink()
     (folder / "docs/no/canvas/channels.md").unlink()
     lagging = folder / "docs/en/canvas/customers.md"
