@@ -22,7 +22,6 @@ def on_page_content(html, page, config, files):
 
 def _known(config):
     def converter():
-        extensions = [e for e in config.markdown_extensions if e != "kanvas.linking"]
-        return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
     return config.extra.setdefault("anchors", anchors.Anchors(config.extra["kanvas"].catalogue, converter))

@@ -53,6 +53,8 @@ def sources(finding, example):
     if finding.kind == "file":
         name, size = example.split()
         return {f"docs/assets/{name}": b"x" * int(size)}, f"docs/assets/{name}", 0
+    if finding.kind == "redirects":
+        return {"redirects.yml": example}, "redirects.yml", 0
     if finding.kind == "bytes":
         return (
             {f"{folder}/canvas/a.md": example.encode().decode("unicode-escape").encode("latin-1")},

@@ -239,7 +239,7 @@ def test_a_link_to_a_missing_page_leads_to_the_original_and_says_so(partial):
 def test_a_translation_with_other_headings_keeps_its_own_anchors_and_is_named(partial):
     site, log = partial
     assert "docs/en/canvas/customers.md" in log
-    assert "anchors-differ" in log
+    assert "parity-headings" in log
     assert "cote-entreprise" not in headings((site / "en/canvas/customers/index.html").read_text("utf-8"))
 
 

@@ -139,6 +139,23 @@ def test_with_the_keyboard_alone(page, address):
     page.get_by_role("dialog").wait_for(state="hidden")
 
 
+def test_who_types_fast_gets_what_was_typed(page, address):
+    results(page, "abonnement", address)
+    page.get_by_role("combobox").fill("enchère")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}glossary/auction/")
+
+
+def test_a_search_that_does_not_load_says_so(browser, address):
+    page = browser.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(address)
+    page.get_by_role("button", name="Rechercher").click()
+    page.get_by_role("combobox").fill("abonnement")
+    page.get_by_text("La recherche ne s’est pas chargée").wait_for()
+    page.close()
+
+
 def test_the_key_may_be_turned_off(page, address):
     page.goto(address)
     page.keyboard.press("/")

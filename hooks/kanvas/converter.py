@@ -17,6 +17,8 @@ import yaml
 from markdown import Markdown
 
 from . import linking
+from .anchors import Sections
+from .anchors import current as with_anchors
 from .linking import Rendering
 
 CONFIGURATION = Path("mkdocs.yml")
@@ -51,11 +53,17 @@ def extensions(configuration: Path) -> dict[str, dict[str, Any]]:
     return {"toc": {}, "tables": {}, "fenced_code": {}, **settings}  # MkDocs adds these three
 
 
-def html_of(rendering: Rendering) -> str:
-    """Return a page's HTML; the rendering keeps what the linker found in it."""
+def markdown() -> Markdown:
+    """Return a converter with the site's extensions."""
     known = extensions(CONFIGURATION.resolve())
+    return Markdown(extensions=list(known), extension_configs=known)
+
+
+def html_of(rendering: Rendering, sections: Sections | None = None) -> str:
+    """Return a page's HTML; the rendering keeps what the linker found in it, `sections` its outline."""
     linking.current.set(rendering)
-    return Markdown(extensions=list(known), extension_configs=known).convert(rendering.page.body)
+    with_anchors.set(sections or Sections(rendering.page))
+    return markdown().convert(rendering.page.body)
 
 
 def anchors(html: str) -> set[str]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .. import redirects
 from ..issue import Issue
 from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
 from .sources import Sources
@@ -30,7 +31,8 @@ def run(docs: Path, chosen: frozenset[str] | None = None) -> list[Issue]:
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended.
     """
     found = sources.read(docs, chosen)
-    issues = {*found.reading, *found.linked, *(issue for check in _CHECKS for issue in check.check(found))}
+    moved = redirects.read(docs.parent / "redirects.yml", found.catalogue)[1]
+    issues = {*found.reading, *found.linked, *moved, *(issue for check in _CHECKS for issue in check.check(found))}
     return sorted(issue for issue in issues if _concerns(issue, found))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import catalogue, converter, manuscript
+from ..anchors import Anchors
 from ..catalogue import INCLUDES, Catalogue
 from ..issue import Issue
 from ..knowledge import Knowledge
@@ -45,6 +46,11 @@ class Sources:
         return Knowledge(self.catalogue)
 
     @cached_property
+    def anchors(self) -> Anchors:
+        """The outline of each page, which its translations take their anchors from."""
+        return Anchors(self.catalogue, converter.markdown)
+
+    @cached_property
     def rendered(self) -> dict[str, str]:
         """The HTML of every page, by its path; what the linker found is kept in `knowledge`."""
         return {page.path: self._render(page) for locale in Locale for page in self.catalogue.pages[locale].values()}
@@ -56,7 +62,9 @@ class Sources:
 
     def _render(self, page: Page) -> str:
         rendering = self.knowledge.rendering(page)
-        html = converter.html_of(rendering)
+        sections = self.anchors.sections(page)
+        html = converter.html_of(rendering, sections)
+        self.anchors.keep(sections)
         self.knowledge.keep(rendering)
         self._linked.extend(rendering.issues)
         return html
