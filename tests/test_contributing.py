@@ -256,7 +256,7 @@ def test_the_summary_says_in_plain_words_what_a_change_does(small):
 def test_without_git_the_status_still_lists_what_is_stale(small):
     shutil.rmtree(small / ".git")
     change(small / "docs/fr/canvas/price.md", "sur trois lignes", "sur quatre lignes")
-    assert listed(small)["docs/no/canvas/price.md"]["sections"] == [{"section": "La suite", "since": "", "diff": ""}]
+    assert listed(small)["docs/no/canvas/price.md"]["sections"] == [{"section": "La suite", "since": None, "diff": ""}]
 
 
 COMMANDS = [

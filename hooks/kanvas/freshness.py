@@ -72,8 +72,8 @@ class Freshness:
 
 _MARKUP = re.compile(
     r"""<!--.*?--> | </?[a-zA-Z][^>]*> | \{[:.#][^}\n]*\}   # HTML, lists of attributes
-      | (?<=\])\([^)\n]*\) | ^\[[^\]\n]+\]:[ ].*$           # where links lead
-      | ^///.*$ | ^[ ]*\d{1,2}[.)][ ] | [*`~\u00ad]         # blocks, numbers of lists, emphasis
+      | (?<=\])\([^)\n]*\) | ^\[[^\]\n]+\]:[ ][^\n]*$           # where links lead
+      | ^///[^\n]*$ | ^[ ]*\d{1,2}[.)][ ] | [*`~\u00ad]         # blocks, numbers of lists, emphasis
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

@@ -85,6 +85,8 @@ def _row(row: Row, changes: list[Change], diff: bool) -> None:
 
 def _since(row: Row, change: Change) -> str:
     place = f", changed in {row.original.path}" if row.original else ""
+    if change.since is None:
+        return place
     return f"{place} {f'on {change.since}' if change.since else 'and not committed yet'}"
 
 
