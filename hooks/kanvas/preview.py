@@ -1,43 +1,22 @@
-"""A page through the site's own Markdown, without a build: what the linker would do with it.
+"""Pages through the site's own Markdown, without a build: what the linker would do with them.
 
-The extensions and their settings are those of `mkdocs.yml`, so that `kanvas explain` and the site agree.
+The extensions are those of `mkdocs.yml`; what a page includes is read below `docs`, which may be an older version's.
 """
 
 from __future__ import annotations
 
-import pydoc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
 from markdown import Markdown
 
-from . import linking
+from . import converter, linking
 from .knowledge import Knowledge
 from .linking import Rendering
 from .locale import Locale
 from .page import Page
 
-_DEFAULTS = ("toc", "tables")
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML's safe loader, which also knows the names of functions that `mkdocs.yml` hands to extensions."""
-
-
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: pydoc.locate(suffix))
-_Loader.add_constructor("!ENV", lambda loader, node: None)
-
-
-def markdown(settings: Path, docs: Path) -> Markdown:
-    """Return Markdown as the site renders it; `settings` is `mkdocs.yml`. OSError if it is not there."""
-    listed = yaml.load(settings.read_text("utf-8"), _Loader)["markdown_extensions"]
-    configs: dict[str, dict[str, Any]] = {}
-    for extension in listed:
-        configs |= extension if isinstance(extension, dict) else {extension: {}}
-    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)])
-    return Markdown(extensions=list(dict.fromkeys([*_DEFAULTS, *configs])), extension_configs=configs)
+_INCLUDES = "pymdownx.snippets"
 
 
 def render(knowledge: Knowledge, page: Page, settings: Path, docs: Path) -> Rendering:
@@ -52,7 +31,9 @@ def render_all(knowledge: Knowledge, settings: Path, docs: Path) -> Iterator[Ren
 
 
 def _each(knowledge: Knowledge, pages: list[Page], settings: Path, docs: Path) -> Iterator[Rendering]:
-    parser = markdown(settings, docs)
+    known = dict(converter.extensions(settings.resolve()))
+    known[_INCLUDES] = known.get(_INCLUDES, {}) | {"base_path": [str(docs)]}
+    parser = Markdown(extensions=list(known), extension_configs=known)
     for page in pages:
         rendering = knowledge.rendering(page)
         linking.current.set(rendering)
