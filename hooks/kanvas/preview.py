@@ -1,22 +1,48 @@
-"""Pages through the site's own Markdown, without a build: what the linker would do with them.
+"""A page through the site's own Markdown, without a build: what the linker would do with it.
 
-The extensions are those of `mkdocs.yml`; what a page includes is read below `docs`, which may be an older version's.
+The extensions and their settings are those of `mkdocs.yml`, so that `kanvas explain` and the site agree.
 """
 
 from __future__ import annotations
 
+import pydoc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import yaml
 from markdown import Markdown
 
-from . import converter, linking
+from . import linking
 from .knowledge import Knowledge
 from .linking import Rendering
 from .locale import Locale
 from .page import Page
 
-_INCLUDES = "pymdownx.snippets"
+_DEFAULTS = ("toc", "tables", "fenced_code")  # MkDocs adds these three
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's safe loader, which also knows the names of functions that `mkdocs.yml` hands to extensions."""
+
+
+def _name(loader: _Loader, suffix: str, node: yaml.Node) -> object:
+    """Return the function of ours, or of pymdownx, that a name stands for; None for any other."""
+    return pydoc.locate(suffix) if suffix.startswith(("kanvas.", "pymdownx.")) else None
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def markdown(settings: Path, docs: Path) -> Markdown:
+    """Return Markdown as the site renders it; `settings` is `mkdocs.yml`. OSError if it is not there."""
+    listed = yaml.load(settings.read_text("utf-8"), _Loader)["markdown_extensions"]
+    configs: dict[str, dict[str, Any]] = {}
+    for extension in listed:
+        configs |= extension if isinstance(extension, dict) else {extension: {}}
+    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)])
+    return Markdown(extensions=list(dict.fromkeys([*_DEFAULTS, *configs])), extension_configs=configs)
 
 
 def render(knowledge: Knowledge, page: Page, settings: Path, docs: Path) -> Rendering:
@@ -31,9 +57,7 @@ def render_all(knowledge: Knowledge, settings: Path, docs: Path) -> Iterator[Ren
 
 
 def _each(knowledge: Knowledge, pages: list[Page], settings: Path, docs: Path) -> Iterator[Rendering]:
-    known = dict(converter.extensions(settings.resolve()))
-    known[_INCLUDES] = known.get(_INCLUDES, {}) | {"base_path": [str(docs)]}
-    parser = Markdown(extensions=list(known), extension_configs=known)
+    parser = markdown(settings, docs)
     for page in pages:
         rendering = knowledge.rendering(page)
         linking.current.set(rendering)
