@@ -71,7 +71,7 @@ class Freshness:
 
 
 _MARKUP = re.compile(
-    r"""<!--.*?--> | </?[a-zA-Z][^>]*> | \{[:.#][^}\n]*\}   # HTML, lists of attributes
+    r"""<!--.*?--> | </?[a-zA-Z][^>]*> | \{(?:[:.#]|[\w-]+=)[^}\n]*\}   # HTML, lists of attributes
       | (?<=\])\([^)\n]*\) | ^\[[^\]\n]+\]:[ ][^\n]*$           # where links lead
       | ^///[^\n]*$ | ^[ ]*\d{1,2}[.)][ ] | [*`~\u00ad]         # blocks, numbers of lists, emphasis
     """,

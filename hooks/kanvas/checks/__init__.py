@@ -3,7 +3,6 @@
 - `sources`    what every check looks at
 - `structure`  headings, pictures, raw HTML
 - `targets`    links, anchors and includes lead somewhere
-- `unfinished` what a scaffold left to write
 - `files`      names and sizes
 - `measure`    lengths, and how often terms are used
 - `parity`     the same outline in every language
@@ -19,10 +18,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..issue import Issue
-from . import files, marks, measure, parity, sources, spelling, structure, targets, unfinished, usage
+from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
 from .sources import Sources
 
-_CHECKS = (structure, targets, unfinished, files, measure, parity, marks, usage, spelling)
+_CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling)
 
 
 def run(docs: Path, chosen: frozenset[str] | None = None) -> list[Issue]:
