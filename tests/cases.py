@@ -20,3 +20,13 @@ def fence(text):
 def items(text):
     """Return the items of the list behind the last fence of a case."""
     return re.findall(r"^- (.+)$", text.rsplit("```", 1)[-1], re.MULTILINE)
+
+
+def pair(text):
+    """Return the two texts that a case holds between lines of "~~~", a heading of the second level written "%%"."""
+    return [one.replace("%%", "##") for one in re.findall(r"^~~~\n(.*?)^~~~$", text, re.DOTALL | re.MULTILINE)]
+
+
+def listed(text):
+    """Return the items of the list behind the two texts of a case."""
+    return re.findall(r"^- (.+)$", text.rsplit("~~~", 1)[-1], re.MULTILINE)

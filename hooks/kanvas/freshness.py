@@ -71,9 +71,9 @@ class Freshness:
 
 
 _MARKUP = re.compile(
-    r"""<!--.*?--> | </?[a-zA-Z][^>]*> | \{[:.#][^}\n]*\}   # HTML, lists of attributes
-      | (?<=\])\([^)\n]*\) | ^\[[^\]\n]+\]:[ ].*$           # where links lead
-      | ^///.*$ | ^[ ]*\d{1,2}[.)][ ] | [*`~\u00ad]         # blocks, numbers of lists, emphasis
+    r"""<!--.*?--> | </?[a-zA-Z][^>]*> | \{(?:[:.#]|[\w-]+=)[^}\n]*\}   # HTML, lists of attributes
+      | (?<=\])\([^)\n]*\) | ^\[[^\]\n]+\]:[ ][^\n]*$           # where links lead
+      | ^///[^\n]*$ | ^[ ]*\d{1,2}[.)][ ] | [*`~\u00ad]         # blocks, numbers of lists, emphasis
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -159,9 +159,15 @@ def compare(recorded: str, there: list[Section]) -> tuple[list[Section], int]:
 _RECORDED = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
+def made_from(original: Page, read: Read) -> str:
+    """Return the line of front matter that says what a translation was made from; "no" is quoted, or it is false."""
+    folder = "'no'" if original.locale is Locale.NO else original.locale.folder
+    return f"translation: {{of: {folder}, hash: {record(original, read)}}}"
+
+
 def confirm(text: str, original: Page, read: Read) -> str:
     """Return the text of a translation with the original's digests of today in its front matter."""
-    line = f"translation: {{of: {original.locale.folder}, hash: {record(original, read)}}}\n"
+    line = f"{made_from(original, read)}\n"
     start, end = text.index("\n") + 1, text.index("\n---", 3) + 1
     head = text[start:end]
     head = _RECORDED.sub(line, head, count=1) if _RECORDED.search(head) else head + line

@@ -11,7 +11,7 @@ import re
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from .issue import Issue
 
@@ -31,10 +31,14 @@ class Series(_Model):
     part: Annotated[int, Field(ge=1)]
 
 
+# YAML reads a bare "no" as false; a writer means the language.
+Language = Annotated[Literal["fr", "no", "en"], BeforeValidator(lambda found: "no" if found is False else found)]
+
+
 class Translation(_Model):
     """What a page was translated from: the original's language and the fingerprint of its sections."""
 
-    of: Literal["fr", "no", "en"]
+    of: Language
     hash: str = ""
 
 

@@ -33,9 +33,9 @@ class _Draft:
 
     def change(self, what: str, body: str) -> None:
         """Take a new body; note what was changed if anything was."""
-        if body != self.body:
-            self.body = body
+        if body.strip("\n") != self.body.strip("\n"):
             self.changes.append(what)
+        self.body = body
 
 
 def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[str]]:
@@ -51,7 +51,7 @@ def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[
     _description(draft)
     if locale is Locale.FR:
         draft.change("apostrophes are typographic", re.sub(r"(?<=\w)'(?=\w)", "’", draft.body))
-    draft.matter.setdefault("date", today)
+    draft.matter = {"title": scaffold.TODO, "date": today} | draft.matter
     ordered = {key: draft.matter.get(key) for key in _KEPT}
     return scaffold.page(ordered, draft.body), draft.changes
 
@@ -164,7 +164,7 @@ def _title(draft: _Draft) -> None:
     """Take the title from the top of the text, or drop a heading there that repeats it; lower other first levels."""
     body = draft.body.lstrip("\n")
     first, _, rest = body.partition("\n")
-    heading = re.match(r"#[ \t]+(.+?)[ \t]*#*$", first)
+    heading = re.match(r"#{1,6}[ \t]+(.+?)[ \t]*#*$", first)
     named = _plain(heading[1] if heading else first)
     if "title" not in draft.matter and named and (heading or _short(first)):
         draft.matter["title"] = named

@@ -19,15 +19,20 @@ from .linking import Rendering
 from .locale import Locale
 from .page import Page
 
-_DEFAULTS = ("toc", "tables")
+_DEFAULTS = ("toc", "tables", "fenced_code")  # MkDocs adds these three
 
 
 class _Loader(yaml.SafeLoader):
     """YAML's safe loader, which also knows the names of functions that `mkdocs.yml` hands to extensions."""
 
 
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: pydoc.locate(suffix))
-_Loader.add_constructor("!ENV", lambda loader, node: None)
+def _name(loader: _Loader, suffix: str, node: yaml.Node) -> object:
+    """Return the function of ours, or of pymdownx, that a name stands for; None for any other."""
+    return pydoc.locate(suffix) if suffix.startswith(("kanvas.", "pymdownx.")) else None
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 def markdown(settings: Path, docs: Path) -> Markdown:

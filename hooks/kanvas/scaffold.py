@@ -64,7 +64,6 @@ def term(locale: Locale, title: str, today: datetime.date) -> str:
 def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read, today: datetime.date) -> str:
     """Return a translation to fill in: the original's outline and front matter, and what it is made from."""
     ui, source = strings.read(locale), original.matter
-    made_from = {"of": original.locale.folder, "hash": freshness.record(original, read)}
     matter = {
         "title": f"{TODO} {source.title}",
         "description": f"{TODO} {source.description}",
@@ -76,7 +75,7 @@ def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read
         "related": [slug for slug in source.related if slug in catalogue.concepts],
     }
     head, _, body = page(matter, "\n".join(_outline(original, locale, ui["todo_translate"]))).rpartition("---\n")
-    return f"{head}translation: {{of: {made_from['of']}, hash: {made_from['hash']}}}\n---\n{body}"
+    return f"{head}{freshness.made_from(original, read)}\n---\n{body}"
 
 
 _LANDMARK = re.compile(r"^(#{2,6}) +(.+)$|^--8<-- +[\"'](.+)[\"']$|^///")

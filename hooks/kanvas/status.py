@@ -42,10 +42,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Change:
-    """What became of a section: the day of the commit that changed it ("" if not committed), and the difference."""
+    """What became of a section: the day of the commit that changed it, and the difference.
+
+    The day is "" if the change is not committed, None if git does not hold what was translated.
+    """
 
     section: Section
-    since: str
+    since: str | None
     diff: str
 
 
@@ -80,7 +83,7 @@ def changes(row: Row, root: Path, read: Read) -> list[Change]:
         if "-".join(section.digest for section in version) == translation.hash:
             return [_change(section, version, newer) for section in row.freshness.sections]
         newer.append((day, version))
-    return [Change(section, "", "") for section in row.freshness.sections]
+    return [Change(section, None, "") for section in row.freshness.sections]
 
 
 def _versions(page: Page, root: Path) -> Iterator[tuple[str, list[Section]]]:

@@ -69,7 +69,7 @@ def _text(found: Found, wanted: list[Locale], diff: bool) -> None:
 
 def _row(row: Row, changes: list[Change], diff: bool) -> None:
     state = row.freshness.state
-    relied = f"{row.links} page{'' if row.links == 1 else 's'} lead here" if row.links != 1 else "1 page leads here"
+    relied = "1 page leads here" if row.links == 1 else f"{row.links} pages lead here"
     project.tell(f"  {state.value:<12} {_path(row)} ({relied})", _COLORS.get(state, ""))
     for change in changes:
         project.tell(f"    {name(change.section)}{_since(row, change)}")
@@ -85,6 +85,8 @@ def _row(row: Row, changes: list[Change], diff: bool) -> None:
 
 def _since(row: Row, change: Change) -> str:
     place = f", changed in {row.original.path}" if row.original else ""
+    if change.since is None:
+        return place
     return f"{place} {f'on {change.since}' if change.since else 'and not committed yet'}"
 
 

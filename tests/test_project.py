@@ -1,0 +1,74 @@
+"""What stands around the texts: the schema, the editor's settings, the workflows."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+from kanvas import schema
+from kanvas.frontmatter import FrontMatter
+
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def steps(workflow):
+    for job in yaml.safe_load(workflow.read_text("utf-8"))["jobs"].values():
+        yield from job["steps"]
+
+
+def test_the_schema_is_that_of_the_model():
+    assert (ROOT / "schema/frontmatter.json").read_text("utf-8") == schema.text(), "run: make schema"
+
+
+def test_the_schema_knows_every_key():
+    known = json.loads(schema.text())
+    assert set(known["properties"]) == set(FrontMatter.model_fields)
+    assert "not" in known["$defs"]["TermEntry"]["properties"]
+
+
+@pytest.mark.parametrize("name", ["settings.json", "extensions.json", "tasks.json", "kanvas.code-snippets"])
+def test_the_settings_of_the_editor_can_be_read(name):
+    assert json.loads((ROOT / ".vscode" / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["Article", "Term", "Translation"])
+def test_a_snippet_gives_a_front_matter_that_holds(name):
+    snippet = json.loads((ROOT / ".vscode/kanvas.code-snippets").read_text("utf-8"))[name]
+    text = re.sub(r"\$\{\d\|(\w+)[^}]*\}|\$\{\d:([^}]*)\}|\$0", r"\1\2", "\n".join(snippet["body"]))
+    text = text.replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "2026-11-21")
+    head = text.split("---\n")[1] if "---\n" in text else f"title: A\ndescription: A.\n{text}\n"
+    FrontMatter.model_validate(yaml.safe_load(head))
+
+
+@pytest.mark.parametrize("command", [["actionlint"], ["zizmor", "--offline", "--quiet", "--no-progress", ".github"]])
+def test_the_workflows_are_without_a_finding(command):
+    done = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_pins_its_actions_and_runs_make_targets_only(workflow):
+    text = workflow.read_text("utf-8")
+    assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in re.findall(r"uses: .*", text))
+    assert "pull_request_target" not in text
+    for step in steps(workflow):
+        target = re.match(r"make (?:--silent )?([a-z]+)", step.get("run", "make check"))
+        assert target and target[1] in TARGETS, step
+
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".devcontainer/devcontainer.json"])
+def test_what_else_runs_before_a_review_is_a_make_target(name):
+    called = re.findall(r"make ([a-z]+)", (ROOT / name).read_text("utf-8"))
+    assert called and set(called) <= TARGETS
+
+
+@pytest.mark.parametrize("form", ["broken-translation", "wrong-link", "new-term"])
+def test_a_form_for_an_issue_asks_for_something(form):
+    found = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{form}.yml").read_text("utf-8"))
+    assert any(field.get("validations", {}).get("required") for field in found["body"])
