@@ -22,7 +22,7 @@ def on_page_content(html, page, config, files):
 
 def _known(config):
     def converter():
-        extensions = [e for e in config.markdown_extensions if e != "kanvas.linking"]
+        extensions = [e for e in config.markdown_extensions if e not in ("kanvas.linking", "kanvas.typesetting")]
         return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
 
     return config.extra.setdefault("anchors", anchors.Anchors(config.extra["kanvas"].catalogue, converter))

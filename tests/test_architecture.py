@@ -9,7 +9,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 PLATFORM = {"mkdocs", "material", "mkdocs_static_i18n"}
 
 
-@pytest.mark.parametrize("file", sorted((HOOKS / "kanvas").glob("*.py")), ids=lambda f: f.name)
+@pytest.mark.parametrize("file", sorted((HOOKS / "kanvas").rglob("*.py")), ids=lambda f: f.name)
 def test_the_engine_imports_no_mkdocs(file):
     assert not PLATFORM & set(imported(file))
 

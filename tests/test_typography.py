@@ -46,6 +46,20 @@ def rendered(text, locale, *extensions):
     return Markdown(extensions=["attr_list", *extensions]).convert(text)
 
 
+def test_the_linker_reads_what_was_set():
+    term = {"title": "Service après-vente", "description": "…", "definition": "…", "term": {"synonyms": ["abonnement"]}}
+    entry = Page(Locale.FR, "glossary/sav.md", FrontMatter.model_validate(term), "", 1, "sav.md", "")
+    known = Knowledge(Catalogue({**{other: {} for other in Locale}, Locale.FR: {entry.uri: entry}}))
+    body = "L'abonnement: quoi?\n\n## Suite\n\n\"Service\u00a0après-vente\": qu'est-ce?"
+    page = Page(Locale.FR, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
+    linking.current.set(known.rendering(page))
+    html = Markdown(extensions=["kanvas.typesetting", "kanvas.linking"]).convert(body)
+    assert re.findall(r"(.)<a [^>]*>(.*?)</a>(..)", html) == [
+        ("’", "abonnement", "\u00a0:"),
+        ("\u00a0", "Service\u00a0après-vente", "\u00a0»"),
+    ]
+
+
 MARKS = st.text(alphabet="aé1 \u00a0\u202f\"'’«»“”‘;:!?.…-–€%(\n", max_size=30)
 
 

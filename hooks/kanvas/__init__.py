@@ -45,7 +45,6 @@ The map, in the order in which a page meets them:
 - `writing`      a file is written whole or not at all
 - `publish`      a whole, checked site takes the place of the old one
 - `manuscript`   a source as it was written, with positions
-- `converter`    Markdown to HTML as MkDocs renders it, without MkDocs
 - `checks`       what `kanvas check` finds in the sources
 - `mending`      mechanical remedies put into the files
 - `cli`          the command `kanvas`

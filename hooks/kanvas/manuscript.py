@@ -99,7 +99,7 @@ def _blank_code(match: re.Match[str]) -> str:
     if match.groupdict().get("name") not in FIGURES:
         return _blank(match)
     lines = match[0].split("\n")
-    words = [re.sub(r"^\w+:|\[[^\n]*", lambda m: _blanked(m[0]), line) for line in lines[1:-1]]
+    words = [re.sub(r"^highlight:.*|^\w+:|\[[^\n]*", lambda m: _blanked(m[0]), line) for line in lines[1:-1]]
     return "\n".join([_blanked(lines[0]), *words, _blanked(lines[-1])])
 
 
@@ -127,7 +127,7 @@ _NO_PROSE = [
         _ATTRIBUTES,
         r"^[ ]*(?:;*-+8<-+[^\n]*|///[^\n]*|\*\[[^\]\n]+\]:)",  # includes, blocks, abbreviations
         r"^[ ]*(?:!!!|\?\?\?\+?|===[!+]?)[ ]*[\w -]*(?:\"(?P<kept>[^\"\n]*)\")?",  # a title is text
-        r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$|\]\[[^\]\n]*\]|\[\^[^\]\n]+\]",  # references, footnotes
+        r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$|\]\[[^\]\n]*\]|\[\^[^\]\n]+\]:?",  # references, footnotes
         r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)",  # the address of a link
         r"<[^<>\n]+>|&#?\w+;",  # tags, automatic links, entities
         r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|eu|fr|no|uk)\b",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from . import writing
 from .issue import Edit, Issue
 from .manuscript import decoded
 
@@ -35,18 +34,5 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
 def _mend(file: Path, edits: list[Edit]) -> int:
     content = file.read_bytes()
     text, count = apply(decoded(content), edits)
-    _write(file, text.replace("\n", "\r\n" if b"\r\n" in content else "\n").encode())
+    writing.write(file, text.replace("\n", "\r\n") if b"\r\n" in content else text, overwrite=True)
     return count
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file by putting a whole one in its place."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(file.stat().st_mode & 0o777)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

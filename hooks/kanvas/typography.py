@@ -147,7 +147,7 @@ _RULES: dict[Locale, list[Rule]] = {
         *_DASHES,
         _swap(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)", ""),
         _swap(_THOUSANDS, NO_BREAK),
-        _units(_UNITS + "|euro|kroner|kr|prosent"),
+        _units(_UNITS + "|t|euro|kroner|kr|prosent"),
     ],
     Locale.EN: [_ELLIPSIS, _quotes("“", "”"), *_SINGLES, *_DASHES, _units(_UNITS)],
 }

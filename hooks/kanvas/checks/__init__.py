@@ -1,6 +1,7 @@
 """The checks of the sources, each a module with `check(sources)`; what a code means stands in `findings.yml`.
 
 - `sources`    what every check looks at
+- `reading`    what a reader gets of a page: words and anchors
 - `structure`  headings, pictures, raw HTML
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
@@ -15,8 +16,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from .. import redirects
 from ..issue import Issue
 from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
 from .sources import Sources
@@ -24,13 +27,19 @@ from .sources import Sources
 _CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling)
 
 
-def run(docs: Path, chosen: frozenset[str] | None = None) -> list[Issue]:
+def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], None] = lambda _: None) -> list[Issue]:
     """Return every finding about the sources below `docs`, sorted; `chosen` are the paths to report on, None for all.
+
+    `tell` is called with the name of each check before it begins.
 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended.
     """
     found = sources.read(docs, chosen)
-    issues = {*found.reading, *found.linked, *(issue for check in _CHECKS for issue in check.check(found))}
+    issues = set(found.reading)
+    for check in _CHECKS:
+        tell(check.__name__.rpartition(".")[2])
+        issues |= set(check.check(found))
+    issues |= {*found.linked, *redirects.read(docs.with_name("redirects.yml"), found.catalogue)[1]}
     return sorted(issue for issue in issues if _concerns(issue, found))
 
 

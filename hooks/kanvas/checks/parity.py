@@ -46,7 +46,7 @@ _LABEL = re.compile(r"^(?:www|fr|no|nb|en)\.")
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Compare every page and include with the version that it was translated from."""
-    for uri in sorted({text.uri for text in sources.manuscripts.values()}):
+    for uri in sorted({text.uri for text in sources.asked}):
         versions = {text.locale: text for text in sources.manuscripts.values() if text.uri == uri}
         original = _original(uri, versions, sources)
         for locale in Locale:
@@ -71,29 +71,25 @@ def outline(text: Manuscript) -> Outline:
         "pictures": _pictures(text),
         "links": _links(text),
         "blocks": _blocks(text),
-        "tables": [
-            Part(str(m[0].count("-|") + m[0].count("- |")), "a table", m.start()) for m in _ROW.finditer(markup)
-        ],
+        "tables": [Part(str(_columns(m[0])), "a table", m.start()) for m in _ROW.finditer(markup)],
         "lists": [
-            Part(str(len(_ITEM.findall(m[0]))), f"a list of {len(_ITEM.findall(m[0]))}", m.start())
+            Part(str(items := len(_ITEM.findall(m[0]))), f"a list of {items}", m.start())
             for m in _LIST.finditer(markup, text.body_start)
         ],
     }
 
 
+def _columns(row: str) -> int:
+    return len(re.findall("-+", row))
+
+
 def _pictures(text: Manuscript) -> list[Part]:
-    starts = {match.end() for match in structure.IMAGE.finditer(text.markup)}
-    return [Part(t.address, f"“{t.address}”", t.offset) for t in targets.targets(text) if _is_picture(text, t, starts)]
-
-
-def _is_picture(text: Manuscript, target: targets.Target, starts: set[int]) -> bool:
-    return target.offset in starts
+    return [Part(t.address, f"“{t.address}”", t.offset) for t in targets.targets(text) if t.picture]
 
 
 def _links(text: Manuscript) -> list[Part]:
     """Return the targets of links; within a paragraph a language may put them in the order of its own sentence."""
-    starts = {match.end() for match in structure.IMAGE.finditer(text.markup)}
-    found = [t for t in targets.targets(text) if not _is_picture(text, t, starts)]
+    found = [t for t in targets.targets(text) if not t.picture]
     parts = [(text.markup.count("\n\n", 0, t.offset), Part(_same(t.address, text), t.address, t.offset)) for t in found]
     return [part for _, part in sorted(parts, key=lambda p: (p[0], p[1].same))]
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .. import catalogue, converter, manuscript
+from markdown import Markdown
+
+from .. import anchors, catalogue, linking, manuscript, preview
+from ..anchors import Anchors
 from ..catalogue import INCLUDES, Catalogue
 from ..issue import Issue
 from ..knowledge import Knowledge
-from ..locale import Locale
 from ..manuscript import Manuscript
 from ..page import Page
 
@@ -28,7 +30,8 @@ class Sources:
     manuscripts: dict[str, Manuscript]
     chosen: frozenset[str] | None
     reading: list[Issue]
-    _linked: list[Issue] = field(default_factory=list)
+    linked: list[Issue] = field(default_factory=list)
+    _rendered: dict[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> Iterator[Manuscript]:
@@ -41,25 +44,32 @@ class Sources:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """What is known of the catalogue once every page is rendered."""
+        """What is known of the catalogue, and of the pages that were rendered."""
         return Knowledge(self.catalogue)
 
     @cached_property
-    def rendered(self) -> dict[str, str]:
-        """The HTML of every page, by its path; what the linker found is kept in `knowledge`."""
-        return {page.path: self._render(page) for locale in Locale for page in self.catalogue.pages[locale].values()}
+    def _anchors(self) -> Anchors:
+        return Anchors(self.catalogue, self._markdown)
 
-    @property
-    def linked(self) -> list[Issue]:
-        """What the linker has to say of the pages."""
-        return self._linked if self.rendered else []
+    def _markdown(self) -> Markdown:
+        return preview.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
 
-    def _render(self, page: Page) -> str:
-        rendering = self.knowledge.rendering(page)
-        html = converter.html_of(rendering)
-        self.knowledge.keep(rendering)
-        self._linked.extend(rendering.issues)
-        return html
+    def html(self, page: Page) -> str:
+        """Return the HTML of a page; what the linker has to say of it is added to `linked`."""
+        if page.path not in self._rendered:
+            linking.current.set(self.knowledge.rendering(page))
+            anchors.current.set(self._anchors.sections(page))  # may render the original
+            linking.current.set(rendering := self.knowledge.rendering(page))
+            self._rendered[page.path] = self._markdown().convert(page.body)
+            self._anchors.keep(anchors.current.get())
+            self.knowledge.keep(rendering)
+            self.linked.extend(rendering.issues)
+        return self._rendered[page.path]
+
+    def mentioned(self, page: Page) -> set[str]:
+        """Return the terms that a page mentions, linked or not."""
+        self.html(page)
+        return {mention.slug for mention in self.knowledge.mentions[page.locale, page.uri]}
 
     def including(self, include: Manuscript) -> list[Manuscript]:
         """Return the pages of a manuscript's language that include it; a page includes itself."""

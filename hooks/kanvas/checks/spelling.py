@@ -33,7 +33,7 @@ _FOLDERS = (
     "/Library/Spelling",
     "~/Library/Spelling",
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’·-][^\W\d_]+)*(?![\w$])")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’·-][^\W\d_]+)*(?![\w$])|[^\W\d_](?:['’·-][^\W\d_]+)+(?![\w$])")
 _ELISION = re.compile(r"^(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINTS = ("", "s", "e")
@@ -54,7 +54,12 @@ class Speller:
 
     def has(self, word: str) -> bool:
         """Whether the dictionary or our list holds a word as it is."""
-        return self.dictionary.spell(word) or word in self.ours or word[:1].lower() + word[1:] in self.ours
+        small = word[:1].lower() + word[1:]
+        return self.dictionary.spell(word) or not self.ours.isdisjoint({word, small, *self._endings(word, small)})
+
+    def _endings(self, *words: str) -> list[str]:
+        """Return words without the s of a plural or a Norwegian genitive."""
+        return [] if self.locale is Locale.FR else [word.removesuffix("s") for word in words]
 
 
 @cache
@@ -65,8 +70,8 @@ def _knows(speller: Speller, word: str) -> bool:
         return _knows(speller, word[elision.end() :])
     if speller.locale is not Locale.FR and _POSSESSIVE.search(word):
         return _knows(speller, _POSSESSIVE.sub("", word))
-    if "-" in word:
-        return all(_knows(speller, part) for part in word.split("-"))
+    if "-" in word and all(_knows(speller, part) for part in word.split("-")):
+        return True
     return speller.locale is Locale.NO and _compounded(speller, word)
 
 

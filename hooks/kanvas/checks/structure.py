@@ -1,4 +1,4 @@
-"""The build of a text: headings in order, pictures with words for those who do not see them, no raw HTML."""
+"""The build of a text: finished, headings in order, pictures with words for those who do not see them, no raw HTML."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _HEADING = re.compile(
 )
 IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\(|\[)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?=[\s/>])[^<>]*>")
+# What `kanvas new` leaves to be written; in a sentence, the word is only spoken of.
+_TODO = re.compile(r"(?<![^\W\d_] )(?<!, )\bTODO\b[^\n]{0,40}")
 _IMG_ALT = re.compile(r"\balt=([\"'])\s*\S")
 
 
@@ -32,11 +34,18 @@ class Heading:
 
 
 def check(sources: Sources) -> Iterator[Issue]:
-    """Find headings out of order, pictures without words, raw HTML."""
+    """Find what is left to write, headings out of order, pictures without words, raw HTML."""
     for text in sources.asked:
+        yield from _unfinished(text)
         yield from _headings(text)
         yield from _pictures(text)
         yield from _tags(text)
+
+
+def _unfinished(text: Manuscript) -> Iterator[Issue]:
+    for match in _TODO.finditer(text.text[: text.body_start] + text.markup[text.body_start :]):
+        message = f"Here is something left to write: “{match[0].strip()}”."
+        yield text.issue(match.start(), "todo", message, "Write it, and remove the mark.")
 
 
 def headings(text: Manuscript) -> list[Heading]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from .. import converter
-from ..catalogue import INCLUDES
 from ..issue import Issue
 from ..manuscript import Manuscript
 from ..page import GLOSSARY
+from . import reading
 from .sources import INCLUDE, Sources
+from .structure import IMAGE
 
 _LINK = re.compile(r"\]\([ ]*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:[ ]+[\"'][^\n]*?[\"'])?[ ]*\)")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?([^\s<>]+)", re.MULTILINE)
@@ -21,27 +21,27 @@ _REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?([^\s<>]+)", re.MULT
 
 @dataclass(frozen=True)
 class Target:
-    """What a link names, and its offset in the text."""
+    """What a link or a picture names, and its offset in the text."""
 
     address: str
     offset: int
+    picture: bool = False
 
 
 def targets(text: Manuscript) -> list[Target]:
     """Return the targets of a text's links and pictures, in the order of the text."""
+    pictures = {match.end() for match in IMAGE.finditer(text.markup)}
     found = [m for pattern in (_LINK, _REFERENCE) for m in pattern.finditer(text.markup, text.body_start)]
-    return sorted((Target(m[1], m.start(1)) for m in found), key=lambda target: target.offset)
+    return sorted((Target(m[1], m.start(1), m.start(1) in pictures) for m in found), key=lambda target: target.offset)
 
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find links, pictures and includes that lead nowhere."""
     for text in sources.asked:
         yield from _includes(text, sources)
+        pages = sources.including(text)
         for target in targets(text):
-            for page in sources.including(text)[:1] if not text.uri.startswith(INCLUDES) else sources.including(text):
-                if issue := _broken(target, text, page, sources):
-                    yield issue
-                    break
+            yield from [issue for page in pages if (issue := _broken(target, text, page, sources))][:1]
 
 
 def _includes(text: Manuscript, sources: Sources) -> Iterator[Issue]:
@@ -64,7 +64,7 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
     if path and not found and not (sources.docs / page.locale.folder / uri).is_file():
         return _missing(target, uri, text, page)
     version = found.get(page.locale) or sources.catalogue.original(uri)
-    if url.fragment and version and unquote(url.fragment) not in converter.anchors(sources.rendered[version.path]):
+    if url.fragment and version and unquote(url.fragment) not in reading.anchors(sources.html(version)):
         mend = f"Name one of the headings of {version.path} as its address shows it."
         message = f"{version.path} has no heading “#{url.fragment}”."
         return text.issue(target.offset, "broken-anchor", message, mend)

@@ -19,7 +19,7 @@ from ..term import Term
 from . import american
 from .sources import Sources
 
-_TITLE = re.compile(r"([*_])(?!\s)[^*_\n]+?(?<!\s)\1")
+_TITLE = re.compile(r"([*_])(?!\s)[^*_\n]+?(?<!\s)\1|“[^“”\n]*”")
 
 
 def check(sources: Sources) -> Iterator[Issue]:
@@ -55,7 +55,7 @@ def _shape(phrase: str) -> str:
 
 
 def _american(text: Manuscript) -> Iterator[Issue]:
-    """Find American forms; the title of a work, in italics, stays as its author spelt it."""
+    """Find American forms; a title, in italics, and a quotation stay as they were spelt."""
     prose = _TITLE.sub(lambda match: " " * len(match[0]), text.prose)
     for match in re.finditer(r"[^\W\d_]+", prose):
         if british := american.british(match[0]):

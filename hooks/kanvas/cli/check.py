@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,13 +39,20 @@ def check(paths: tuple[Path, ...], fix: bool, form: str, codes: bool) -> None:
     if not docs.is_dir():
         raise click.UsageError("There is no folder docs here: run this in the project’s own folder.")
     chosen = _chosen(paths, docs)
-    issues = checks.run(docs, chosen)
+    issues = checks.run(docs, chosen, _progress)
     if fix and (mended := mending.mend(docs.parent, issues)):
         click.echo(f"{mended} mended.", err=True)
-        issues = checks.run(docs, chosen)
+        issues = checks.run(docs, chosen, _progress)
+    _progress("")
     show(issues, Format(form))
     click.echo(_summary(issues), err=form != "text")
     raise SystemExit(bool(failing(issues)))
+
+
+def _progress(name: str) -> None:
+    """Say on a terminal what is being done, in a line that the next takes the place of; "" clears it."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{name and f'Checking {name}…'}", nl=False, err=True)
 
 
 def _chosen(paths: tuple[Path, ...], docs: Path) -> frozenset[str] | None:
