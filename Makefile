@@ -11,7 +11,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check new status summary schema workflows tools bench-links bench-matching lock clean
+.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -67,6 +67,9 @@ bench-links: $(DEV) ## how well prose links itself, beside exact match and Snowb
 
 bench-matching: $(DEV) ## what matching costs with 100 terms and with 5,000
 	$(BIN)/python bench/matching.py
+
+addresses: $(DEV) build ## add the addresses of new pages to the frozen list
+	$(BIN)/python tests/test_addresses.py site
 
 lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \

@@ -37,7 +37,8 @@ def project(tmp_path):
     """A copy of the project that a test may change."""
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for name in ("mkdocs.yml", "redirects.yml"):
+        shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
 

@@ -36,7 +36,7 @@ def test_case(title, text):
     tag, body = text.strip().split("\n", 1)
     given, _, expected = textwrap.dedent(body.strip("\n")).strip().rpartition("\n\n")
     [group] = groups(Locale.of(tag), page(Locale.of(tag), "canvas/a.md", "A", given))
-    assert [f"{use.before}[{use.mention}]{use.after}" for use in group.uses] == [expected]
+    assert [f"{one.before}[{one.mention}]{one.after}" for one in group.quotations] == [expected]
 
 
 def test_pages_stand_by_section_and_series_in_reading_order():
@@ -51,7 +51,14 @@ def test_pages_stand_by_section_and_series_in_reading_order():
         page(Locale.EN, "canvas/d.md", "d", "An auction is on."),
         page(Locale.EN, "index.md", "Home", "The auction is over."),
     )
-    told = [(g.landing and g.landing.uri, g.series, [use.page.uri for use in g.uses]) for g in found]
+    told = [
+        (
+            group.landing and group.landing.uri,
+            group.series,
+            [use.page.uri for one in group.quotations for use in one.uses],
+        )
+        for group in found
+    ]
     assert told == [
         ("canvas/index.md", "", ["canvas/d.md"]),
         ("canvas/index.md", "One", ["canvas/b.md", "canvas/a.md"]),
@@ -64,13 +71,12 @@ def test_a_text_that_pages_share_is_quoted_once():
     shared = "An auction is a sale.\n\n## More\n\n"
     [group] = groups(
         Locale.EN,
-        page(Locale.EN, "canvas/a.md", "a", shared + "A auction in May."),
+        page(Locale.EN, "canvas/a.md", "a", shared),
         page(Locale.EN, "canvas/b.md", "b", shared + "One auction in June."),
+        page(Locale.EN, "canvas/c.md", "c", shared),
     )
-    assert [use.before + use.mention + use.after for use in group.uses] == [
-        "An auction is a sale.",
-        "One auction in June.",
-    ]
+    told = [(one.before + one.mention + one.after, [use.page.slug for use in one.uses]) for one in group.quotations]
+    assert told == [("An auction is a sale.", ["a", "c"]), ("One auction in June.", ["b"])]
 
 
 def test_every_automatic_link_is_quoted_on_the_page_that_it_leads_to(page, address):

@@ -1,5 +1,7 @@
 """A reader opens an article, switches language, follows a word to the glossary: in a real browser."""
 
+import pytest
+
 
 def test_from_the_french_home_to_the_norwegian_term(page, address):
     page.goto(address)
@@ -36,3 +38,12 @@ def test_the_theme_is_remembered(page, address):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
     page.locator("[data-theme-toggle]").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+@pytest.mark.parametrize(
+    "path", ["", "canvas/customers/", "no/canvas/introduction/", "en/glossary/", "no/glossary/auction/"]
+)
+def test_a_narrow_window_scrolls_one_way_only(page, address, path):
+    page.set_viewport_size({"width": 320, "height": 640})  # https://www.w3.org/TR/WCAG22/#reflow
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -35,6 +35,6 @@ def term_uri(slug: str) -> str:
 def new_file(repository: str, edit: str, page: Page, locale: Locale) -> str:
     """Return the address at which to write a page's translation, a new file on GitHub: `edit` is "edit/main/docs/"."""
     folder, name = posixpath.split(f"{locale.folder}/{page.uri}")
-    head = f"---\ntitle: \ndescription: \ntranslation: {{of: {page.locale.folder}}}\n---\n"
+    head = f"---\ntitle: \ndescription: \ntranslation: {{of: '{page.locale.folder}'}}\n---\n"
     base = f"{repository.rstrip('/')}/{edit.replace('edit/', 'new/', 1)}{folder}"
     return f"{base}?{urlencode({'filename': name, 'value': head})}"

@@ -8,7 +8,7 @@ and a finding says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -55,11 +55,13 @@ class Anchors:
     def _outline(self, page: Page) -> Outline:
         """Return a page's outline, rendering it now where its language has not been rendered yet."""
         if (page.locale, page.uri) not in self.outlines:
-            token = current.set(sections := Sections(page))
-            self.markdown().convert(page.body)
-            current.reset(token)
-            self.keep(sections)
+            Context().run(self._render, page)  # knows nothing of the page that is being rendered
         return self.outlines[page.locale, page.uri]
+
+    def _render(self, page: Page) -> None:
+        current.set(sections := Sections(page))
+        self.markdown().convert(page.body)
+        self.keep(sections)
 
 
 current: ContextVar[Sections] = ContextVar("current")

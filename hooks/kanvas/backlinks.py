@@ -1,8 +1,8 @@
 """Where a term is used: every page that mentions it, by section and series, each with one sentence to quote.
 
 A page is quoted once, with the first sentence that says something around the mention: a word alone in a list says
-nothing, nor does a sentence that another page was already quoted with. A quotation stands in the language's own
-quotation marks, so those inside it become the inner ones.
+nothing, and what another page was quoted with says nothing new. Pages that have nothing else to say share a quotation.
+It stands in the language's own quotation marks, so those inside it become the inner ones.
 """
 
 from __future__ import annotations
@@ -20,22 +20,34 @@ from .page import Page
 
 @dataclass(frozen=True)
 class Use:
-    """A page that mentions a term: the heading under which it does, and the quotation around the mention."""
+    """A page that mentions a term, and the heading under which it is quoted."""
 
     page: Page
     anchor: str
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A sentence around a mention, and the pages that are quoted with it: more than one where they share a text."""
+
     before: str
     mention: str
     after: str
+    uses: tuple[Use, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages are quoted."""
+        return len(self.uses)
 
 
 @dataclass(frozen=True)
 class Group:
-    """The uses in one section (`landing` is its page; None for pages outside of all sections) and series, or ""."""
+    """What is quoted from one section (`landing` is its page; None for pages outside of all) and series, or ""."""
 
     landing: Page | None
     series: str
-    uses: tuple[Use, ...]
+    quotations: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True)
@@ -69,8 +81,8 @@ def grouped(reading: Mapping[str, Place], mentions: Mapping[str, Sequence[Mentio
     groups = []
     for (_, series), found in groupby(used, key=lambda place: _order(place)[:2]):
         places = list(found)
-        uses = tuple(_use(place.page, mentions[place.page.uri], quoted) for place in places)
-        groups.append(Group(places[0].landing, series, uses))
+        quotations = _quotations(places, mentions, quoted)
+        groups.append(Group(places[0].landing, series, quotations))
     return groups
 
 
@@ -82,13 +94,21 @@ def _series(page: Page) -> str:
     return page.matter.series.name if page.matter.series else ""
 
 
-def _use(page: Page, mentions: Sequence[Mention], quoted: set[tuple[str, str, str]]) -> Use:
-    """Choose the sentence to quote: not a word alone, and where pages share a text, not what was quoted already."""
+def _quotations(
+    places: Sequence[Place], mentions: Mapping[str, Sequence[Mention]], quoted: set[tuple[str, str, str]]
+) -> tuple[Quotation, ...]:
+    found: dict[tuple[str, str, str], list[Use]] = {}
+    for page in (place.page for place in places):
+        chosen = _chosen(mentions[page.uri], quoted)
+        quoted.add(chosen.sentence)
+        found.setdefault(quotation(chosen.sentence, page.locale), []).append(Use(page, chosen.anchor))
+    return tuple(Quotation(*words, tuple(uses)) for words, uses in found.items())
+
+
+def _chosen(mentions: Sequence[Mention], quoted: set[tuple[str, str, str]]) -> Mention:
     telling = [m for m in mentions if re.search(r"\w", m.sentence[0] + m.sentence[2])]
     fresh = [m for m in telling if m.sentence not in quoted]
-    chosen = next(iter([*fresh, *telling, *mentions]))
-    quoted.add(chosen.sentence)
-    return Use(page, chosen.anchor, *quotation(chosen.sentence, page.locale))
+    return next(iter([*fresh, *telling, *mentions]))
 
 
 _INNER = {

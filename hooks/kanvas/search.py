@@ -1,8 +1,8 @@
 """The search index of the written site: Pagefind (https://pagefind.app), one index for each `<html lang>`.
 
 Pages say themselves what is indexed (`data-pagefind-body`, `-ignore`, `-meta`, `-filter`). Pagefind takes
-"l’entrepreneur" for one word, so it is given copies in which French elided words are set apart by a hair space, which
-the script takes out again. Its own interfaces are removed: ours is `search.js`.
+"l’entrepreneur" for one word, so it is given copies in which French elided words are set apart by a space, which the
+script takes out again. Its own interfaces are removed: ours is `search.js`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from .locale import Locale
 
 FOLDER = "pagefind"
-HAIR_SPACE = "\u200a"
+SPACE = " "
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
 _TAG = re.compile(r"(<[^>]*>)")
 _ELISION = re.compile(r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])(?=\w|\Z)", re.IGNORECASE)
@@ -49,9 +49,9 @@ def _copy(site: Path, folder: Path) -> None:
 
 
 def apart(html: str) -> str:
-    """Set elided words apart in a French page, "l’offre" as "l’\\u200aoffre"; leave other pages as they are."""
+    """Set elided words apart in a French page, "l’offre" as "l’ offre"; leave other pages as they are."""
     if f'<html lang="{Locale.FR.tag}"' not in html:
         return html
     parts = _TAG.split(html)
-    parts[::2] = [_ELISION.sub(rf"\1{HAIR_SPACE}", text) for text in parts[::2]]
+    parts[::2] = [_ELISION.sub(rf"\1{SPACE}", text) for text in parts[::2]]
     return "".join(parts)

@@ -14,13 +14,17 @@ let pagefind;
 let turn = 0;
 let found = [];
 let shown = 0;
+let answered = "";
 
 // --- asking -------------------------------------------------------------------------------------------------------
 
-const HAIR = /\u200a/g;
+const APART = /((?:^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])\s+(?=(?:<mark>)?\p{L})/giu; // as search.py set them
+const joined = (words) => words.replace(APART, "$1");
 const ELISION = /(^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’](?=\p{L})/giu;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
 const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const type = () => part("[name=search-type]:checked").value;
+const question = () => `${type()} ${wanted()}`;
 const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim();
 
 const load = async () => {
@@ -46,16 +50,16 @@ const named = (query, term) => (term.meta.names ?? "").split("|").some((name) =>
 const ask = async () => {
   const mine = ++turn;
   const query = wanted();
+  const asked = question();
   keep(field.value.trim());
-  if (!query) return show(mine, []);
+  if (!query) return show(mine, asked, []);
   try {
     await load();
-    const type = part("[name=search-type]:checked").value;
-    const filters = { term: { type: "term" }, article: { not: { type: "term" } } }[type] ?? {};
+    const filters = { term: { type: "term" }, article: { not: { type: "term" } } }[type()] ?? {};
     const results = (await pagefind.search(query, { filters })).results;
-    const terms = type === "article" ? [] : await matching(query);
+    const terms = type() === "article" ? [] : await matching(query);
     const rest = results.filter((result) => !terms.some((term) => term.id === result.id));
-    await show(mine, [...terms, ...rest]);
+    await show(mine, asked, [...terms, ...rest]);
   } catch {
     say(mine, dialog.dataset.failed);
   }
@@ -77,7 +81,7 @@ const matching = async (query) => {
 // --- showing ------------------------------------------------------------------------------------------------------
 
 const element = (name, classes, html = "") => Object.assign(document.createElement(name), { className: classes, innerHTML: html });
-const text = (words) => Object.assign(document.createElement("span"), { textContent: words.replace(HAIR, "") }).innerHTML;
+const text = (words) => Object.assign(document.createElement("span"), { textContent: joined(words) }).innerHTML;
 
 const option = (url, classes, html) => {
   const link = element("a", `search__option ${classes}`, html);
@@ -95,7 +99,7 @@ const add = ({ url, meta, excerpt, sub_results: sections }) => {
   }
   const inside = sections.filter((section) => section.anchor)
     .sort((a, b) => b.weighted_locations.length - a.weighted_locations.length).slice(0, SECTIONS);
-  const marked = (html) => `<span>${html.replace(HAIR, "")}</span>`;
+  const marked = (html) => `<span>…&nbsp;${joined(html)}&nbsp;…</span>`;
   const kind = meta.definition ? ` <small>${dialog.dataset.term}</small>` : "";
   option(url, "", `<strong>${text(meta.title)}</strong>${kind}${inside.length ? "" : marked(excerpt)}`);
   for (const section of inside) {
@@ -111,11 +115,11 @@ const append = (pages) => {
   more.hidden = shown >= found.length;
 };
 
-const show = async (mine, results) => {
+const show = async (mine, asked, results) => {
   const total = results.length;
   const pages = await fetched(results, 0);
   if (mine !== turn) return;
-  [found, shown] = [results, 0];
+  [found, shown, answered] = [results, 0, asked];
   choose(null);
   list.replaceChildren();
   append(pages);
@@ -157,9 +161,18 @@ field.addEventListener("keydown", (event) => {
     if (list.children.length) step(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    (chosen() ?? list.firstElementChild)?.click();
+    go();
   }
 });
+
+// Who types fast and presses Enter wants what is typed, not what was found for the letters before.
+const go = async () => {
+  if (answered !== question()) {
+    clearTimeout(waiting);
+    await ask();
+  }
+  (chosen() ?? list.firstElementChild)?.click();
+};
 
 // --- opening and closing ------------------------------------------------------------------------------------------
 
