@@ -49,7 +49,14 @@ class Compressing(http.server.SimpleHTTPRequestHandler):
 def audit(url):
     """Return Lighthouse's report on an address."""
     flags = "--headless=new --no-sandbox --disable-gpu"
-    command = [*program(), url, "--quiet", "--output=json", f"--chrome-flags={flags}", f"--only-categories={','.join(KINDS)}"]
+    command = [
+        *program(),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--chrome-flags={flags}",
+        f"--only-categories={','.join(KINDS)}",
+    ]
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
     result = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True)
     return json.loads(result.stdout) if result.returncode == 0 else sys.exit(result.stderr)

@@ -58,16 +58,17 @@ def test_no_word_of_the_canvas_is_broken(page, address, language, kind):
         assert page.evaluate(BROKEN) == [], width
 
 
-BROKEN = """() => [...document.querySelectorAll('.canvas li :is(a, strong)')].flatMap((name) => {
-  const text = name.firstChild;
-  if (text.nodeType !== Node.TEXT_NODE) return [];
-  const block = name.closest('li').getBoundingClientRect(), broken = [];
-  for (const word of text.data.matchAll(/[^\\s-]+/g)) {
-    const range = document.createRange();
-    range.setStart(text, word.index);
-    range.setEnd(text, word.index + word[0].length);
-    const boxes = [...range.getClientRects()];
-    if (boxes.length !== 1 || boxes[0].right > block.right || boxes[0].left < block.left) broken.push(word[0]);
+BROKEN = """() => [...document.querySelectorAll('.canvas li')].flatMap((item) => {
+  const block = item.getBoundingClientRect(), broken = [];
+  const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+      if (boxes.length !== 1 || boxes[0].right > block.right || boxes[0].left < block.left) broken.push(word[0]);
+    }
   }
   return broken;
 })"""
