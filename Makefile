@@ -11,7 +11,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching lock clean
+.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching bench-lighthouse lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -77,6 +77,9 @@ lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra dev \
 	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
 	  --output-file requirements-dev.lock
+
+bench-lighthouse: build ## audit the built site with Lighthouse, as on a phone (Node fetches it)
+	$(BIN)/python bench/lighthouse.py
 
 clean: ## remove what the targets made
 	rm -rf .venv .cache site

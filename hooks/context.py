@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from babel.dates import format_date
-from kanvas import address, collation, jsonld, outline, strings
+from kanvas import address, collation, jsonld, outline, reading, sharing, strings
 from kanvas.locale import Locale
 
 STYLESHEET = "assets/stylesheets/main.*.min.css"
@@ -25,6 +25,8 @@ def on_page_context(context, page, config, nav):
     known = {
         "source": source,
         "translations": knowledge.catalogue.translations(source.uri),
+        "minutes": reading.minutes(page.content, source.locale),
+        "described": sharing.describe(knowledge.catalogue, source, config.site_url or "/", config.site_name),
         "series": outline.place(knowledge.catalogue, source),
         "terms": knowledge.terms_in(source),
         "term": knowledge.catalogue.terms[source.locale].get(source.slug) if source.is_term else None,

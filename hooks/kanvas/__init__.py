@@ -34,6 +34,11 @@ The map, in the order in which a page meets them:
 - `tbx`          the glossary for translators' tools
 - `jsonld`       the glossary for search engines
 - `figure`       drawings written as a fence in an article
+- `picture`      the pictures of the subjects on the home page
+- `access`       what a keyboard and a screen reader need of tables, tasks and the canvas
+- `reading`      how long a page takes to read
+- `sharing`      what a page is, for search engines (JSON-LD)
+- `card`         the picture of a page that other sites show
 - `search`       the search index of the written site
 - `preview`      a page through the site's Markdown without a build
 - `explanation`  why a word on a line is a link, or is none

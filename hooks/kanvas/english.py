@@ -125,7 +125,9 @@ def is_verb(base: str) -> bool:
     """Whether the dictionary knows a noun as a verb too: "cost", "share", "party", but not "customer"."""
     stem = base.removesuffix("e")
     forms = [stem + "ed", stem + "ing", base + base[-1] + "ing"] + ([base[:-1] + "ied"] if base.endswith("y") else [])
-    return base in _PASTS or any(lemma(form, Locale.EN) == base or (form.endswith("ing") and known(form, Locale.EN)) for form in forms)
+    return base in _PASTS or any(
+        lemma(form, Locale.EN) == base or (form.endswith("ing") and known(form, Locale.EN)) for form in forms
+    )
 
 
 @cache

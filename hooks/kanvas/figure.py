@@ -5,6 +5,7 @@ The drawings are templates in `overrides/figures/`; their words come from the in
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,13 @@ def _set(found: Any, locale: Locale) -> Any:
     return typography.text(found, locale) if isinstance(found, str) else found
 
 
+def ticks(largest: float) -> list[int]:
+    """Return the round numbers of an axis that ends at or above a value: `ticks(60)  # [0, 20, 40, 60]`."""
+    power = 10 ** max(0, len(str(int(largest))) - 1)
+    step = next(n for n in (power // 5 or 1, power // 2 or 1, power, 2 * power, 5 * power) if largest <= 5 * n)
+    return list(range(0, math.ceil(largest / step) * step + 1, step))
+
+
 @cache
 def _templates(folder: Path) -> Environment:
     templates = Environment(
@@ -58,4 +66,5 @@ def _templates(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["number"] = format_decimal
+    templates.filters["ticks"] = ticks
     return templates

@@ -101,7 +101,9 @@ class Matcher:
             keys = [word] if plain else sorted(inflection.lemmas(word, self.locale))
             if len(words) == 1 and not plain:
                 keys = [inflection.normal(word)]
-            nodes = list({id(n): n for n in (node.next.setdefault(k, _Node()) for node in nodes for k in keys)}.values())
+            nodes = list(
+                {id(n): n for n in (node.next.setdefault(k, _Node()) for node in nodes for k in keys)}.values()
+            )
         return nodes
 
     def clashes(self) -> Iterator[tuple[str, Term, Term]]:

@@ -4,14 +4,18 @@ const remember = (key, value) => {
   try { localStorage.setItem(key, value); } catch {}
 };
 
-// The theme: light or dark, remembered.
+// The theme: the system's until the reader presses the button, then the reader's, remembered.
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+  const say = () => button.setAttribute("aria-pressed", isDark());
   button.hidden = false;
+  say();
+  system.addEventListener("change", say);
   button.addEventListener("click", () => {
-    const dark = getComputedStyle(document.documentElement).colorScheme === "dark" ||
-      (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
-    document.documentElement.dataset.theme = dark ? "light" : "dark";
+    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     remember("theme", document.documentElement.dataset.theme);
+    say();
   });
 }
 
@@ -69,4 +73,17 @@ if (offer) {
   offer.hidden = false;
   remember("language", "offered");
   offer.querySelector("button").addEventListener("click", () => { offer.hidden = true; });
+}
+
+// A table takes the focus only where it has something to scroll.
+const focusable = new ResizeObserver((entries) => {
+  for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+});
+for (const region of document.querySelectorAll(".scroll")) focusable.observe(region);
+
+// The questions that a reader has ticked stay ticked.
+for (const [at, box] of document.querySelectorAll(".task-list-item input").entries()) {
+  const key = `task ${location.pathname} ${at}`;
+  try { box.checked = localStorage.getItem(key) === "1"; } catch {}
+  box.addEventListener("change", () => remember(key, box.checked ? "1" : "0"));
 }

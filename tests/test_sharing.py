@@ -1,0 +1,112 @@
+"""What other sites show of a page: its card, its words, and what it is."""
+
+import datetime
+import json
+import struct
+
+import html5lib
+import kinds
+import pytest
+from kanvas import card, catalogue, sharing
+from kanvas.locale import Locale
+
+SITE = "https://kanvas.example/"
+SHARED = [(language, kind) for language, kind in kinds.PAGES if kind != "missing"]
+
+
+def head(site, path):
+    return html5lib.parse((site / path / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
+
+
+def metas(document):
+    return {m.get("property") or m.get("name"): m.get("content") for m in document.iter("meta")}
+
+
+def described(document):
+    script = next(s for s in document.iter("script") if s.get("type") == "application/ld+json")
+    return {node["@type"]: node for node in json.loads(script.text)["@graph"]}
+
+
+@pytest.mark.parametrize("language, kind", SHARED)
+def test_a_page_has_its_words_and_its_card(site, language, kind):
+    path = kinds.path(language, kind)
+    document = head(site, path)
+    found = metas(document)
+    assert found["og:title"] == document.find(".//h1").text
+    assert found["og:description"] == found["description"]
+    assert found["og:url"] == SITE + path
+    assert found["og:locale"] == {"fr": "fr_FR", "no": "nb_NO", "en": "en_GB"}[language]
+    assert found["twitter:card"] == "summary_large_image"
+    assert found["og:image"] == f"{SITE}{path}card.png"
+    picture = (site / path / "card.png").read_bytes()
+    assert struct.unpack(">8s4x4s2I", picture[:24]) == (b"\x89PNG\r\n\x1a\n", b"IHDR", 1200, 630)
+    assert len(picture) < 60_000
+
+
+def test_every_page_has_a_card_of_its_own(site):
+    pages = [f for f in site.rglob("index.html") if "og:image" in f.read_text("utf-8")]
+    cards = {f.with_name("card.png").read_bytes() for f in pages}
+    assert len(pages) > 250
+    assert len(cards) == len(pages)
+
+
+@pytest.mark.parametrize("language", kinds.PREFIXES)
+def test_an_article_belongs_to_its_series(site, language):
+    path = kinds.path(language, "step")
+    article = described(head(site, path))["Article"]
+    assert article["url"] == SITE + path
+    assert article["inLanguage"] == {"no": "nb"}.get(language, language)
+    assert datetime.date.fromisoformat(article["dateModified"])
+    assert article["position"] == 4
+    landing = described(head(site, kinds.path(language, "landing")))["CollectionPage"]
+    series = landing["mainEntity"]
+    assert (series["@type"], series["@id"]) == ("CreativeWorkSeries", article["isPartOf"]["@id"])
+    assert [part["position"] for part in series["hasPart"]] == list(range(1, 12))
+    assert series["hasPart"][3]["@id"] == article["@id"]
+
+
+@pytest.mark.parametrize("language", kinds.PREFIXES)
+def test_a_page_has_its_trail(site, language):
+    prefix = kinds.PREFIXES[language]
+    for kind, expected in {
+        "step": ["", "canvas/", "canvas/channels/"],
+        "landing": ["", "canvas/"],
+        "term": ["", "glossary/", "glossary/productisation/"],
+    }.items():
+        trail = described(head(site, kinds.path(language, kind)))["BreadcrumbList"]["itemListElement"]
+        assert [step["item"] for step in trail] == [SITE + prefix + path for path in expected]
+        assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
+        assert trail[0]["name"] == "Kanvas"
+
+
+def known(folder, title):
+    (folder / "fr").mkdir()
+    source = f"---\ntitle: {json.dumps(title)}\ndescription: Une page.\n---\nTexte.\n"
+    (folder / "fr" / "a.md").write_text(source, "utf-8")
+    found, issues = catalogue.read(folder)
+    assert issues == []
+    return found, found.pages[Locale.FR]["a.md"]
+
+
+def test_no_title_ends_the_script(tmp_path):
+    title = "</script><script>alert(1)</script> <!-- \u2028 &"
+    found, page = known(tmp_path, title)
+    text = sharing.describe(found, page, SITE, "Kanvas")
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text)["@graph"][1]["headline"] == title
+
+
+def test_a_card_is_the_same_each_time_and_drawn_once(tmp_path, monkeypatch):
+    drawn = card.Card("Lexique", "Œuvre d’art : l’été", "À peine une phrase.", "Français")
+    assert card.draw(drawn).tobytes() == card.draw(drawn).tobytes()
+    card.write(drawn, tmp_path / "one.png", tmp_path / "kept")
+    monkeypatch.setattr(card, "draw", None)
+    card.write(drawn, tmp_path / "deep" / "two.png", tmp_path / "kept")
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "deep" / "two.png").read_bytes()
+
+
+@pytest.mark.parametrize("title", ["Kort", "Et " + "meget langt ord " * 12, "Uendeligheten" * 8])
+def test_a_card_keeps_its_words_inside(title):
+    image = card.draw(card.Card("Ordliste", title, "Forklaring. " * 30, "Norsk")).convert("L")
+    margins = [image.crop((0, 20, 70, 630)), image.crop((1130, 20, 1200, 630)), image.crop((84, 496, 1116, 512))]
+    assert all(low == high for low, high in (margin.getextrema() for margin in margins))
