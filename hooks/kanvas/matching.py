@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from . import compound, context, inflection
 from .locale import Locale
@@ -44,30 +45,18 @@ class Match:
 
 @dataclass
 class _Node:
-    """A place in the trie: the words that may follow, and the names and exceptions that end here."""
+    """A place in the trie: the words that may follow, and the names that end here."""
 
     next: dict[str, _Node] = field(default_factory=dict)
     names: list[tuple[Term, str]] = field(default_factory=list)
-    exceptions: list[Term] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """A text being read: its words, the block around it, and how far the exceptions reach that it holds."""
+class _Exception:
+    """A phrase in which the term at its word `place` is none: "le canal du Midi"."""
 
-    text: str
-    words: list[re.Match[str]]
-    block: str
-    at: int
-    excepted: dict[str, int] = field(default_factory=dict)
-
-    def gap(self, i: int) -> str:
-        """What stands between the i-th word and the next; "" behind the last."""
-        return self.text[self.words[i].end() : self.words[i + 1].start()] if i + 1 < len(self.words) else ""
-
-    def setting(self, i: int, end: int, name: str) -> Setting:
-        """The words from the i-th to the one before `end`, among their neighbours in the block."""
-        return Setting(self.block, self.at + self.words[i].start(), self.at + self.words[end - 1].end(), name)
+    words: tuple[str, ...]
+    place: int
 
 
 class Matcher:
@@ -78,31 +67,35 @@ class Matcher:
         self._root = _Node()
         self._stems: dict[str, Term] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._firsts: dict[str, list[_Node]] = {}
         self._compounds: dict[str, Term] = {}
         self._dull: set[str] = set()
+        self._exceptions: dict[str, list[_Exception]] = {}
+        terms = list(terms)
         for term in terms:
             for name in term.names:
                 self._learn(term, name)
-            for phrase in term.entry.not_:
-                for node in self._ends(phrase, plain=False):
-                    node.exceptions.append(term)
+        for term in terms:
+            if term.entry.not_:
+                self._exceptions[term.slug] = [e for phrase in term.entry.not_ for e in self._excepted(term, phrase)]
 
     def _learn(self, term: Term, name: str) -> None:
-        for node in self._ends(name, plain=is_acronym(name)):
+        """Put a name into the trie: an acronym as it is written, each word of a phrase under all its lemmas."""
+        words, nodes = WORD.findall(name), [self._root]
+        for word in words:
+            keys = sorted(inflection.lemmas(word, self.locale)) if len(words) > 1 else [inflection.normal(word)]
+            keys = [word] if is_acronym(name) else keys
+            nodes = _unlike(node.next.setdefault(key, _Node()) for node in nodes for key in keys)
+        for node in nodes:
             node.names.append((term, name))
-        if term.entry.compounds and WORD.fullmatch(name):
+        if term.entry.compounds and len(words) == 1:
             self._stems[inflection.normal(name)] = term
 
-    def _ends(self, name: str, plain: bool) -> list[_Node]:
-        """Return the nodes at which a name ends, made if need be: each word of a phrase stands under all its lemmas."""
-        words = WORD.findall(name)
-        nodes = [self._root]
-        for word in words:
-            keys = [word] if plain else sorted(inflection.lemmas(word, self.locale))
-            if len(words) == 1 and not plain:
-                keys = [inflection.normal(word)]
-            nodes = list({id(n): n for n in (node.next.setdefault(k, _Node()) for node in nodes for k in keys)}.values())
-        return nodes
+    def _excepted(self, term: Term, phrase: str) -> Iterator[_Exception]:
+        words = WORD.findall(phrase)
+        starts = [word.start() for word in WORD.finditer(phrase)]
+        places = (starts.index(match.start) for match in self.find(phrase) if match.term is term and not match.refused)
+        return (_Exception(tuple(map(inflection.normal, words)), place) for place in places)
 
     def clashes(self) -> Iterator[tuple[str, Term, Term]]:
         """Yield the names that two terms share, in the eyes of the matcher: (the name, its first term, the other)."""
@@ -110,9 +103,9 @@ class Matcher:
         while nodes:
             node = nodes.pop()
             nodes.extend(node.next.values())
-            first = node.names[0][0] if node.names else None
-            for term, name in node.names:
-                if first and term is not first and (first.slug, term.slug) not in seen:
+            for term, name in node.names[1:]:
+                first = node.names[0][0]
+                if term is not first and (first.slug, term.slug) not in seen:
                     seen.add((first.slug, term.slug))
                     yield name, first, term
 
@@ -122,90 +115,118 @@ class Matcher:
         `block` is the text of the whole block if this one is only a piece of it, which begins at `at`: the words
         around a form may stand in a neighbouring piece.
         """
-        found = WORD.findall(text)
-        if self._dull.issuperset(found) or self._all_dull(found):
+        words = WORD.findall(text)
+        if self._dull.issuperset(words) or self._all_dull(words):
             return
-        reading = _Reading(text, list(WORD.finditer(text)), block or text, at)
-        i = 0
-        while i < len(found):
-            if found[i] in self._dull:
-                i += 1
+        spans: list[tuple[int, int]] = []
+        done = 0
+        for i, word in enumerate(words):
+            if word in self._dull or i < done:
                 continue
-            match, i = self._at(reading, i)
-            if match:
-                yield match
+            ways = sorted(self._ways(words, i), key=lambda way: -way[0])
+            if ways or word in self._compounds:
+                spans = spans or [found.span() for found in WORD.finditer(text)]
+                match, done = self._at(_Place(text, words, spans, i, block or text, at), ways)
+                if match:
+                    yield match
 
     def _all_dull(self, words: list[str]) -> bool:
         """Remember the words of a text; say whether none begins a name or is a compound."""
         for word in words:
-            if word not in self._dull and word not in self._keys:
+            if word not in self._dull and word not in self._firsts:
                 self._remember(word)
         return self._dull.issuperset(words)
 
     def _remember(self, word: str) -> None:
-        keys = self._lookup(word)
+        firsts = _unlike(self._root.next[key] for key in self._lookup(word) if key in self._root.next)
         term = compound.term_in(word, self._stems, self.locale) if self._stems else None
         if term:
             self._compounds[word] = term
-        if term or any(key in self._root.next for key in keys):
-            self._keys[word] = keys
+        if term or firsts:
+            self._firsts[word] = firsts
         else:
             self._dull.add(word)
 
     def _lookup(self, word: str) -> tuple[str, ...]:
         """Return what a written word is looked up by: itself if it is an acronym, and its lemmas."""
-        acronym = [word, word[:-1]] if is_acronym(word) or is_acronym(word[:-1]) else []
-        return (*acronym, *sorted(inflection.lemmas(word, self.locale)))
+        if word not in self._keys:
+            acronym = [word, word[:-1]] if is_acronym(word) or is_acronym(word[:-1]) else []
+            self._keys[word] = (*acronym, *sorted(inflection.lemmas(word, self.locale)))
+        return self._keys[word]
 
-    def _at(self, reading: _Reading, i: int) -> tuple[Match | None, int]:
+    def _ways(self, words: list[str], i: int) -> Iterator[tuple[int, _Node]]:
+        """Yield the end of every name that may begin at a word, whatever stands between its words."""
+        nodes = self._firsts[words[i]]
+        while nodes:
+            i += 1
+            yield from ((i, node) for node in nodes if node.names)
+            keys = self._lookup(words[i]) if i < len(words) and any(node.next for node in nodes) else ()
+            nodes = _unlike(node.next[key] for node in nodes for key in keys if key in node.next)
+
+    def _at(self, place: _Place, ways: list[tuple[int, _Node]]) -> tuple[Match | None, int]:
         """Return the term that begins at a word, if one does, and the word from which to go on."""
-        ways = sorted(self._ways(reading, i, self._root), key=lambda way: -way[0])
-        for end, node in ways:
-            for term in node.exceptions:
-                reading.excepted[term.slug] = max(reading.excepted.get(term.slug, 0), end)
         refused: Match | None = None
         for end, node in ways:
-            for term, name in node.names[:1]:
-                match = self._judged(reading, i, end, term, name)
+            if place.joined(end):
+                match = self._judged(place, end, *node.names[0])
                 if not match.refused:
                     return match, end
                 refused = refused or match
-        word = reading.words[i]
-        if not refused and (term := self._compounds.get(word[0])):
-            return Match(*_hyphened(reading, word.start(), word.end())[:2], term, Rule.COMPOUND), i + 1
-        return refused, i + 1
+        found = self._compounds.get(place.words[place.i])
+        if found and not refused:
+            start, stop, _ = compound.hyphenated(place.text, *place.spans[place.i])
+            return Match(start, stop, found, Rule.COMPOUND), place.i + 1
+        return refused, place.i + 1
 
-    def _judged(self, reading: _Reading, i: int, end: int, term: Term, name: str) -> Match:
+    def _judged(self, place: _Place, end: int, term: Term, name: str) -> Match:
         """Return the match of a name, refused if the words around it or the term's author speak against it."""
-        start, stop = reading.words[i].start(), reading.words[end - 1].end()
-        rule = _rule(reading.text[start:stop], name)
-        if reading.excepted.get(term.slug, 0) > i:
+        start, stop = place.spans[place.i][0], place.spans[end - 1][1]
+        rule = _rule(place.text[start:stop], name)
+        if self._is_excepted(place, term):
             return Match(start, stop, term, rule, "excepted by the term’s author (not)")
-        refused = context.refusal(reading.setting(i, end, name), end - i == 1, rule is Rule.ACRONYM, self.locale)
+        here = Setting(place.block, place.at + start, place.at + stop, name)
+        refused = context.refusal(here, end - place.i == 1, rule is Rule.ACRONYM, self.locale)
         if self.locale is Locale.NO and not refused:
-            start, stop, whole = _hyphened(reading, start, stop)
+            start, stop, whole = compound.hyphenated(place.text, start, stop)
             if whole and rule is not Rule.ACRONYM:
                 refused, rule = "" if term.entry.compounds else "part of a compound", Rule.COMPOUND
         return Match(start, stop, term, rule, refused)
 
-    def _ways(self, reading: _Reading, i: int, node: _Node) -> Iterator[tuple[int, _Node]]:
-        """Yield every name and exception that begins at a word, with the number of the word after it."""
-        word = reading.words[i][0]
-        keys = self._keys.get(word) or self._lookup(word)
-        for following in {id(n): n for key in keys if (n := node.next.get(key))}.values():
-            if following.names or following.exceptions:
-                yield i + 1, following
-            if following.next and _GAP.fullmatch(reading.gap(i)):
-                yield from self._ways(reading, i + 1, following)
+    def _is_excepted(self, place: _Place, term: Term) -> bool:
+        for exception in self._exceptions.get(term.slug, ()):
+            begin = place.i - exception.place
+            words = place.words[max(0, begin) : begin + len(exception.words)]
+            if len(words) == len(exception.words) and all(
+                wanted in self._lookup(word) for wanted, word in zip(exception.words, words, strict=True)
+            ):
+                return True
+        return False
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A word of a text at which a name may begin: the text's words and their spans, and the block around the text."""
+
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+    i: int
+    block: str
+    at: int
+
+    def joined(self, end: int) -> bool:
+        """Whether nothing but white space or a hyphen stands between the words from here to the one before `end`."""
+        spans = self.spans[self.i : end]
+        return all(_GAP.fullmatch(self.text[one[1] : other[0]]) for one, other in pairwise(spans))
+
+
+def _unlike(nodes: Iterable[_Node]) -> list[_Node]:
+    return list({id(node): node for node in nodes}.values())
 
 
 def is_acronym(word: str) -> bool:
     """Whether a word is written as an acronym: `is_acronym("C$")  # True`, `is_acronym("A")  # False`."""
     return len(word) > 1 and word.isupper()
-
-
-def _hyphened(reading: _Reading, start: int, stop: int) -> tuple[int, int, bool]:
-    return compound.hyphenated(reading.text, start, stop)
 
 
 def _rule(found: str, name: str) -> Rule:
