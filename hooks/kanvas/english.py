@@ -100,6 +100,8 @@ def _progressive(here: Setting) -> str:
 def _verb(here: Setting) -> str:
     n = 1 if here.left() in _ADVERBS else 0
     left, plural = here.left(n), here.form != here.base
+    if left == "s" and here.left(n + 1) == "let":
+        return "a verb after “let’s”"
     if left in (_SINGULAR_SUBJECTS if plural else _SUBJECTS | _AUXILIARIES):
         return f"a verb after “{left}”"
     if here.form in _PASTS and (left in _SINGULAR_SUBJECTS | _HAVE or here.left(n + 1) in _HAVE):

@@ -85,7 +85,7 @@ class Matcher:
         for word in words:
             keys = sorted(inflection.lemmas(word, self.locale)) if len(words) > 1 else [inflection.normal(word)]
             keys = [word] if is_acronym(name) else keys
-            nodes = _unlike(node.next.setdefault(key, _Node()) for node in nodes for key in keys)
+            nodes = _unlike([node.next.setdefault(key, _Node()) for node in nodes for key in keys])
         for node in nodes:
             node.names.append((term, name))
         if term.entry.compounds and len(words) == 1:
@@ -150,8 +150,8 @@ class Matcher:
     def _lookup(self, word: str) -> tuple[str, ...]:
         """Return what a written word is looked up by: itself if it is an acronym, and its lemmas."""
         if word not in self._keys:
-            acronym = [word, word[:-1]] if is_acronym(word) or is_acronym(word[:-1]) else []
-            self._keys[word] = (*acronym, *sorted(inflection.lemmas(word, self.locale)))
+            acronym = word.removesuffix("s") if is_acronym(word.removesuffix("s")) else word
+            self._keys[word] = (acronym, *sorted(inflection.lemmas(word, self.locale)))
         return self._keys[word]
 
     def _ways(self, words: list[str], i: int) -> Iterator[tuple[int, _Node]]:

@@ -54,12 +54,12 @@ def _verb(here: Setting) -> str:
             return "a participle before “av”"
     if left in _SUBJECTS and not (here.form.endswith("et") and left in _DETERMINERS):
         return f"a verb after “{left}”"
-    if _nominal(left) or not left:
-        return ""
     if here.right() in _OBJECTS or here.right() == "å" or (adverb and here.right() in _SUBJECTS):
         return f"a verb before “{here.right()}”"
-    named = here.before[0][:1].isupper() and not left.endswith("s")
-    if named or left.endswith(("en", "ene")) or (left.endswith("er") and not is_verb(left)):
+    if _nominal(left) or not left:
+        return ""
+    named = here.before[0][:1].isupper() and not left.endswith("s") and not known(left, Locale.NO)
+    if named or left.endswith(("en", "et", "ene")) or (left.endswith("er") and not is_verb(left)):
         return f"a verb after “{left}”"
     return ""
 

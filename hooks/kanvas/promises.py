@@ -1,0 +1,61 @@
+"""What the glossary promises of itself: the phrases in which a term is found or not, and names that no other has.
+
+It costs a second in a build that loads the same dictionaries anyway, so the build and `kanvas check` both ask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .catalogue import Catalogue
+from .issue import Issue
+from .locale import Locale
+from .matching import Matcher
+from .term import Term
+
+
+def check(catalogue: Catalogue) -> list[Issue]:
+    """Find the promises that the terms do not keep: `name-clash`, `phrase-unmatched` and `phrase-matched`, sorted."""
+    issues: list[Issue] = []
+    for locale in Locale:
+        terms = list(catalogue.terms[locale].values())
+        matcher = Matcher(terms, locale)
+        issues += (_clash(*clash) for clash in matcher.clashes())
+        for term in terms:
+            issues += _broken(term, matcher)
+    return sorted(issues)
+
+
+def _clash(name: str, first: Term, second: Term) -> Issue:
+    page = second.page
+    message = f"“{name}” is also a form of a name in {first.page.path}, “{first.title}”: no text could tell the two apart."
+    mend = "Rename one of the two, or remove the synonym or form from one."
+    return Issue(page.path, page.line_of(_key(second, name), name), 1, "name-clash", message, mend)
+
+
+def _key(term: Term, name: str) -> str:
+    if name in term.entry.synonyms:
+        return "synonyms"
+    return "forms" if name in term.entry.forms else "title"
+
+
+def _broken(term: Term, matcher: Matcher) -> Iterator[Issue]:
+    """Yield a finding for each phrase of `matches` without the term, and each of `not` with it."""
+    for phrase in term.entry.matches:
+        if reason := _absence(term, phrase, matcher):
+            mend = "Add the form to “forms” or “synonyms”, or mend the phrase."
+            message = f"“matches” promises “{term.title}” in “{phrase}”, but {reason}."
+            yield Issue(term.page.path, term.page.line_of("matches", phrase), 1, "phrase-unmatched", message, mend)
+    for phrase in term.entry.not_:
+        if not _absence(term, phrase, matcher):
+            mend = "Write the phrase with at least the words that tell it from the term."
+            message = f"“not” excludes “{term.title}” from “{phrase}”, but it is found there."
+            yield Issue(term.page.path, term.page.line_of("not", phrase), 1, "phrase-matched", message, mend)
+
+
+def _absence(term: Term, phrase: str, matcher: Matcher) -> str:
+    """Say why a term is not found in a phrase, "" if it is."""
+    matches = [match for match in matcher.find(phrase) if match.term is term]
+    if any(not match.refused for match in matches):
+        return ""
+    return f"“{phrase[matches[0].start : matches[0].end]}” was refused: {matches[0].refused}" if matches else "no form of it is found"
