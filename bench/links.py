@@ -19,8 +19,8 @@ from kanvas.frontmatter import FrontMatter
 from kanvas.inflection import normal
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
-from kanvas.matching import WORD
 from kanvas.page import Page
+from kanvas.vocabulary import WORD
 from markdown import Markdown
 from treebank import Sentence
 

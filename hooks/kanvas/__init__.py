@@ -19,6 +19,7 @@ The map, in the order in which a page meets them:
 - `context`      whether a form is the noun that it looks like, or a verb, an adjective, a name
 - `prose`        the running text of a Markdown tree, and where no link may stand
 - `typesetting`  the Markdown extension that sets a page's text in its language's way
+- `vocabulary`   the names of a language's terms, and what begins one
 - `matching`     the terms in a piece of text
 - `linking`      the Markdown extension that turns first mentions into links
 - `anchors`      the same section addresses in every language

@@ -126,8 +126,11 @@ def _nominal(left: str) -> bool:
 def is_verb(base: str) -> bool:
     """Whether the dictionary knows a noun as a verb too: "cost", "share", "party", but not "customer"."""
     stem = base.removesuffix("e")
-    forms = [stem + "ed", stem + "ing", base + base[-1] + "ing"] + ([base[:-1] + "ied"] if base.endswith("y") else [])
-    return base in _PASTS or any(lemma(form, Locale.EN) == base or (form.endswith("ing") and known(form, Locale.EN)) for form in forms)
+    participles = (stem + "ing", base + base[-1] + "ing")
+    pasts = (base[:-1] + "ied",) if base.endswith("y") else (stem + "ed",)
+    if base in _PASTS or any(known(form, Locale.EN) for form in participles):
+        return True
+    return any(lemma(form, Locale.EN) == base for form in pasts)
 
 
 @cache

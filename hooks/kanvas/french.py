@@ -90,7 +90,8 @@ def licensed(here: Setting) -> bool:
     left = here.left()
     if not left or left in _ARTICLES or left in _OPENERS or left[0].isdigit():
         return True
-    epithet = is_adjective(left) or left.removesuffix("s").endswith(_EPITHETS) and not left.endswith(("ment", "ments"))
+    stem = left.removesuffix("s")
+    epithet = is_adjective(left) or (stem.endswith(_EPITHETS) and not stem.endswith("ment"))
     return epithet and (here.left(1) in _ARTICLES or here.left(1) in _OPENERS)
 
 

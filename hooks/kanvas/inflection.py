@@ -43,8 +43,7 @@ def lemmas(word: str, locale: Locale) -> frozenset[str]:
     if not known(plain, locale):
         return frozenset(found | set(_regular(plain, locale)))
     # A dictionary gives one lemma for each form; where that is a verb or the form itself, a noun may hide behind it.
-    hides = lemma(plain, locale).endswith("e") or not known(lemma(plain, locale), locale)
-    if locale is not Locale.FR and (len(found) == 1 or hides):
+    if locale is not Locale.FR and (len(found) == 1 or lemma(plain, locale).endswith("e")):
         found |= {base for base in _regular(plain, locale) if known(base, locale) and lemma(base, locale) == base}
     return frozenset(found)
 
@@ -67,5 +66,4 @@ def _regular(word: str, locale: Locale) -> list[str]:
         for ending, base in _ENDINGS[locale]
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
     ]
-    bases += [base.replace("ø", "o") for base in bases if locale is Locale.NO and known(base.replace("ø", "o"), locale)]
     return bases + [base[:-1] for base in bases if locale is Locale.NO and base.endswith("mm")]

@@ -20,7 +20,7 @@ def check(catalogue: Catalogue) -> list[Issue]:
     for locale in Locale:
         terms = list(catalogue.terms[locale].values())
         matcher = Matcher(terms, locale)
-        issues += (_clash(*clash) for clash in matcher.clashes())
+        issues += (_clash(*clash) for clash in matcher.vocabulary.clashes())
         for term in terms:
             issues += _broken(term, matcher)
     return sorted(issues)
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> list[Issue]:
 
 def _clash(name: str, first: Term, second: Term) -> Issue:
     page = second.page
-    message = f"“{name}” is also a form of a name in {first.page.path}, “{first.title}”: no text could tell the two apart."
+    message = f"“{name}” is also a form of a name in {first.page.path}, “{first.title}”."
     mend = "Rename one of the two, or remove the synonym or form from one."
     return Issue(page.path, page.line_of(_key(second, name), name), 1, "name-clash", message, mend)
 
@@ -58,4 +58,6 @@ def _absence(term: Term, phrase: str, matcher: Matcher) -> str:
     matches = [match for match in matcher.find(phrase) if match.term is term]
     if any(not match.refused for match in matches):
         return ""
-    return f"“{phrase[matches[0].start : matches[0].end]}” was refused: {matches[0].refused}" if matches else "no form of it is found"
+    if not matches:
+        return "no form of it is found"
+    return f"“{phrase[matches[0].start : matches[0].end]}” was refused: {matches[0].refused}"
