@@ -20,6 +20,7 @@ from .vocabulary import WORD, Vocabulary, is_acronym
 
 # What may stand between the words of one term: white space of any kind, a hyphen, an apostrophe.
 _GAP = re.compile(r"\s+|\s?[-\u2010\u2011]\s?|['’]\s?")
+_EXCEPTED = "excepted by the term’s author (not)"
 
 
 class Rule(Enum):
@@ -40,6 +41,11 @@ class Match:
     term: Term
     rule: Rule
     refused: str = ""
+
+    @property
+    def excepted(self) -> bool:
+        """Whether the term's author keeps it out of the phrase in which it stands (`not`)."""
+        return self.refused == _EXCEPTED
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,8 @@ class Matcher:
         found = self.vocabulary.compounds.get(place.words[place.i])
         if found and not refused:
             start, stop, _ = compound.hyphenated(place.text, *place.spans[place.i])
-            return Match(start, stop, found, Rule.COMPOUND), place.i + 1
+            excepted = _EXCEPTED if self._is_excepted(place, found) else ""
+            return Match(start, stop, found, Rule.COMPOUND, excepted), place.i + 1
         return refused, place.i + 1
 
     def _judged(self, place: _Place, end: int, term: Term, name: str) -> Match:
@@ -127,7 +134,7 @@ class Matcher:
         start, stop = place.spans[place.i][0], place.spans[end - 1][1]
         rule = _rule(place.text[start:stop], name)
         if self._is_excepted(place, term):
-            return Match(start, stop, term, rule, "excepted by the term’s author (not)")
+            return Match(start, stop, term, rule, _EXCEPTED)
         here = Setting(place.block, place.at + start, place.at + stop, name)
         refused = context.refusal(here, end - place.i == 1, rule is Rule.ACRONYM, self.locale)
         if self.locale is Locale.NO and not refused:
