@@ -123,7 +123,7 @@ MARKDOWN = st.lists(st.tuples(FRAGMENTS | st.text(max_size=6), SPACES), max_size
 CLOSED = "h1 h2 h3 h4 h5 h6 a code pre kbd q cite blockquote abbr caption figcaption summary button".split()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(MARKDOWN)
 def test_any_markdown_keeps_its_text_and_a_second_run_changes_nothing(text):
     html = rendered(text)

@@ -98,20 +98,20 @@ class Matcher:
         around a form may stand in a neighbouring piece.
         """
         words = WORD.findall(text)
-        if self.vocabulary.all_dull(words):
-            return
-        dull, compounds = self.vocabulary.dull, self.vocabulary.compounds
+        starts = [i for i, word in enumerate(words) if self.vocabulary[word]]
         spans: list[tuple[int, int]] = []
         done = 0
-        for i, word in enumerate(words):
-            if word in dull or i < done:
-                continue
-            names = self.vocabulary.names(words, i)
-            if names or word in compounds:
+        for i in starts:
+            names = self.vocabulary.names(words, i) if i >= done else []
+            if names or (i >= done and self._compound(words[i])):
                 spans = spans or [found.span() for found in WORD.finditer(text)]
                 match, done = self._at(_Place(text, words, spans, i, block or text, at), names)
                 if match:
                     yield match
+
+    def _compound(self, word: str) -> Term | None:
+        start = self.vocabulary[word]
+        return start.compound if start else None
 
     def _at(self, place: _Place, names: list[tuple[int, Term, str]]) -> tuple[Match | None, int]:
         """Return the term that begins at a word, if one does, and the word from which to go on."""
@@ -122,7 +122,7 @@ class Matcher:
                 if not match.refused:
                     return match, end
                 refused = refused or match
-        found = self.vocabulary.compounds.get(place.words[place.i])
+        found = self._compound(place.words[place.i])
         if found and not refused:
             start, stop, _ = compound.hyphenated(place.text, *place.spans[place.i])
             excepted = _EXCEPTED if self._is_excepted(place, found) else ""
@@ -148,7 +148,7 @@ class Matcher:
             begin = place.i - exception.place
             words = place.words[max(0, begin) : begin + len(exception.words)]
             if len(words) == len(exception.words) and all(
-                wanted in self.vocabulary.keys(word) for wanted, word in zip(exception.words, words, strict=True)
+                wanted in self.vocabulary.lookup(word) for wanted, word in zip(exception.words, words, strict=True)
             ):
                 return True
         return False

@@ -1,7 +1,7 @@
 """The names of a language's terms, each word under its lemmas, in one trie: what a word may be the beginning of.
 
-Looking a word up costs the same however many terms there are. Every word is looked up once and remembered; words that
-begin no name are `dull`, so that a text which holds only such words can be passed over in one step.
+Looking a word up costs the same however many terms there are. Every word is looked up once and remembered, with what
+it begins; most words begin nothing.
 """
 
 from __future__ import annotations
@@ -26,17 +26,23 @@ class Node:
     names: list[tuple[Term, str]] = field(default_factory=list)
 
 
-class Vocabulary:
-    """The names of the terms of one language."""
+@dataclass(frozen=True)
+class Start:
+    """What a word may be the beginning of: names, and the compound that it is by itself."""
+
+    nodes: list[Node]
+    compound: Term | None
+
+
+class Vocabulary(dict[str, Start | None]):
+    """The names of the terms of one language: a written word to what it begins, None for most."""
 
     def __init__(self, terms: Iterable[Term], locale: Locale) -> None:
+        super().__init__()
         self.locale = locale
-        self.dull: set[str] = set()
-        self.compounds: dict[str, Term] = {}
         self._root = Node()
         self._stems: dict[str, Term] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
-        self._firsts: dict[str, list[Node]] = {}
         for term in terms:
             for name in term.names:
                 self._learn(term, name)
@@ -65,26 +71,13 @@ class Vocabulary:
                     seen.add((first.slug, term.slug))
                     yield name, first, term
 
-    def all_dull(self, words: list[str]) -> bool:
-        """Say whether none of these words begins a name or is a compound; remember each."""
-        if self.dull.issuperset(words):
-            return True
-        for word in words:
-            if word not in self.dull and word not in self._firsts:
-                self._remember(word)
-        return self.dull.issuperset(words)
-
-    def _remember(self, word: str) -> None:
-        firsts = _unlike(self._root.next[key] for key in self.keys(word) if key in self._root.next)
+    def __missing__(self, word: str) -> Start | None:
+        nodes = _unlike(self._root.next[key] for key in self.lookup(word) if key in self._root.next)
         term = compound.term_in(word, self._stems, self.locale) if self._stems else None
-        if term:
-            self.compounds[word] = term
-        if term or firsts:
-            self._firsts[word] = firsts
-        else:
-            self.dull.add(word)
+        self[word] = Start(nodes, term) if nodes or term else None
+        return self[word]
 
-    def keys(self, word: str) -> tuple[str, ...]:
+    def lookup(self, word: str) -> tuple[str, ...]:
         """Return what a written word is looked up by: itself as an acronym, and its lemmas."""
         if word not in self._keys:
             acronym = word.removesuffix("s") if is_acronym(word.removesuffix("s")) else word
@@ -92,14 +85,16 @@ class Vocabulary:
         return self._keys[word]
 
     def names(self, words: list[str], i: int) -> list[tuple[int, Term, str]]:
-        """Return the names that may begin at a word which is not dull, the longest first: (the word behind, …)."""
-        nodes, found = self._firsts[words[i]], []
+        """Return the names that may begin at a word, the longest first: (the number of the word behind, …)."""
+        start = self[words[i]]
+        nodes, found = start.nodes if start else [], []
         while nodes:
             i += 1
             found += [(i, *node.names[0]) for node in nodes if node.names]
-            keys = self.keys(words[i]) if i < len(words) and any(node.next for node in nodes) else ()
-            nodes = _unlike([node.next[key] for node in nodes for key in keys if key in node.next])
-        return found[::-1] if len(found) > 1 else found
+            following = [node for node in nodes if node.next] if i < len(words) else []
+            keys = self.lookup(words[i]) if following else ()
+            nodes = _unlike([node.next[key] for node in following for key in keys if key in node.next]) if keys else []
+        return found[::-1]
 
 
 def is_acronym(word: str) -> bool:
