@@ -7,6 +7,7 @@ stands a verb, after a determiner, a preposition or an adjective a noun. Last, w
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .inflection import known, lemma
@@ -86,8 +87,9 @@ def _made_verb(base: str) -> bool:
 
 def phrase_refusal(here: Setting) -> str:
     """Say why a name of several words does not begin here, "" if it may: "they market niche perfumes"."""
-    left, first = here.left(), here.form.split()[0]
-    return f"a verb after “{left}”" if left in _SUBJECTS | _AUXILIARIES and is_verb(first) else ""
+    left, first = here.left(), re.split(r"\W", here.form)[0]
+    announced = left in (_SUBJECTS | _AUXILIARIES) - {"to", "d"}
+    return f"a verb after “{left}”" if announced and is_verb(first) else ""
 
 
 def _progressive(here: Setting) -> str:
