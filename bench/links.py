@@ -19,14 +19,14 @@ from kanvas.frontmatter import FrontMatter
 from kanvas.inflection import normal
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
-from kanvas.matching import WORD
 from kanvas.page import Page
+from kanvas.vocabulary import WORD
 from markdown import Markdown
 from treebank import Sentence
 
 Finder = Callable[[str], set[str]]
 STEMMERS = {Locale.FR: "french", Locale.NO: "norwegian", Locale.EN: "english"}
-PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+.!|&~^-])")
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#])")
 
 
 def exact(terms: list[str], locale: Locale) -> Finder:
@@ -57,7 +57,7 @@ def kanvas(terms: list[str], locale: Locale) -> Finder:
 
     def find(text: str) -> set[str]:
         linking.current.set(knowledge.rendering(page))
-        html = markdown.reset().convert(PUNCTUATION.sub(r"\\\1", text))
+        html = markdown.reset().convert(MARKUP.sub(r"\\\1", text))
         return {slugs[slug] for slug in re.findall(r'data-term="(\w+)"', html)}
 
     return find

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import catalogue, redirects
+from kanvas import catalogue, promises, redirects
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from mkdocs.exceptions import Abort
@@ -17,7 +17,7 @@ def on_config(config):
     if "kanvas" not in config.extra:
         pages, issues = catalogue.read(Path(config.docs_dir))
         moved, wrong = redirects.read(Path(config.config_file_path).with_name("redirects.yml"), pages)
-        issues = [*issues, *wrong]
+        issues = [*issues, *wrong, *promises.check(pages)]
         for issue in issues:
             log.error(str(issue))
         if issues:

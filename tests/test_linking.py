@@ -49,7 +49,7 @@ def test_case(locale, title, text):
     lines = textwrap.dedent(text.strip("\n").replace("%%", "##"))
     given, expected = halves(lines)
     html, _ = rendered(Knowledge(glossary(locale)), locale, given)
-    linked = re.sub(r'<a [^>]*?href="\.\./glossary/([\w-]+)\.md"[^>]*>(.*?)</a>', r"[\2](\1)", html)
+    linked = re.sub(r'<a [^>]*?href="\.\./glossary/([\w-]+)\.md"[^>]*>(.*?)</a>', r"[\2](\1)", html, flags=re.DOTALL)
     assert linked == Markdown(extensions=["toc"]).convert(escaped(expected)).replace("⟦", "[").replace("⟧", "]")
 
 

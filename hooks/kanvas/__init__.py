@@ -12,12 +12,18 @@ The map, in the order in which a page meets them:
 - `address`      source paths to public addresses and back
 - `inflection`   a word to the lemmas it may be a form of
 - `compound`     a term inside a longer Norwegian word
-- `context`      what the words around a form say of it
+- `setting`      a form among the words of its sentence
+- `french`       where a French noun can stand
+- `norwegian`    what is a Norwegian verb and not a plural
+- `english`      what is an English verb and not a noun
+- `context`      whether a form is the noun that it looks like, or a verb, an adjective, a name
 - `prose`        the running text of a Markdown tree, and where no link may stand
 - `typesetting`  the Markdown extension that sets a page's text in its language's way
+- `vocabulary`   the names of a language's terms, and what begins one
 - `matching`     the terms in a piece of text
 - `linking`      the Markdown extension that turns first mentions into links
 - `anchors`      the same section addresses in every language
+- `promises`     the phrases and names that the glossary answers for
 - `mention`      where a page mentions a term, and the sentence around it
 - `backlinks`    where a term is used, with the sentence quoted
 - `knowledge`    the catalogue and the mentions found so far

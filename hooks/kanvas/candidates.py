@@ -16,8 +16,8 @@ from itertools import pairwise
 from . import inflection
 from .knowledge import Knowledge
 from .locale import Locale
-from .matching import WORD
 from .page import Page
+from .vocabulary import WORD
 
 _OPENERS = {
     Locale.FR: frozenset(

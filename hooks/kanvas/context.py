@@ -17,7 +17,7 @@ _ELISIONS = frozenset(["l", "d", "qu", "c", "j", "m", "n", "s", "t", "jusqu", "l
 _WORD_HYPHEN, _HYPHEN_WORD = re.compile(r"\w[-\u2010\u2011]$"), re.compile(r"[-\u2010\u2011]\w")
 # "stats- og regjeringssjefer": what stands before such a hyphen is the beginning of a compound.
 _SHARED = re.compile(r"[-\u2010\u2011]\s+(og|eller)\b")
-_ADDRESS = re.compile(r"://|www\.|@|\w[./_]\w*[./_]\w")
+_ADDRESS = re.compile(r"://|www\.|@|\w[./_]\w*[./_]\w|\w\.[a-z]{2}")
 _OPENING = frozenset('.!?:;…"“«(*')
 
 

@@ -7,6 +7,7 @@ stands a verb, after a determiner, a preposition or an adjective a noun. Last, w
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .inflection import known, lemma
@@ -86,8 +87,9 @@ def _made_verb(base: str) -> bool:
 
 def phrase_refusal(here: Setting) -> str:
     """Say why a name of several words does not begin here, "" if it may: "they market niche perfumes"."""
-    left, first = here.left(), here.form.split()[0]
-    return f"a verb after “{left}”" if left in _SUBJECTS | _AUXILIARIES and is_verb(first) else ""
+    left, first = here.left(), re.split(r"\W", here.form)[0]
+    announced = left in (_SUBJECTS | _AUXILIARIES) - {"to", "d"}
+    return f"a verb after “{left}”" if announced and is_verb(first) else ""
 
 
 def _progressive(here: Setting) -> str:
@@ -100,6 +102,8 @@ def _progressive(here: Setting) -> str:
 def _verb(here: Setting) -> str:
     n = 1 if here.left() in _ADVERBS else 0
     left, plural = here.left(n), here.form != here.base
+    if left == "s" and here.left(n + 1) == "let":
+        return "a verb after “let’s”"
     if left in (_SINGULAR_SUBJECTS if plural else _SUBJECTS | _AUXILIARIES):
         return f"a verb after “{left}”"
     if here.form in _PASTS and (left in _SINGULAR_SUBJECTS | _HAVE or here.left(n + 1) in _HAVE):
@@ -124,10 +128,11 @@ def _nominal(left: str) -> bool:
 def is_verb(base: str) -> bool:
     """Whether the dictionary knows a noun as a verb too: "cost", "share", "party", but not "customer"."""
     stem = base.removesuffix("e")
-    forms = [stem + "ed", stem + "ing", base + base[-1] + "ing"] + ([base[:-1] + "ied"] if base.endswith("y") else [])
-    return base in _PASTS or any(
-        lemma(form, Locale.EN) == base or (form.endswith("ing") and known(form, Locale.EN)) for form in forms
-    )
+    participles = (stem + "ing", base + base[-1] + "ing")
+    pasts = (base[:-1] + "ied",) if base.endswith("y") else (stem + "ed",)
+    if base in _PASTS or any(known(form, Locale.EN) for form in participles):
+        return True
+    return any(lemma(form, Locale.EN) == base for form in pasts)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .freshness import Read
 from .linking import Decision, Rendering
-from .matching import WORD
+from .vocabulary import WORD
 
 _INCLUDE = re.compile(r"^\s*--8<--\s+[\"'](.+?)[\"']\s*$")
 # What a source writes that no reader sees: where links lead, HTML tags, lists of attributes.

@@ -71,7 +71,7 @@ def _misplaced(here: Setting, verb: bool, adjective: bool) -> str:
         return f"a verb after “{left}”"
     if verb and left in _ARTICLES | {"en", "leur"} and here.left(1) in _SUBJECTS | _OBJECTS:
         return f"a verb after “{here.left(1)} {left}”"
-    if here.form in _INFINITIVES and left not in _ARTICLES | _DETERMINERS:
+    if here.form in _INFINITIVES and left not in (_ARTICLES | _DETERMINERS) - {"de", "d"}:
         return "an infinitive without an article"
     if licensed(here) or left in _SUPPORT:
         return ""
@@ -90,7 +90,8 @@ def licensed(here: Setting) -> bool:
     left = here.left()
     if not left or left in _ARTICLES or left in _OPENERS or left[0].isdigit():
         return True
-    epithet = is_adjective(left) or left.removesuffix("s").endswith(_EPITHETS) and not left.endswith(("ment", "ments"))
+    stem = left.removesuffix("s")
+    epithet = is_adjective(left) or (stem.endswith(_EPITHETS) and not stem.endswith("ment"))
     return epithet and (here.left(1) in _ARTICLES or here.left(1) in _OPENERS)
 
 
@@ -108,10 +109,12 @@ def is_verb(form: str) -> bool:
     for ending in ("é", "ée"):
         if stem.endswith(ending):
             infinitives.append(stem.removesuffix(ending) + "er")
+    if form.endswith("e") and lemma(form + "nt", Locale.FR).endswith(("er", "ir", "re")):
+        return True
     if any(_own(infinitive) for infinitive in infinitives):
         return True
     participles = [form] if form.endswith("e") else [form, form + "e"]
-    found = {lemma(participle, Locale.FR) for participle in participles} - {form}
+    found = {lemma(participle, Locale.FR) for participle in participles} - {form, form + "e"}
     return form in _INFINITIVES or stem in ("mort", "morte") or any(f.endswith(("er", "ir", "re")) for f in found)
 
 

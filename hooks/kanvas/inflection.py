@@ -21,7 +21,8 @@ _ENDINGS = {
     ),
     Locale.NO: (
         ("enes", "e"), ("enes", ""), ("ene", "e"), ("ene", ""), ("erne", "er"), ("ernes", "er"), ("eren", "er"),
-        ("ens", "e"), ("ens", ""), ("ets", ""), ("enes", "um"), ("ene", "um"), ("ets", "e"), ("ers", ""), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""),
+        ("ens", "e"), ("ens", ""), ("ets", ""), ("enes", "um"), ("ene", "um"),
+        ("ets", "e"), ("ers", ""), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""),
         ("ere", "er"), ("er", "e"), ("er", ""), ("a", ""), ("a", "e"), ("s", ""), ("te", "t"), ("ede", "et"),
     ),
     Locale.EN: (("ies", "y"), ("es", ""), ("s", "")),

@@ -23,10 +23,11 @@ from markdown.treeprocessors import Treeprocessor
 from . import address, mention, prose
 from .catalogue import Catalogue
 from .issue import Issue
-from .matching import WORD, Match, Matcher
+from .matching import Match, Matcher
 from .mention import Mention
 from .page import GLOSSARY, Page
 from .prose import Piece, Run
+from .vocabulary import WORD
 
 LIMIT = 12
 _PER = 1000

@@ -52,16 +52,25 @@ def _verb(here: Setting) -> str:
             return "a participle after “ha”, “være” or “bli”"
         if here.right() == "av":
             return "a participle before “av”"
+    if here.form == here.base and _is_agent(here):
+        return ""
     if left in _SUBJECTS and not (here.form.endswith("et") and left in _DETERMINERS):
         return f"a verb after “{left}”"
-    if _nominal(left) or not left:
-        return ""
     if here.right() in _OBJECTS or here.right() == "å" or (adverb and here.right() in _SUBJECTS):
         return f"a verb before “{here.right()}”"
-    named = here.before[0][:1].isupper() and not left.endswith("s")
-    if named or left.endswith(("en", "ene")) or (left.endswith("er") and not is_verb(left)):
+    if _nominal(left) or not left:
+        return ""
+    named = here.before[0][:1].isupper() and not left.endswith("s") and not known(left, Locale.NO)
+    if named or left.endswith(("en", "et", "ene")) or (left.endswith("er") and not is_verb(left)):
         return f"a verb after “{left}”"
     return ""
+
+
+def _is_agent(here: Setting) -> bool:
+    """Whether a form such as "leder" names the one who does it: "en ny leder", "er du leder", "jobber som leder"."""
+    if here.left() == "som":
+        return here.left(1) not in _SUBJECTS | _DETERMINERS and not here.right()[:1].isalnum()
+    return here.left(1) in _DETERMINERS or (here.left(1) in _AUXILIARIES and here.left() in _SUBJECTS)
 
 
 def _nominal(left: str) -> bool:

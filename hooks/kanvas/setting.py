@@ -6,7 +6,6 @@ The grammars (`french`, `norwegian`, `english`) judge by it whether a form is th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from .inflection import normal
@@ -14,43 +13,26 @@ from .prose import plain
 
 # Apostrophes are no tokens: they only join.
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?|[^\w\s\u00ad'’]|_")
-_REACH = 100
+_REACH = 64
 _WORDS = 5
 
 
-@dataclass(frozen=True)
 class Setting:
-    """A form `text[start:end]` and the term's name that it was taken for."""
+    """A form `text[start:end]` and the term's name that it was taken for, both also as they are compared.
 
-    text: str
-    start: int
-    end: int
-    name: str
+    `lead` and `trail` are the text before and behind it, as far as it matters.
+    """
 
-    @cached_property
-    def form(self) -> str:
-        """The form as it is compared."""
-        return normal(self.text[self.start : self.end])
-
-    @cached_property
-    def base(self) -> str:
-        """The term's name as it is compared."""
-        return normal(self.name)
-
-    @cached_property
-    def lead(self) -> str:
-        """The text before the form, as far as it matters."""
-        return plain(self.text[max(0, self.start - _REACH) : self.start])
-
-    @cached_property
-    def trail(self) -> str:
-        """The text behind the form, as far as it matters."""
-        return plain(self.text[self.end : self.end + _REACH])
+    def __init__(self, text: str, start: int, end: int, name: str) -> None:
+        self.written = text[start:end]
+        self.form, self.base = normal(self.written), normal(name)
+        self._cut = start > _REACH
+        self.lead, self.trail = plain(text[max(0, start - _REACH) : start]), plain(text[end : end + _REACH])
 
     @cached_property
     def before(self) -> tuple[str, ...]:
         """The words and marks before the form as they are written, the nearest first."""
-        return tuple(reversed(_TOKEN.findall(self.lead)[1 if self.start > _REACH else 0 :][-_WORDS:]))
+        return tuple(reversed(_TOKEN.findall(self.lead)[1 if self._cut else 0 :][-_WORDS:]))
 
     @cached_property
     def after(self) -> tuple[str, ...]:
@@ -76,7 +58,7 @@ class Setting:
     @property
     def capitalised(self) -> bool:
         """Whether the form is written with a capital, but not all in capitals."""
-        return capitalised(self.text[self.start : self.end])
+        return capitalised(self.written)
 
 
 def capitalised(word: str) -> bool:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import redirects
+from .. import promises, redirects
 from ..issue import Issue
 from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
 from .sources import Sources
@@ -35,7 +35,7 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended.
     """
     found = sources.read(docs, chosen)
-    issues = set(found.reading)
+    issues = {*found.reading, *promises.check(found.catalogue)}
     for check in _CHECKS:
         tell(check.__name__.rpartition(".")[2])
         issues |= set(check.check(found))

@@ -1,0 +1,106 @@
+"""The names of a language's terms, each word under its lemmas, in one trie: what a word may be the beginning of.
+
+Looking a word up costs the same however many terms there are. Every word is looked up once and remembered, with what
+it begins; most words begin nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from . import compound, inflection
+from .locale import Locale
+from .term import Term
+
+# A word: letters and digits with their combining marks, a "$" at its end (as in the acronym C$).
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?")
+
+
+@dataclass
+class Node:
+    """A place in the trie: the words that may follow, and the names that end here."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    names: list[tuple[Term, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a word may be the beginning of: names, and the compound that it is by itself."""
+
+    nodes: list[Node]
+    compound: Term | None
+
+
+class Vocabulary(dict[str, Start | None]):
+    """The names of the terms of one language: a written word to what it begins, None for most."""
+
+    def __init__(self, terms: Iterable[Term], locale: Locale) -> None:
+        super().__init__()
+        self.locale = locale
+        self._root = Node()
+        self._stems: dict[str, Term] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        for term in terms:
+            for name in term.names:
+                self._learn(term, name)
+
+    def _learn(self, term: Term, name: str) -> None:
+        """Put a name into the trie: an acronym as it is written, each word of a phrase under all its lemmas."""
+        words, nodes = WORD.findall(name), [self._root]
+        for word in words:
+            keys = sorted(inflection.lemmas(word, self.locale)) if len(words) > 1 else [inflection.normal(word)]
+            keys = [word] if is_acronym(name) else keys
+            nodes = _unlike([node.next.setdefault(key, Node()) for node in nodes for key in keys])
+        for node in nodes:
+            node.names.append((term, name))
+        if term.entry.compounds and len(words) == 1:
+            self._stems[inflection.normal(name)] = term
+
+    def clashes(self) -> Iterator[tuple[str, Term, Term]]:
+        """Yield the names that two terms share, in the eyes of the matcher: (the name, its first term, the other)."""
+        nodes, seen = [self._root], set()
+        while nodes:
+            node = nodes.pop()
+            nodes.extend(node.next.values())
+            for term, name in node.names[1:]:
+                first = node.names[0][0]
+                if term is not first and (first.slug, term.slug) not in seen:
+                    seen.add((first.slug, term.slug))
+                    yield name, first, term
+
+    def __missing__(self, word: str) -> Start | None:
+        nodes = _unlike(self._root.next[key] for key in self.lookup(word) if key in self._root.next)
+        term = compound.term_in(word, self._stems, self.locale) if self._stems else None
+        self[word] = Start(nodes, term) if nodes or term else None
+        return self[word]
+
+    def lookup(self, word: str) -> tuple[str, ...]:
+        """Return what a written word is looked up by: itself as an acronym, and its lemmas."""
+        if word not in self._keys:
+            acronym = word.removesuffix("s") if is_acronym(word.removesuffix("s")) else word
+            self._keys[word] = (acronym, *sorted(inflection.lemmas(word, self.locale)))
+        return self._keys[word]
+
+    def names(self, words: list[str], i: int) -> list[tuple[int, Term, str]]:
+        """Return the names that may begin at a word, the longest first: (the number of the word behind, …)."""
+        start = self[words[i]]
+        nodes, found = start.nodes if start else [], []
+        while nodes:
+            i += 1
+            found += [(i, *node.names[0]) for node in nodes if node.names]
+            following = [node for node in nodes if node.next] if i < len(words) else []
+            keys = self.lookup(words[i]) if following else ()
+            nodes = _unlike([node.next[key] for node in following for key in keys if key in node.next]) if keys else []
+        return found[::-1]
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as an acronym: `is_acronym("C$")  # True`, `is_acronym("A")  # False`."""
+    return len(word) > 1 and word.isupper()
+
+
+def _unlike(nodes: Iterable[Node]) -> list[Node]:
+    return list({id(node): node for node in nodes}.values())
