@@ -56,7 +56,7 @@ class Vocabulary(dict[str, Start | None]):
             nodes = _unlike([node.next.setdefault(key, Node()) for node in nodes for key in keys])
         for node in nodes:
             node.names.append((term, name))
-        if term.entry.compounds and len(words) == 1:
+        if term.entry.compounds and len(words) == 1 and not is_acronym(name):  # compounds write "SLA-møte"
             self._stems[inflection.normal(name)] = term
 
     def clashes(self) -> Iterator[tuple[str, Term, Term]]:
