@@ -60,6 +60,7 @@ The map, in the order in which a page meets them:
 - `hostile`      a rendered page against the list of what is allowed
 - `contribution` which paths of a pull request are content, and which are code
 - `attachment`   the files beside the texts: images, and nothing that runs or leads out
+- `policy`       what a browser may do with a page
 - `publish`      a whole, checked site takes the place of the old one
 - `manuscript`   a source as it was written, with positions
 - `checks`       what `kanvas check` finds in the sources

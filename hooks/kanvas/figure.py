@@ -49,13 +49,13 @@ class Triangle(BaseModel):
     """The servuction triangle: the link that is favoured, if one is."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    highlight: Literal["provider-service", "client-service", "provider-client"] | None = None
+    highlight: Literal["provider-service", "client-service", "provider-client", "none"] = "none"
 
 
 MODELS: dict[str, type[BaseModel]] = {"chart": Chart, "triangle": Triangle}
 _EXAMPLES = {
     "series": "Write two points or more for each line: “series: {Income: [[0, 0], [60, 2940]]}”.",
-    "highlight": "Write “highlight: provider-service”, “client-service” or “provider-client”.",
+    "highlight": "Write “highlight: provider-service”, “client-service”, “provider-client” or “none”.",
 }
 
 
