@@ -45,6 +45,30 @@ def project(tmp_path):
     return tmp_path
 
 
+SECTIONS = ("", "productisation/", "canvas/", "servuction/", "glossary/")
+
+
+@pytest.fixture
+def small(project):
+    """A project of a few pages, quickly built."""
+    return shrunk(project)
+
+
+def shrunk(project):
+    """Leave of a project's texts an index for each section, one article and one term in each language."""
+    for folder in ("fr", "no", "en"):
+        shutil.rmtree(project / "docs" / folder)
+        pages = {f"{section}index.md": "Text." for section in SECTIONS}
+        pages |= {"productisation/article.md": "## One\n\nAn offer.", "glossary/offer.md": "Text."}
+        for name, body in pages.items():
+            definition = "definition: What is sold.\n" if name == "glossary/offer.md" else ""
+            head = f"title: Title of {name[:-3]}\ndescription: A description.\n{definition}"
+            file = project / "docs" / folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"---\n{head}---\n\n{body}\n", "utf-8")
+    return project
+
+
 @pytest.fixture(scope="session")
 def address(site):
     """The address at which the built site is served."""
