@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,14 +39,16 @@ def site(tmp_path_factory):
 @pytest.fixture
 def project(tmp_path):
     """A copy of the project that a test may change."""
+    return copied(tmp_path)
+
+
+def copied(folder):
+    """Copy what a build reads into a folder."""
     for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "redirects.yml"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
-
-
-SECTIONS = ("", "productisation/", "canvas/", "servuction/", "glossary/")
+        shutil.copy(ROOT / name, folder)
+    return folder
 
 
 @pytest.fixture
@@ -56,9 +59,11 @@ def small(project):
 
 def shrunk(project):
     """Leave of a project's texts an index for each section, one article and one term in each language."""
+    (project / "redirects.yml").unlink()
+    navigation = re.findall(r"^  - (\S*index\.md)$", (project / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     for folder in ("fr", "no", "en"):
         shutil.rmtree(project / "docs" / folder)
-        pages = {f"{section}index.md": "Text." for section in SECTIONS}
+        pages = dict.fromkeys(navigation, "Text.")
         pages |= {"productisation/article.md": "## One\n\nAn offer.", "glossary/offer.md": "Text."}
         for name, body in pages.items():
             definition = "definition: What is sold.\n" if name == "glossary/offer.md" else ""

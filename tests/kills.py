@@ -5,7 +5,6 @@
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -70,13 +69,10 @@ def run(project, kills, seed=1):
 def main():
     """Kill builds of a small copy of this project and print what came of it."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from conftest import ROOT, shrunk
+    from conftest import copied, shrunk
 
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("docs", "hooks", "overrides"):
-            shutil.copytree(ROOT / name, Path(folder, name), ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", folder)
-        print(run(shrunk(Path(folder)), int(sys.argv[1])))
+        print(run(shrunk(copied(Path(folder))), int(sys.argv[1])))
 
 
 if __name__ == "__main__":

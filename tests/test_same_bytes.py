@@ -1,9 +1,7 @@
 """The same sources make the same bytes: whatever the folder, the locale, the time zone, the day, the hash seed."""
 
-import shutil
-
 import kills
-from conftest import ROOT, mkdocs
+from conftest import copied, mkdocs
 
 ELSEWHERE = {
     "LC_ALL": "C",
@@ -18,11 +16,8 @@ ELSEWHERE = {
 
 def test_two_builds_of_the_same_sources_are_identical(site, tmp_path, monkeypatch):
     project = tmp_path / "élan" / "another folder"
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(
-            ROOT / name, project / name, copy_function=shutil.copy, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    project.mkdir(parents=True)
+    copied(project)
     for key, value in ELSEWHERE.items():
         monkeypatch.setenv(key, value)
     result = mkdocs("build", "--strict", cwd=project)
