@@ -1,5 +1,6 @@
 """What the tests share: the site, built once as a reader gets it, and a browser to read it with."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -75,18 +76,31 @@ def shrunk(project):
 
 
 @pytest.fixture(scope="session")
-def address(site):
-    """The address at which the built site is served."""
+def serve():
+    """Serve a folder as long as the tests run, and return its address."""
+    with contextlib.ExitStack() as running:
+        yield lambda folder: running.enter_context(served(folder))
+
+
+@contextlib.contextmanager
+def served(folder):
+    """Serve a folder on this machine alone."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
 
-    handler = functools.partial(Handler, directory=str(site))
+    handler = functools.partial(Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site, serve):
+    """The address at which the built site is served."""
+    return serve(site)
 
 
 @pytest.fixture(scope="session")

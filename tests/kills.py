@@ -70,9 +70,12 @@ def main():
     """Kill builds of a small copy of this project and print what came of it."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from conftest import copied, shrunk
+    from figures import keep
 
     with tempfile.TemporaryDirectory() as folder:
-        print(run(shrunk(copied(Path(folder))), int(sys.argv[1])))
+        found = run(shrunk(copied(Path(folder))), int(sys.argv[1]))
+    keep("kills", **found)
+    print(found)
 
 
 if __name__ == "__main__":

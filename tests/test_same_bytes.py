@@ -2,6 +2,7 @@
 
 import kills
 from conftest import copied, mkdocs
+from figures import keep
 
 ELSEWHERE = {
     "LC_ALL": "C",
@@ -24,4 +25,11 @@ def test_two_builds_of_the_same_sources_are_identical(site, tmp_path, monkeypatc
     assert result.returncode == 0, result.stderr
     here, there = kills.snapshot(site), kills.snapshot(project / "site")
     assert sorted(here) == sorted(there)
-    assert [path for path in here if here[path] != there[path]] == []
+    differing = [path for path in here if here[path] != there[path]]
+    different = sum(_different(here[path], there[path]) for path in differing)
+    keep("same-bytes", files=len(here), bytes=sum(map(len, here.values())), differ=different)
+    assert differing == []
+
+
+def _different(one, other):
+    return abs(len(one) - len(other)) + sum(a != b for a, b in zip(one, other, strict=False))

@@ -34,12 +34,16 @@ def _files(docs: Path) -> Iterator[Path]:
 def _file(file: Path, path: str) -> Iterator[Issue]:
     if file.is_symlink():
         message = f"This is a link to “{file.readlink()}”."
-        yield Issue(path, 1, 1, "link-not-allowed", message, "Put the file itself here.")
+        yield _whole(path, "link-not-allowed", message, "Put the file itself here.")
     elif path.startswith(_PLACES) and contribution.kind(path) is contribution.Kind.CODE:
         mend = f"Keep texts (.md) and images ({', '.join(sorted(contribution.IMAGES))}) here."
-        yield Issue(path, 1, 1, "file-not-allowed", "This file is neither a text nor an image.", mend)
+        yield _whole(path, "file-not-allowed", "This file is neither a text nor an image.", mend)
     elif file.suffix == ".svg":
         yield from drawing(file.read_bytes(), path)
+
+
+def _whole(path: str, code: str, message: str, mend: str) -> Issue:
+    return Issue(path, 1, 1, code, message, mend)
 
 
 def drawing(source: bytes, path: str) -> list[Issue]:
