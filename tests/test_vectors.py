@@ -43,8 +43,10 @@ def rendered():
     def render(body):
         page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
         linking.current.set(KNOWLEDGE.rendering(page))
+        if unreadable := hostile.unreadable(page):
+            return "", unreadable
         html = md.reset().convert(body)
-        return html, hostile.check(html, page, hostile.reserved(ROOT / "overrides"))
+        return html, [*linking.current.get().issues, *hostile.check(html, page, hostile.reserved(ROOT / "overrides"))]
 
     return render
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,7 +37,23 @@ def check(html: str, page: Page, reserved: frozenset[str] = frozenset()) -> list
     """Return what a page's rendered content holds that it may not; `reserved` are the ids of the theme."""
     tree = LexborHTMLParser(f"{_BEFORE}{html}<i id={_END}></i>{_AFTER}")
     found = dict.fromkeys(_all(tree, html, page, reserved))
-    return [Issue(page.path, *location.of(page, f.needles), f.code, f.message, f.mend) for f in found]
+    return [_issue(finding, page) for finding in found]
+
+
+def unreadable(page: Page) -> list[Issue]:
+    """Return where a page's markup is such that Python's own HTML parser, which MkDocs asks for ids, gives up."""
+    try:
+        HTMLParser().feed(page.body if "<!" in page.body else "")
+    except AssertionError:
+        mend = "Write “&lt;!”, or a comment, “<!-- … -->”."
+        needles = ("<![", "<!")
+        found = _Finding("html-unreadable", "Here “<!” begins what no parser knows.", mend, needles)
+        return [_issue(found, page)]
+    return []
+
+
+def _issue(f: _Finding, page: Page) -> Issue:
+    return Issue(page.path, *location.of(page, f.needles), f.code, f.message, f.mend)
 
 
 @cache
