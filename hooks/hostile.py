@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import hostile
+from kanvas import bounds, hostile
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
@@ -17,7 +17,8 @@ def on_startup(command, dirty):
 
 @event_priority(-1000)
 def on_page_markdown(markdown, page, config, files):
-    return _kept(markdown, hostile.unreadable(_source(page, config)))
+    source = _source(page, config)
+    return _kept(markdown, bounds.check(source) or hostile.unreadable(source))
 
 
 @event_priority(-1000)

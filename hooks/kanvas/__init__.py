@@ -57,6 +57,7 @@ The map, in the order in which a page meets them:
 - `writing`      a file is written whole or not at all
 - `allowlist`    what an article's HTML may hold
 - `location`     where in a source something of the rendered page was written
+- `bounds`       how much one page may ask of the build
 - `hostile`      a rendered page against the list of what is allowed
 - `contribution` which paths of a pull request are content, and which are code
 - `attachment`   the files beside the texts: images, and nothing that runs or leads out
