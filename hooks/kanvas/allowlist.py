@@ -16,12 +16,12 @@ _PLAIN = (
     " rp rt ruby s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr"
 )
 HTML: dict[str, frozenset[str]] = {name: frozenset() for name in _PLAIN.split()} | {
-    "a": frozenset(["data-term", "href", "hreflang", "rel"]),
+    "a": frozenset(["aria-current", "data-term", "href", "hreflang", "rel"]),
     "blockquote": frozenset(["cite"]),
     "col": frozenset(["span"]),
     "del": frozenset(["cite", "datetime"]),
     "details": frozenset(["open"]),
-    "div": frozenset(["data-tabs"]),
+    "div": frozenset(["data-tabs", "tabindex"]),
     "img": frozenset(["alt", "decoding", "height", "loading", "src", "width"]),
     "input": frozenset(["checked", "disabled", "name", "type"]),
     "ins": frozenset(["cite", "datetime"]),
@@ -29,6 +29,7 @@ HTML: dict[str, frozenset[str]] = {name: frozenset() for name in _PLAIN.split()}
     "li": frozenset(["value"]),
     "ol": frozenset(["reversed", "start", "type"]),
     "q": frozenset(["cite"]),
+    "section": frozenset(),
     "span": frozenset(),
     "td": frozenset(["align", "colspan", "headers", "rowspan"]),
     "th": frozenset(["align", "colspan", "headers", "rowspan", "scope"]),
@@ -51,8 +52,9 @@ VALUES: dict[str, re.Pattern[str]] = {
     "id": re.compile(r"[^\s\"'<>&]+"),
     "name": re.compile(r"__tabbed_\d+"),
     "rel": re.compile(r"(nofollow|noopener|noreferrer|license|external|\s)*"),
-    "role": re.compile(r"img|note|group|list|listitem|presentation|doc-\w+"),
+    "role": re.compile(r"img|note|group|region|list|listitem|presentation|doc-\w+"),
     "stroke": re.compile(r"[#\w]*"),
+    "tabindex": re.compile("0"),
     "type": re.compile(r"checkbox|radio|[1aAiI]"),
 }
 
