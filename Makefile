@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
+AUDIT := .cache/audit/.done
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
@@ -11,7 +12,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching bench-lighthouse lock clean
+.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -77,6 +78,31 @@ lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra dev \
 	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
 	  --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra audit \
+	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
+	  --output-file requirements-audit.lock
+
+$(AUDIT): $(RUN) requirements-audit.lock
+	$(PYTHON) -m venv .cache/audit
+	.cache/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
+	touch $@
+
+audit: $(AUDIT) ## look the locked packages up among published vulnerabilities (needs the network)
+	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
+	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
+
+outlive: $(AUDIT) ## build with ProperDocs too, and compare: nothing differs
+	$(BIN)/python -m mkdocs build --strict --quiet --site-dir .cache/with-mkdocs
+	PYTHONPATH=hooks .cache/audit/bin/python -m properdocs build --strict --quiet --site-dir .cache/with-properdocs
+	diff --recursive .cache/with-mkdocs .cache/with-properdocs
+
+bench-kills: $(DEV) ## kill 100 builds at random moments and look at what is left
+	$(BIN)/python tests/kills.py 100
+
+safety: $(DEV) ## measure again what SAFETY.md says: vectors, kills, the same bytes, bounds
+	$(BIN)/python -m pytest tests/test_vectors.py tests/test_same_bytes.py tests/test_bounds.py
+	$(BIN)/python tests/kills.py 100
+	$(BIN)/python tests/figures.py > SAFETY.md
 
 bench-lighthouse: build ## audit the built site with Lighthouse, as on a phone (Node fetches it)
 	$(BIN)/python bench/lighthouse.py

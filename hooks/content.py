@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import catalogue, promises, redirects
+from kanvas import attachment, catalogue, promises, redirects
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from mkdocs.exceptions import Abort
@@ -15,14 +15,19 @@ log = logging.getLogger("mkdocs.kanvas")
 @event_priority(-200)
 def on_config(config):
     if "kanvas" not in config.extra:
-        pages, issues = catalogue.read(Path(config.docs_dir))
+        docs = Path(config.docs_dir)
+        _stop(attachment.check(docs))  # first: a link might lead to a file that is another's
+        pages, issues = catalogue.read(docs)
         moved, wrong = redirects.read(Path(config.config_file_path).with_name("redirects.yml"), pages)
-        issues = [*issues, *wrong, *promises.check(pages)]
-        for issue in issues:
-            log.error(str(issue))
-        if issues:
-            raise Abort(f"Nothing was built: {len(issues)} to mend.")
+        _stop([*issues, *wrong, *promises.check(pages)])
         config.extra["kanvas"] = Knowledge(pages)
         config.extra["redirects"] = moved
     config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)
     return config
+
+
+def _stop(issues):
+    for issue in issues:
+        log.error(str(issue))
+    if issues:
+        raise Abort(f"Nothing was built: {len(issues)} to mend.")

@@ -10,6 +10,7 @@ STYLESHEET = "assets/stylesheets/main.*.min.css"
 
 
 def on_env(env, config, files):
+    env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)
     env.filters["groupby_initial"] = collation.groups

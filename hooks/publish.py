@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kanvas import publish
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 staged = site = None
@@ -20,7 +21,10 @@ def on_config(config):
     global staged, site
     if not complete and staged is None:
         site = Path(config.site_dir)
-        staged = publish.stage(site)
+        try:
+            staged = publish.stage(site)
+        except OSError as error:
+            raise Abort(_said(error)) from error
         config.site_dir = str(staged)
     return config
 
@@ -35,8 +39,18 @@ def on_post_build(config):
 def on_build_error(error):
     global complete
     complete = False
+    if isinstance(error, OSError):
+        raise Abort(_said(error)) from error
 
 
 def on_shutdown():
     if staged is not None:
-        (publish.publish(staged, site) if complete else publish.discard(staged))
+        try:
+            (publish.publish(staged, site) if complete else publish.discard(staged))
+        except OSError as error:
+            publish.discard(staged)
+            raise Abort(_said(error)) from error
+
+
+def _said(error):
+    return f"Nothing was published: {error.strerror or error}: {error.filename or site}"

@@ -1,8 +1,10 @@
 """What the tests share: the site, built once as a reader gets it, and a browser to read it with."""
 
+import contextlib
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +16,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
+# What the page's own policy forbids is reported, also where the console is silent.
+VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
+  window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -35,26 +40,67 @@ def site(tmp_path_factory):
 @pytest.fixture
 def project(tmp_path):
     """A copy of the project that a test may change."""
+    return copied(tmp_path)
+
+
+def copied(folder):
+    """Copy what a build reads into a folder."""
     for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "redirects.yml"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+@pytest.fixture
+def small(project):
+    """A project of a few pages, quickly built."""
+    return shrunk(project)
+
+
+def shrunk(project):
+    """Leave of a project's texts an index for each section, one article and one term in each language."""
+    (project / "redirects.yml").write_text("{}\n")
+    navigation = re.findall(r"^  - (\S*index\.md)$", (project / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    for folder in ("fr", "no", "en"):
+        shutil.rmtree(project / "docs" / folder)
+        pages = dict.fromkeys(navigation, "Text.")
+        pages |= {"productisation/article.md": "## One\n\nAn offer.", "glossary/offer.md": "Text."}
+        for name, body in pages.items():
+            definition = "definition: What is sold.\n" if name == "glossary/offer.md" else ""
+            head = f"title: Title of {name[:-3]}\ndescription: A description.\n{definition}"
+            file = project / "docs" / folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"---\n{head}---\n\n{body}\n", "utf-8")
+    return project
 
 
 @pytest.fixture(scope="session")
-def address(site):
-    """The address at which the built site is served."""
+def serve():
+    """Serve a folder as long as the tests run, and return its address."""
+    with contextlib.ExitStack() as running:
+        yield lambda folder: running.enter_context(served(folder))
+
+
+@contextlib.contextmanager
+def served(folder):
+    """Serve a folder on this machine alone."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
 
-    handler = functools.partial(Handler, directory=str(site))
+    handler = functools.partial(Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site, serve):
+    """The address at which the built site is served."""
+    return serve(site)
 
 
 @pytest.fixture(scope="session")
@@ -68,11 +114,13 @@ def browser():
 
 @pytest.fixture
 def page(browser):
-    """A page in a fresh context; what it logs, and what it asks for in vain, fails the test."""
+    """A page in a fresh context; what it logs, what it asks for in vain, what its policy forbids, fails the test."""
     # Without motion: on a machine under load Chromium gives a page transition up, and says so as an error.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context.add_init_script(VIOLATIONS)
     opened = context.new_page()
     complaints = []
+    context.expose_function("violated", lambda text: complaints.append(text))
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from kanvas import search
+from playwright.sync_api import expect
 
 FIRST_QUERY = 150_000
 
@@ -19,9 +20,9 @@ def results(page, query, place):
         page.get_by_role("button", name=re.compile("Rechercher|Søk|Search")).click()
     field = page.get_by_role("combobox")
     field.fill("")
-    page.wait_for_function("document.querySelector('#search [role=status]').textContent === ''")
+    expect(page.get_by_role("status")).to_be_empty()
     field.fill(query)
-    page.wait_for_function("document.querySelector('#search [role=status]').textContent !== ''")
+    expect(page.get_by_role("status")).not_to_be_empty()
     options = page.get_by_role("option").all()
     return [(o.locator("strong").inner_text(), urlsplit(o.get_attribute("href")).path) for o in options]
 

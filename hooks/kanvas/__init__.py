@@ -5,6 +5,7 @@ The map, in the order in which a page meets them:
 - `locale`       the three languages and what is particular to each
 - `issue`        one finding: where, what, and what to write instead
 - `typography`   each language's quotation marks, apostrophes, dashes and spaces
+- `yaml_model`   keys and values of an article read into a model, errors with their lines
 - `frontmatter`  the one model of a page's front matter, and its errors with their lines
 - `page`         one Markdown source: its place, front matter and body
 - `term`         a concept's entry in one language
@@ -54,6 +55,13 @@ The map, in the order in which a page meets them:
 - `importing`    an older article or a blog's text into the format
 - `schema`       the JSON Schema of the front matter
 - `writing`      a file is written whole or not at all
+- `allowlist`    what an article's HTML may hold
+- `location`     where in a source something of the rendered page was written
+- `bounds`       how much one page may ask of the build
+- `hostile`      a rendered page against the list of what is allowed
+- `contribution` which paths of a pull request are content, and which are code
+- `attachment`   the files beside the texts: images, and nothing that runs or leads out
+- `policy`       what a browser may do with a page
 - `publish`      a whole, checked site takes the place of the old one
 - `manuscript`   a source as it was written, with positions
 - `checks`       what `kanvas check` finds in the sources

@@ -1,43 +1,89 @@
 """Drawings written as a fence in an article: a few lines of YAML in, an SVG in the page's language out.
 
-The drawings are templates in `overrides/figures/`; their words come from the interface's strings and from the fence.
+The drawings are templates in `overrides/figures/`; their words come from the interface's strings and from the fence,
+which is read into a model: what is wrong in one is a finding with its line.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-import yaml
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from . import linking, strings, typography
+from . import linking, strings, typography, yaml_model
+from .frontmatter import Text
 from .locale import Locale
+from .page import Page
 
 TEMPLATES = Path("overrides/figures")
+
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
+
+
+class Chart(BaseModel):
+    """A line chart: its words, and the points [x, y] of each named line."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    title: Text
+    description: Text
+    x: Text
+    y: Text
+    series: Annotated[dict[Text, Annotated[list[Point], Field(min_length=2, max_length=500)]], Field(max_length=6)]
+
+    @model_validator(mode="after")
+    def _has_extent(self) -> Chart:
+        points = [point for line in self.series.values() for point in line]
+        if not all(any(point[axis] for point in points) for axis in (0, 1)):
+            raise ValueError("every point lies on one axis")
+        return self
+
+
+class Triangle(BaseModel):
+    """The servuction triangle: the link that is favoured, if one is."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    highlight: Literal["provider-service", "client-service", "provider-client", "none"] = "none"
+
+
+MODELS: dict[str, type[BaseModel]] = {"chart": Chart, "triangle": Triangle}
+_EXAMPLES = {
+    "series": "Write two points or more for each line: “series: {Income: [[0, 0], [60, 2940]]}”.",
+    "highlight": "Write “highlight: provider-service”, “client-service”, “provider-client” or “none”.",
+}
 
 
 def draw(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
     """Return the SVG for a fence, as pymdownx.superfences asks for it; `language` names the template.
 
+    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
     https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
     """
-    page = linking.current.get().page
+    rendering = linking.current.get()
+    page = rendering.page
     numbers = md.__dict__.setdefault("kanvas_figures", [])
     numbers.append(language)
-    return (
-        _templates(TEMPLATES)
-        .get_template(f"{language}.html")
-        .render(
-            **_set(yaml.safe_load(source) or {}, page.locale),
-            ui=strings.read(page.locale),
-            locale=page.locale,
-            id=f"figure-{len(numbers)}",
-        )
-    )
+    line = _line(page, language, numbers.count(language)) + 1
+    found, issues = yaml_model.read(source, page.path, line, MODELS[language], "figure-unreadable", _EXAMPLES)
+    rendering.issues.extend(issues)
+    if found is None:
+        return ""
+    words = _set(found.model_dump(), page.locale)
+    template = _templates(TEMPLATES).get_template(f"{language}.html")
+    return template.render(**words, ui=strings.read(page.locale), locale=page.locale, id=f"figure-{len(numbers)}")
+
+
+def _line(page: Page, language: str, number: int) -> int:
+    """Return the line on which the page's n-th fence of a language opens; else where the body begins."""
+    opening = re.compile(rf"[\s>]*(`{{3,}}|~{{3,}})\s*\{{?\s*\.?{language}\b")
+    lines = [n for n, text in enumerate(page.body.splitlines()) if opening.match(text)]
+    return page.body_line + (lines[number - 1] if number <= len(lines) else 0)
 
 
 def _set(found: Any, locale: Locale) -> Any:

@@ -1,23 +1,31 @@
 """The one model of a page's front matter, and its errors as findings with their lines.
 
-The model is a contract: articles, tests, editors and other tools rely on it. YAML is composed into nodes first, so
-that each error can name its line, and only plain scalars, lists and mappings are built: no tag runs anything.
+The model is a contract: articles, tests, editors and other tools rely on it.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+import unicodedata
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from . import yaml_model
 from .issue import Issue
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+def _plain(text: str) -> str:
+    if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+        raise PydanticCustomError("control", "A character stands in it that cannot be seen")
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Definition = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Definition = Annotated[Text, StringConstraints(max_length=200)]
 
 
 class _Model(BaseModel):
@@ -67,7 +75,7 @@ class FrontMatter(_Model):
     title: Text
     description: Text
     tags: list[Text] = []
-    keywords: str = ""
+    keywords: Annotated[str, AfterValidator(_plain)] = ""
     date: datetime.date | None = None
     series: Series | None = None
     terms: bool | TermLinks = True
@@ -77,23 +85,7 @@ class FrontMatter(_Model):
     related: list[Slug] = []
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML's safe loader, which also refuses a key that is written twice."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"the key “{key.value}” stands twice", key.start_mark)
-        seen.add(key.value)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEYS = ", ".join(FrontMatter.model_fields)
 
 
 def split(text: str) -> tuple[str, str, int]:
@@ -106,51 +98,7 @@ def split(text: str) -> tuple[str, str, int]:
 
 def parse(source: str, path: str) -> tuple[FrontMatter | None, list[Issue]]:
     """Return the model of a front matter (the text between the fences), or None and all that is wrong with it."""
-    try:
-        loader = _Loader(source)
-        try:
-            node = loader.get_single_node()
-            found = loader.construct_document(node) if node else {}
-        finally:
-            loader.dispose()
-    except yaml.YAMLError as error:
-        return None, [_unreadable(error, path)]
-    if not isinstance(found, dict):
-        mend = "Write keys and values, such as “title: …”."
-        return None, [Issue(path, 1, 1, "front-matter-unreadable", "The front matter holds no keys.", mend)]
-    try:
-        return FrontMatter.model_validate(found), []
-    except ValidationError as error:
-        return None, [_invalid(detail, node, path) for detail in error.errors()]
-
-
-def _unreadable(error: yaml.YAMLError, path: str) -> Issue:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
-    problem = str(getattr(error, "problem", None) or error)
-    mend = "Put a value that holds “: ” or “#” in quotation marks."
-    if "\\t" in problem:
-        problem, mend = "a tab stands in the front matter", "Indent with spaces."
-    elif "stands twice" in problem:
-        mend = "Keep one of the two."
-    elif "could not determine a constructor" in problem:
-        mend = "Write a plain value without a “!” tag."
-    return Issue(path, line, column, "front-matter-unreadable", f"YAML does not parse: {problem}.", mend)
-
-
-def _invalid(detail: Any, node: yaml.Node | None, path: str) -> Issue:
-    """Turn one of pydantic's errors into a finding at the line of the key it speaks of."""
-    keys = [str(part) for part in detail["loc"] if not str(part).startswith(("function", "constrained"))]
-    known = [key for key in keys if key not in ("bool", "TermLinks", "int", "literal['none']")]
-    name = ".".join(known)
-    line, column = _position(node, known)
-    if detail["type"] == "extra_forbidden":
-        message, mend = f"“{name}” is not a key of the front matter.", f"Use one of: {_KEYS}."
-        return Issue(path, line, column, "unknown-key", message, mend)
-    if detail["type"] == "missing":
-        return Issue(path, line, column, "missing-key", f"“{name}” is missing.", f"Add “{name}: …”.")
-    message = f"“{name}” holds {detail['input']!r}: {detail['msg'].lower()}."
-    return Issue(path, line, column, "wrong-value", message, _example(known[0]))
+    return yaml_model.read(source, path, 2, FrontMatter, "front-matter-unreadable", _EXAMPLES)
 
 
 _EXAMPLES = {
@@ -163,22 +111,3 @@ _EXAMPLES = {
     "definition": "Write one sentence of at most 200 characters.",
     "term": "See the page of another term for the form of this entry.",
 }
-
-
-def _example(key: str) -> str:
-    return _EXAMPLES.get(key, f"Write a line of text: “{key}: …”, in quotation marks where it could be read otherwise.")
-
-
-def _position(node: yaml.Node | None, keys: list[str]) -> tuple[int, int]:
-    """Return line and column in the page of the deepest of these nested keys that is written there."""
-    mark = node.start_mark if node else None
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == key), None)
-            if pair is None:
-                break
-            mark, node = pair[0].start_mark, pair[1]
-        elif isinstance(node, yaml.SequenceNode) and key.isdigit():
-            node = node.value[int(key)]
-            mark = node.start_mark
-    return (mark.line + 2, mark.column + 1) if mark else (1, 1)

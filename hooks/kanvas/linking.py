@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from . import address, mention, prose
+from . import address, location, mention, prose
 from .catalogue import Catalogue
 from .issue import Issue
 from .matching import Match, Matcher
@@ -88,6 +88,7 @@ class _Links(Treeprocessor):
         rendering = current.get(None)
         if rendering is None:
             return
+        _drop_unreadable(root, rendering)
         runs = list(prose.Reader(rendering.page.locale, self.md.htmlStash).runs(root))
         written = {id(a): slug for a in root.iter("a") if (slug := _authored(a, rendering))}
         candidates = list(_candidates(runs, written, rendering))
@@ -121,6 +122,20 @@ class LinkingExtension(Extension):
 def makeExtension(**settings: Any) -> LinkingExtension:  # noqa: N802
     """Make the extension for Python-Markdown, which asks for it by this name."""
     return LinkingExtension(**settings)
+
+
+def _drop_unreadable(root: Element, rendering: Rendering) -> None:
+    """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop."""
+    for element in root.iter():
+        key = {"a": "href", "img": "src"}.get(str(element.tag), "")
+        written = element.get(key, "")
+        try:
+            urlsplit(written)
+        except ValueError:
+            element.set(key, "")
+            at = location.of(rendering.page, (written,))
+            message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
+            rendering.issues.append(Issue(rendering.page.path, *at, "address-unreadable", message, mend))
 
 
 def _authored(a: Element, rendering: Rendering) -> str:

@@ -26,7 +26,7 @@ _ELISION = re.compile(r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])(
 def write(site: Path) -> None:
     """Index the pages of a site into its folder `pagefind/`; RuntimeError with what Pagefind said where it fails."""
     bundle = site / FOLDER
-    with tempfile.TemporaryDirectory(prefix="kanvas-search-") as folder:
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
         _copy(site, Path(folder))
         # Its command: the Python interface ends the program before all that it wrote is on the disk (1.5.2).
         command = [sys.executable, "-m", "pagefind", "--quiet", "--site", folder, "--output-path", str(bundle)]
@@ -40,7 +40,7 @@ def write(site: Path) -> None:
 
 
 def _copy(site: Path, folder: Path) -> None:
-    for file in site.rglob("index.html"):
+    for file in list(site.rglob("index.html")):
         text = file.read_text("utf-8")
         if "data-pagefind-body" in text:
             place = folder / file.relative_to(site)

@@ -11,7 +11,7 @@ from ..issue import Issue
 from ..manuscript import Manuscript
 from .sources import Sources
 
-ALLOWED = frozenset("abbr br cite kbd mark q s small span sub sup time u wbr".split())
+ALLOWED = frozenset("abbr br cite details figcaption figure kbd mark q s small span sub summary sup time u wbr".split())
 """The raw tags that a text may use, for want of a Markdown way to write them."""
 
 _HEADING = re.compile(

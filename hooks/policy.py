@@ -1,0 +1,24 @@
+"""Give each page its policy, and the hosts the same as headers; a preview has none, for it reloads by a script."""
+
+from pathlib import Path
+
+from kanvas import policy
+from mkdocs.plugins import event_priority
+
+previewing = False
+
+
+def on_startup(command, dirty):
+    global previewing
+    previewing = command == "serve"
+
+
+def on_env(env, config, files):
+    env.globals["policy"] = None if previewing else policy
+    return env
+
+
+@event_priority(-200)
+def on_post_build(config):
+    if config.plugins["i18n"].building is False:
+        (Path(config.site_dir) / "_headers").write_text(policy.headers(), "utf-8", newline="\n")

@@ -1,0 +1,93 @@
+"""What lies beside the texts: nothing that leads out of the folder, nothing that runs."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from kanvas import attachment
+from kanvas.contribution import Kind, kind
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
+
+
+def test_the_repository_holds_only_what_is_allowed():
+    assert attachment.check(ROOT / "docs") == []
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../secret.md", "b.md", "nowhere"])
+def test_a_link_of_the_file_system_is_an_error(tmp_path, target):
+    (tmp_path / "docs/fr").mkdir(parents=True)
+    (tmp_path / "docs/fr/b.md").touch()
+    (tmp_path / "docs/fr/a.md").symlink_to(target)
+    (tmp_path / "docs/no").symlink_to(tmp_path)
+    found = [(issue.path, issue.code) for issue in attachment.check(tmp_path / "docs")]
+    assert found == [("docs/fr/a.md", "link-not-allowed"), ("docs/no", "link-not-allowed")]
+
+
+@pytest.mark.parametrize("name", ["fr/a.html", "en/x/a.js", "assets/images/a.html", "no/.htaccess", "fr/a.svgz"])
+def test_a_file_that_a_server_would_run_is_an_error(tmp_path, name):
+    file = tmp_path / "docs" / name
+    file.parent.mkdir(parents=True)
+    file.touch()
+    assert [issue.code for issue in attachment.check(tmp_path / "docs")] == ["file-not-allowed"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>',
+        '<html xmlns="http://www.w3.org/1999/xhtml"/>',
+        '<g onload="alert(1)"/>',
+        '<a href="javascript:alert(1)"/>',
+        '<path fill="url(https://evil.example)"/>',
+        '<use href="https://evil.example/#x"/>',
+        "<style>@import 'https://evil.example'</style>",
+        '<?xml-stylesheet href="https://evil.example"?>',
+        "<g>",
+    ],
+)
+def test_a_drawing_that_runs_or_calls_is_an_error(hostile):
+    assert attachment.drawing((SVG % hostile).encode(), "a.svg")
+
+
+def test_a_drawing_with_entities_is_an_error():
+    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + SVG % "<text>&b;</text>"
+    assert [i.code for i in attachment.drawing(bomb.encode(), "a.svg")] == ["element-not-allowed"]
+
+
+def test_a_plain_drawing_is_none():
+    assert attachment.drawing((SVG % '<path d="M0 0h1" fill="#fff"/>').encode(), "a.svg") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("docs/fr/canvas/a.md", Kind.CONTENT),
+        ("docs/no/includes/a.md", Kind.CONTENT),
+        ("docs/assets/images/a.webp", Kind.CONTENT),
+        ("docs/assets/js/kanvas.js", Kind.CODE),
+        ("docs/fr/a.html", Kind.CODE),
+        ("docs/fr/../../mkdocs.yml", Kind.CODE),
+        ("docs/fr/.pages.md", Kind.CODE),
+        ("docs/de/a.md", Kind.CODE),
+        ("README.md", Kind.CODE),
+        ("mkdocs.yml", Kind.CODE),
+        (".github/workflows/a.yml", Kind.CODE),
+        ("hooks/kanvas/words/fr.yml", Kind.CODE),
+        ("docs/fr/a.md\nmkdocs.yml", Kind.CODE),
+        ("xdocs/fr/a.md", Kind.CODE),
+    ],
+)
+def test_content_is_what_cannot_run(path, expected):
+    assert kind(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"), [(["docs/fr/a.md"], "content"), (["docs/fr/a.md", "x.py"], "code"), ([], "code")]
+)
+def test_a_workflow_asks_before_anything_is_installed(paths, said):
+    command = [sys.executable, "-I", str(ROOT / "hooks/kanvas/contribution.py")]
+    result = subprocess.run(command, input="\0".join(paths), capture_output=True, text=True)
+    assert result.stdout.strip() == said

@@ -1,0 +1,83 @@
+"""Whatever ends a build, the site is the old one or the new one, whole; the sources are as they were."""
+
+import os
+import resource
+import subprocess
+
+import kills
+import pytest
+from conftest import mkdocs
+from kanvas import publish
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_site(small):
+    found = kills.run(small, 12)
+    assert found["killed"] > 0
+    assert (found["broken sites"], found["left behind"]) == (0, 0)
+
+
+def test_a_full_disk_leaves_the_old_site(small):
+    kills.build(small)
+    before = kills.snapshot(small)
+    article = small / kills.SOURCE
+    article.write_text(article.read_text("utf-8") + "word " * 60_000, "utf-8")
+
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    result = mkdocs("build", "--strict", cwd=small, preexec_fn=small_files)
+    assert result.returncode != 0
+    assert "Nothing was published: File too large" in result.stdout + result.stderr
+    assert kills.snapshot(small / "site") == {k[5:]: v for k, v in before.items() if k.startswith("site/")}
+    assert list(small.glob(".site*")) == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_error(small):
+    (small / "taken").write_text("a file, not a folder")
+    result = mkdocs("build", "--strict", "--site-dir", "taken/site", cwd=small)
+    assert result.returncode == 1
+    assert "Nothing was published: " in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_folder_is_one_clear_error(small):
+    small.chmod(0o555)
+    result = mkdocs("build", "--strict", cwd=small)
+    small.chmod(0o755)
+    assert "Nothing was published: Permission denied" in result.stdout + result.stderr
+
+
+def test_two_builds_at_once_leave_one_whole_site(small):
+    made, _ = kills.versions(small)
+    builds = [subprocess.Popen(kills.COMMAND, cwd=small, **kills.QUIET) for _ in range(2)]
+    assert [build.wait() for build in builds] == [0, 0]
+    assert kills.snapshot(small / "site") == made[1][1]
+    assert list(small.glob(".site*")) == []
+
+
+def test_a_folder_that_cannot_be_exchanged_is_moved(tmp_path, monkeypatch):
+    monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+    site = tmp_path / "site"
+    for content in ("old", "new"):
+        staged = publish.stage(site)
+        (staged / "index.html").write_text(content)
+        publish.publish(staged, site)
+    assert (site / "index.html").read_text() == "new"
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_site_that_was_moved_aside_and_no_further_comes_back(tmp_path):
+    (tmp_path / ".site-old").mkdir()
+    (tmp_path / ".site-old/index.html").write_text("old")
+    publish.discard(publish.stage(tmp_path / "site"))
+    assert (tmp_path / "site/index.html").read_text() == "old"
+
+
+def test_what_another_living_build_stages_is_left_alone(tmp_path):
+    one = publish.stage(tmp_path / "site")
+    two = publish.stage(tmp_path / "site")
+    assert one.exists()
+    assert two.exists()
+    for staged in (one, two):
+        publish.discard(staged)
