@@ -71,7 +71,8 @@ def begun(tmp_path_factory):
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs/assets", tmp_path / "docs/assets")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for name in ("mkdocs.yml", "redirects.yml"):
+        shutil.copy(ROOT / name, tmp_path)
     for folder in ("fr", "no", "en"):
         made_from = "" if folder == "fr" else "translation: {of: fr}\n"
         for landing in LANDINGS:
@@ -90,7 +91,7 @@ def begun(tmp_path_factory):
         write(tmp_path / f"docs/{folder}/canvas/price.md", head + text)
     kanvas(tmp_path, "translated", "--all")
     git(tmp_path, "init", "--quiet", ".")
-    git(tmp_path, "add", "docs", "mkdocs.yml")
+    git(tmp_path, "add", "docs", "mkdocs.yml", "redirects.yml")
     git(tmp_path, "commit", "--quiet", "--message", "Begin")
     return tmp_path
 

@@ -132,7 +132,9 @@ def template(name):
 
 
 def inside(html):
-    return re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[1]
+    """Return the JSON-LD that defines terms; a page tells other things in blocks of their own."""
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return next(block for block in blocks if json.loads(block).get("@type", "").startswith("DefinedTerm"))
 
 
 @pytest.mark.parametrize("locale", Locale, ids=lambda locale: locale.folder)

@@ -11,13 +11,12 @@ import pytest
 import vectors
 from conftest import ROOT, copied, mkdocs, shrunk
 from figures import keep
-from kanvas import converter, frontmatter, hostile, linking
+from kanvas import frontmatter, hostile, linking, preview
 from kanvas.catalogue import Catalogue
 from kanvas.frontmatter import FrontMatter
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from kanvas.page import Page
-from markdown import Markdown
 
 KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
 PLACES = {
@@ -37,8 +36,7 @@ def texts():
 @pytest.fixture(scope="module")
 def rendered():
     """Render Markdown as the site does, and check it: the HTML and the findings."""
-    known = converter.extensions(ROOT / "mkdocs.yml")
-    md = Markdown(extensions=list(known), extension_configs=known)
+    md = preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
 
     def render(body):
         page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
@@ -100,7 +98,7 @@ def built(texts, rendered, tmp_path_factory):
     definitions = list(packed([text for text in plain if len(text) <= 100], 200))[::10][:150]
     for number, definition in enumerate(definitions):
         said = json.dumps(definition)
-        title = json.dumps(definition.split()[0])
+        title = json.dumps(f"{definition.split()[0]} {number}")  # names of terms must differ
         head = f"title: {title}\ndescription: {said}\ndefinition: {said}\nterm: {{link: false}}"
         (folder / f"glossary/entry-{number}.md").write_text(f"---\n{head}\n---\n\nText.\n", "utf-8")
     result = mkdocs("build", cwd=project)

@@ -20,11 +20,21 @@ NAME = "feed.xml"
 LENGTH = 50
 
 
+class _Feed(Atom1Feed):
+    """A feed that never tells the time of the build: with no entry it was never updated."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        """Return the date of the newest entry."""
+        return max(
+            (item["updateddate"] for item in self.items), default=datetime.datetime.fromtimestamp(0, datetime.UTC)
+        )
+
+
 def write(catalogue: Catalogue, locale: Locale, site: str, name: str, rights: str) -> str:
     """Return the feed of a language as XML; `site` is the site's address, `name` what it is called."""
     home = catalogue.pages[locale].get("index.md")
     root = site + locale.prefix
-    feed = Atom1Feed(
+    feed = _Feed(
         title=f"{name} – {locale.endonym}",
         link=root,
         description=home.matter.description if home else name,
