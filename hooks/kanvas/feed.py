@@ -20,7 +20,7 @@ NAME = "feed.xml"
 LENGTH = 50
 
 
-class _Feed(Atom1Feed):
+class _Feed(Atom1Feed):  # type: ignore[misc]
     """A feed that never tells the time of the build: with no entry it was never updated."""
 
     def latest_post_date(self) -> datetime.datetime:
