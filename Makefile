@@ -100,7 +100,7 @@ bench-kills: $(DEV) ## kill 100 builds at random moments and look at what is lef
 	$(BIN)/python tests/kills.py 100
 
 safety: $(DEV) ## measure again what SAFETY.md says: vectors, kills, the same bytes, bounds
-	$(BIN)/python -m pytest tests/test_vectors.py tests/test_same_bytes.py tests/test_bounds.py
+	$(BIN)/python -m pytest -m 'long or not long' tests/test_vectors.py tests/test_same_bytes.py tests/test_bounds.py
 	$(BIN)/python tests/kills.py 100
 	$(BIN)/python tests/figures.py > SAFETY.md
 

@@ -14,6 +14,8 @@ import pytest
 from conftest import QUIET
 from figures import FOLDER, keep, read
 
+pytestmark = pytest.mark.long
+
 MIB = 1 << 20
 SITE, HOSTILE, MINUTES = 512, 1024, 10
 # A small program that builds, then says what it took: its own time and its memory at most.

@@ -18,6 +18,8 @@ from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from kanvas.page import Page
 
+pytestmark = pytest.mark.long
+
 KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
 PLACES = {
     "body": "{}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import urlencode
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from .locale import Locale
 from .page import GLOSSARY, Page
@@ -20,6 +20,14 @@ def between(here: str, there: str) -> str:
     """Return the relative link from one address to another, `between("no/a/", "b/")  # "../../b/"`."""
     path = posixpath.relpath("/" + there, "/" + here)
     return path + "/" if there.endswith("/") or not there else path
+
+
+def split(url: str) -> SplitResult:
+    """Return the parts of a URL; of one that no program can read, which is a finding of its own, empty ones."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def source_link(uri: str, target: str) -> str:

@@ -98,7 +98,8 @@ def split(text: str) -> tuple[str, str, int]:
 
 def parse(source: str, path: str) -> tuple[FrontMatter | None, list[Issue]]:
     """Return the model of a front matter (the text between the fences), or None and all that is wrong with it."""
-    return yaml_model.read(source, path, 2, FrontMatter, "front-matter-unreadable", _EXAMPLES)
+    code = "front-matter-unreadable"
+    return yaml_model.read(source, path, 2, FrontMatter, code, _EXAMPLES)
 
 
 _EXAMPLES = {

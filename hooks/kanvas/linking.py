@@ -133,9 +133,9 @@ def _drop_unreadable(root: Element, rendering: Rendering) -> None:
             urlsplit(written)
         except ValueError:
             element.set(key, "")
-            at = location.of(rendering.page, (written,))
+            line, column = location.of(rendering.page, (written,))
             message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
-            rendering.issues.append(Issue(rendering.page.path, *at, "address-unreadable", message, mend))
+            rendering.issues.append(Issue(rendering.page.path, line, column, "address-unreadable", message, mend))
 
 
 def _authored(a: Element, rendering: Rendering) -> str:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from urllib.parse import urlsplit
 
+from ..address import split
 from ..catalogue import INCLUDES
 from ..issue import Issue
 from ..locale import Locale
@@ -96,7 +96,7 @@ def _links(text: Manuscript) -> list[Part]:
 
 def _same(address: str, text: Manuscript) -> str:
     """Return what is the same of an address in every language: of the web's only the site, of ours the page."""
-    url = urlsplit(address)
+    url = split(address)
     if url.netloc:
         return _LABEL.sub("", url.netloc)
     if not url.path or text.uri.startswith(INCLUDES):

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from ..address import split
 from ..issue import Issue
 from ..manuscript import Manuscript
 from ..page import GLOSSARY
@@ -53,7 +54,7 @@ def _includes(text: Manuscript, sources: Sources) -> Iterator[Issue]:
 
 def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources) -> Issue | None:
     """Return what is wrong with a target as seen from the page that it stands in, or that includes it."""
-    url = urlsplit(target.address)
+    url = split(target.address)
     if url.scheme or url.netloc or not (url.path or url.fragment):
         return None
     path = unquote(url.path)
