@@ -10,6 +10,8 @@ STYLESHEET = "assets/stylesheets/main.*.min.css"
 
 
 def on_env(env, config, files):
+    material = next(folder for folder in map(Path, config.theme.dirs) if (folder / "mkdocs_theme.yml").exists())
+    env.globals["stylesheet"] = next(material.glob(STYLESHEET)).relative_to(material).as_posix()
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)
@@ -41,7 +43,6 @@ def on_template_context(context, template_name, config):
 
 
 def _everywhere(config):
-    material = next(folder for folder in map(Path, config.theme.dirs) if (folder / "mkdocs_theme.yml").exists())
     return {
         "ui": strings.read(config.extra["locale"]),
         "words": {locale: strings.read(locale) for locale in Locale},
@@ -49,5 +50,4 @@ def _everywhere(config):
         "locales": list(Locale),
         "knowledge": config.extra["kanvas"],
         "sections": outline.sections(config.extra["kanvas"].catalogue, config.extra["locale"]),
-        "stylesheet": next(material.glob(STYLESHEET)).relative_to(material).as_posix(),
     }

@@ -20,7 +20,7 @@ from .term import Term
 INCLUDES = "includes/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one reading is one catalogue: what is made of it is kept by it
 class Catalogue:
     """The pages of each language, by their uri ("glossary/auction.md")."""
 

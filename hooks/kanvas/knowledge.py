@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import address, backlinks, collation, outline
+from . import address, backlinks, collation, matching, outline
 from .catalogue import Catalogue
 from .linking import Rendering
 from .locale import Locale
-from .matching import Matcher
 from .mention import Mention
 from .page import Page
 from .term import Term
@@ -22,7 +21,6 @@ class Knowledge:
 
     catalogue: Catalogue
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
-    _matchers: dict[Locale, Matcher] = field(default_factory=dict)
     _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
     _places: dict[Locale, Mapping[str, backlinks.Place]] = field(default_factory=dict)
 
@@ -33,9 +31,7 @@ class Knowledge:
 
     def rendering(self, page: Page) -> Rendering:
         """Return what the linker needs to render a page."""
-        if page.locale not in self._matchers:
-            self._matchers[page.locale] = Matcher(self.catalogue.terms[page.locale].values(), page.locale)
-        return Rendering(page, self.catalogue, self._matchers[page.locale])
+        return Rendering(page, self.catalogue, matching.of(self.catalogue, page.locale))
 
     def keep(self, rendering: Rendering) -> None:
         """Keep what a rendering found."""

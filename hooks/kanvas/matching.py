@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from . import compound, context, inflection
+from .catalogue import Catalogue
 from .locale import Locale
 from .setting import Setting
 from .term import Term
@@ -152,6 +154,12 @@ class Matcher:
             ):
                 return True
         return False
+
+
+@lru_cache(maxsize=len(Locale))
+def of(catalogue: Catalogue, locale: Locale) -> Matcher:
+    """Return the matcher of a catalogue's terms in one language, made once for all who ask."""
+    return Matcher(catalogue.terms[locale].values(), locale)
 
 
 def _rule(found: str, name: str) -> Rule:

@@ -5,8 +5,10 @@ A section is a folder, its landing page tells its name. A series orders pages of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import collation
 from .catalogue import Catalogue
@@ -46,11 +48,12 @@ class Place:
         return next((page for page in self.parts if _part(page) > self.part), None)
 
 
-def sections(catalogue: Catalogue, locale: Locale) -> list[Section]:
+@lru_cache(maxsize=len(Locale))
+def sections(catalogue: Catalogue, locale: Locale) -> tuple[Section, ...]:
     """Return the sections of a language in reading order; a folder without a landing page is none."""
     pages = catalogue.pages[locale].values()
     landings = [page for page in pages if page.is_index and page.uri.count("/") == 1]
-    return [
+    return tuple(
         Section(
             landing.section,
             landing,
@@ -58,7 +61,7 @@ def sections(catalogue: Catalogue, locale: Locale) -> list[Section]:
             tuple(_terms(pages, landing.section, locale)),
         )
         for landing in sorted(landings, key=lambda page: (_rank(page.section), page.section))
-    ]
+    )
 
 
 def place(catalogue: Catalogue, page: Page) -> Place | None:
@@ -66,9 +69,17 @@ def place(catalogue: Catalogue, page: Page) -> Place | None:
     series = page.matter.series
     if series is None:
         return None
-    others = catalogue.pages[page.locale].values()
-    parts = [p for p in others if p.matter.series and p.matter.series.name == series.name]
-    return Place(series.name, series.part, tuple(sorted(parts, key=_part)))
+    return Place(series.name, series.part, _parts(catalogue, page.locale)[series.name])
+
+
+@lru_cache(maxsize=len(Locale))
+def _parts(catalogue: Catalogue, locale: Locale) -> Mapping[str, tuple[Page, ...]]:
+    """Return the parts of each series of a language, in order, by its name."""
+    found: dict[str, list[Page]] = defaultdict(list)
+    for page in catalogue.pages[locale].values():
+        if page.matter.series:
+            found[page.matter.series.name].append(page)
+    return {name: tuple(sorted(parts, key=_part)) for name, parts in found.items()}
 
 
 def _articles(pages: Iterable[Page], section: str) -> list[Page]:

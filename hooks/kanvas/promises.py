@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from . import matching
 from .catalogue import Catalogue
 from .issue import Issue
 from .locale import Locale
@@ -20,10 +21,9 @@ def check(catalogue: Catalogue) -> list[Issue]:
     """Find the promises that the terms do not keep: `name-clash`, `phrase-unmatched`, `phrase-excludes-all`, sorted."""
     issues: list[Issue] = []
     for locale in Locale:
-        terms = list(catalogue.terms[locale].values())
-        matcher = Matcher(terms, locale)
+        matcher = matching.of(catalogue, locale)
         issues += (_clash(*clash) for clash in matcher.vocabulary.clashes())
-        for term in terms:
+        for term in catalogue.terms[locale].values():
             issues += _broken(term, matcher)
     return sorted(issues)
 
