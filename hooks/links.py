@@ -7,6 +7,10 @@ from kanvas import linking
 log = logging.getLogger("mkdocs.kanvas")
 
 
+def on_page_read_source(page, config):
+    return ""  # read already: the catalogue has it
+
+
 def on_page_markdown(markdown, page, config, files):
     source = config.extra["kanvas"].page(page.file.src_uri)
     page.meta |= {key: getattr(source.matter, key) for key in ("title", "description", "tags")}

@@ -62,6 +62,10 @@ The map, in the order in which a page meets them:
 - `contribution` which paths of a pull request are content, and which are code
 - `attachment`   the files beside the texts: images, and nothing that runs or leads out
 - `policy`       what a browser may do with a page
+- `fingerprint`  what a result was made from
+- `snippet`      what a page may include
+- `store`        results kept between builds
+- `workers`      work done in other processes
 - `publish`      a whole, checked site takes the place of the old one
 - `manuscript`   a source as it was written, with positions
 - `checks`       what `kanvas check` finds in the sources

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from . import fingerprint
 from . import page as pages
 from . import term as terms
 from .issue import Issue
@@ -38,6 +39,11 @@ class Catalogue:
     def concepts(self) -> frozenset[str]:
         """The slugs of all concepts that have an entry in at least one language."""
         return frozenset(slug for entries in self.terms.values() for slug in entries)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of which pages there are, and which of them are translations: what a link can ask."""
+        return fingerprint.of(*((page.source, page.matter.translation is None) for page in _all(self)))
 
     def translations(self, uri: str) -> dict[Locale, Page]:
         """Return the versions of a page that exist, in the order of the languages."""

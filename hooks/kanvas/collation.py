@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from pyuca import Collator
@@ -27,6 +27,7 @@ def _collator() -> Collator:
     return Collator()
 
 
+@cache
 def key(text: str, locale: Locale) -> tuple[tuple[int, ...], str]:
     """Return what to sort a word by in its language: `sorted(words, key=lambda word: key(word, locale))`."""
     plain = unicodedata.normalize("NFC", text.casefold())

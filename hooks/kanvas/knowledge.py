@@ -38,6 +38,14 @@ class Knowledge:
         self.mentions[rendering.page.locale, rendering.page.uri] = rendering.mentions
         self._uses.pop(rendering.page.locale, None)
 
+    def learned(self, locale: Locale) -> dict[tuple[Locale, str], list[Mention]]:
+        """Return what was found while a language was rendered, for another process to `learn`."""
+        return {key: mentions for key, mentions in self.mentions.items() if key[0] is locale}
+
+    def learn(self, learned: dict[tuple[Locale, str], list[Mention]]) -> None:
+        """Keep what another process found while it rendered a language."""
+        self.mentions |= learned
+
     def terms_in(self, page: Page) -> list[Term]:
         """Return the terms that a page mentions, linked or not, in alphabetical order.
 

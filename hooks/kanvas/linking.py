@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from . import address, location, mention, prose
+from . import address, fingerprint, location, mention, prose
 from .catalogue import Catalogue
 from .issue import Issue
 from .matching import Match, Matcher
@@ -55,6 +55,22 @@ class Rendering:
     matcher: Matcher
     decisions: list[Decision] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def given(self) -> str:
+        """The fingerprint of all that the linker asks of the page, the glossary and the other pages."""
+        page = self.page
+        head = (page.locale, page.uri, page.slug, page.matter.terms, page.path, page.body_line, self.limit)
+        return fingerprint.of(*head, page.body, self.matcher.fingerprint, self.catalogue.fingerprint)
+
+    @property
+    def found(self) -> tuple[list[Decision], list[Issue]]:
+        """What the linker found, to be kept and put back."""
+        return self.decisions, self.issues
+
+    @found.setter
+    def found(self, found: tuple[list[Decision], list[Issue]]) -> None:
+        self.decisions, self.issues = found
 
     @property
     def mentions(self) -> list[Mention]:

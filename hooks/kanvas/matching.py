@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from . import compound, context, inflection
+from . import compound, context, fingerprint, inflection
 from .catalogue import Catalogue
 from .locale import Locale
 from .setting import Setting
@@ -81,6 +81,7 @@ class Matcher:
     def __init__(self, terms: Iterable[Term], locale: Locale) -> None:
         terms = list(terms)
         self.locale = locale
+        self.fingerprint = fingerprint.of(*((term.slug, term.title, term.entry) for term in terms))
         self.vocabulary = Vocabulary(terms, locale)
         self._exceptions: dict[str, list[_Exception]] = {}
         for term in terms:

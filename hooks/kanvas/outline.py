@@ -1,6 +1,7 @@
 """The sections and series of the site, made from its pages: nothing here is typed by hand.
 
-A section is a folder, its landing page tells its name. A series orders pages of one section by their part.
+A section is a folder, its landing page tells its name. A series orders pages of one section by their part. Every
+page asks for them, so they are made once for a catalogue: the cost of a page does not grow with the site.
 """
 
 from __future__ import annotations

@@ -1,0 +1,55 @@
+"""Fingerprints (BLAKE2, RFC 7693) of whatever a result was made from: equal ones mean that it need not be made again.
+
+What runs is part of it: Python, the installed packages, and this project's own code as it was when it was loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")
+_HOOKS = Path(__file__).parent.parent
+
+
+def of(*parts: object) -> str:
+    """Return the fingerprint of values that are told apart by their type and `repr`, the addresses in it left out."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        plain = part if isinstance(part, str | bytes) else _ADDRESS.sub("", repr(part))
+        said = plain if isinstance(plain, bytes) else plain.encode("utf-8", "surrogatepass")
+        digest.update(b"%s %d " % (type(part).__name__.encode(), len(said)))
+        digest.update(said)
+    return digest.hexdigest()
+
+
+def tree(folder: Path, without: Iterable[str] = ()) -> str:
+    """Return the fingerprint of all files below a folder, names and contents; those that begin with "." are left out.
+
+    `without` names what else is left out at the top.
+    """
+    digest = hashlib.blake2b(digest_size=20)
+    for root, folders, files in os.walk(folder):
+        left = {"__pycache__", *(without if root == str(folder) else ())}
+        folders[:] = sorted(name for name in folders if name not in left and not name.startswith("."))
+        for name in sorted(files):
+            if name not in left and not name.startswith("."):
+                content = Path(root, name).read_bytes()
+                digest.update(of(os.path.relpath(root, folder), name, content).encode())
+    return digest.hexdigest()
+
+
+@cache
+def running() -> str:
+    """Return the fingerprint of what runs; made once, for a process goes on with the code that it has loaded."""
+    places = {Path(place) for place in sys.path if Path(place).is_dir()}
+    packages = sorted(path.name for place in places for path in place.glob("*.dist-info"))
+    return of(sys.version, packages, tree(_HOOKS))
+
+
+running()

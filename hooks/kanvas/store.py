@@ -1,0 +1,60 @@
+"""Results kept between builds in `.cache/kanvas`, each under the fingerprint of all that it was made from.
+
+It is safe to delete, and safe when two builds use it at once: a result is written beside its place and moved there.
+What cannot be read is made again. Results that nobody asked for in thirty days are removed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_KEPT = 30 * 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of results."""
+
+    folder: Path
+
+    def get(self, key: str) -> Any:
+        """Return what was kept under a fingerprint, None if nothing was."""
+        file = self._file(key)
+        try:
+            found = pickle.loads(file.read_bytes())
+            os.utime(file)
+        except (OSError, EOFError, ValueError, LookupError, AttributeError, ImportError, pickle.UnpicklingError):
+            return None
+        return found
+
+    def put(self, key: str, result: Any) -> None:
+        """Keep a result; a disk that is full or read-only is no error."""
+        file = self._file(key)
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(dir=file.parent)
+            try:
+                with os.fdopen(handle, "wb") as opened:
+                    pickle.dump(result, opened, pickle.HIGHEST_PROTOCOL)
+                Path(beside).replace(file)
+            except BaseException:
+                Path(beside).unlink()
+                raise
+
+    def sweep(self) -> None:
+        """Remove what was not used for long."""
+        oldest = time.time() - _KEPT
+        for file in self.folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]

@@ -1,0 +1,78 @@
+"""Work done beside this process: it splits in two, and the new one sends its result back through a pipe.
+
+The new process knows all that was read before and reads nothing twice. Where there is no safe fork (Windows, macOS:
+https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods), or one processor only, work is
+done in turn, with the same result; `KANVAS_PROCESSES=1` asks for that.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from dataclasses import dataclass
+from typing import Any, BinaryIO, NoReturn
+
+
+class WorkerError(Exception):
+    """A worker ended without a result, such as one that was killed."""
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A process that works for this one."""
+
+    pid: int
+    pipe: BinaryIO
+
+    def result(self) -> Any:
+        """Wait for what the process sends when it is done; WorkerError if it ended before that."""
+        with self.pipe:
+            sent = self.pipe.read()
+        status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        if status:
+            raise WorkerError(f"a process ended with {status} before its work was done")
+        return pickle.loads(sent)
+
+    def stop(self) -> None:
+        """End the process; its work is not wanted any more."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        self.pipe.close()
+
+
+def available() -> bool:
+    """Whether work may be done in several processes."""
+    wanted = os.environ.get("KANVAS_PROCESSES", "")
+    return sys.platform == "linux" and (int(wanted) if wanted.isdigit() else len(os.sched_getaffinity(0))) > 1
+
+
+def split() -> Worker | None:
+    """Go on in two processes: this one gets the other as a worker, the other gets None and ends with `finish`."""
+    global _parent
+    reader, writer = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        os.close(writer)
+        return Worker(pid, os.fdopen(reader, "rb"))
+    os.close(reader)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _parent = os.fdopen(writer, "wb")
+    return None
+
+
+def finish(result: Any) -> NoReturn:
+    """End a worker's process at once, nothing of its parent's closed or cleaned up; the result must be picklable."""
+    status = 1
+    try:
+        with _parent:
+            pickle.dump(result, _parent)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+_parent: BinaryIO

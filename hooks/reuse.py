@@ -1,0 +1,61 @@
+"""Take the Markdown of a page as an earlier build rendered it, if all that it was made from is the same."""
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from kanvas import fingerprint, linking
+from kanvas.snippet import Snippets
+from kanvas.store import Store
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+SHOWN = ("content", "toc", "present_anchor_ids", "_title_from_render")
+PARTS = (linking.current,)  # each has what it was `given` for this page, and what was `found` in it
+store = Store(Path(".cache/kanvas"))
+made = {}
+
+
+@event_priority(-1000)
+def on_files(files, config):
+    addresses = sorted((file.src_uri, file.url) for file in files)
+    figures = fingerprint.tree(Path(config.theme.custom_dir) / "figures")
+    markdown = (config.markdown_extensions, config.mdx_configs, config.validation)
+    made["snippets"] = Snippets(Path(config.docs_dir))
+    made["site"] = fingerprint.of(fingerprint.running(), addresses, figures, *markdown)
+
+
+@event_priority(-1000)
+def on_page_markdown(markdown, page, config, files):
+    parts = [part.get() for part in PARTS]
+    included = made["snippets"].fingerprint(markdown)
+    key = fingerprint.of(made["site"], page.file.src_uri, markdown, included, *(part.given for part in parts))
+    page.render = partial(_render, page, key, parts)
+    return markdown
+
+
+def _render(page, key, parts, config, files):
+    shown, anchors, found = store.get(key) or (None, None, None)
+    if shown:
+        page.__dict__ |= shown
+        page.links_to_anchors = {files.src_uris[uri]: links for uri, links in anchors.items()}
+        for part, result in zip(parts, found, strict=True):
+            part.found = result
+        return
+    log, heard = logging.getLogger("mkdocs"), logging.Handler()
+    heard.emit = lambda record: page.__dict__.setdefault("said", True)
+    log.addHandler(heard)
+    Page.render(page, config, files)
+    log.removeHandler(heard)
+    if not hasattr(page, "said"):  # what has something to say says it in every build
+        anchors = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        store.put(key, ({name: getattr(page, name) for name in SHOWN}, anchors, [part.found for part in parts]))
+
+
+@event_priority(-1000)
+def on_env(env, config, files):
+    folder = store.folder / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
