@@ -1,8 +1,12 @@
 """Give the sections of a translation the addresses that they have in its original."""
 
 import logging
+from functools import cache
+from pathlib import Path
 
-from kanvas import anchors
+from kanvas import anchors, fingerprint
+from kanvas.snippet import Snippets
+from kanvas.store import FOLDER, Store
 from markdown import Markdown
 
 log = logging.getLogger("mkdocs.kanvas")
@@ -21,8 +25,16 @@ def on_page_content(html, page, config, files):
 
 
 def _known(config):
-    def converter():
+    if "anchors" not in config.extra:
         extensions = [e for e in config.markdown_extensions if e not in ("kanvas.linking", "kanvas.typesetting")]
-        return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+        converter = cache(lambda: Markdown(extensions=extensions, extension_configs=config.mdx_configs))
+        snippets = Snippets(Path(config.docs_dir))
 
-    return config.extra.setdefault("anchors", anchors.Anchors(config.extra["kanvas"].catalogue, converter))
+        def made_from(page):
+            return fingerprint.of(
+                fingerprint.running(), extensions, config.mdx_configs, snippets.fingerprint(page.body)
+            )
+
+        known = config.extra["kanvas"].catalogue, lambda: converter().reset(), Store(FOLDER), made_from
+        config.extra["anchors"] = anchors.Anchors(*known)
+    return config.extra["anchors"]

@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from kanvas import fingerprint, linking
+from kanvas import anchors, dictionary, fingerprint, linking
 from kanvas.snippet import Snippets
-from kanvas.store import Store
+from kanvas.store import FOLDER, Store
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 SHOWN = ("content", "toc", "present_anchor_ids", "_title_from_render")
-PARTS = (linking.current,)  # each has what it was `given` for this page, and what was `found` in it
-store = Store(Path(".cache/kanvas"))
+PARTS = (linking.current, anchors.current)  # each has what it was `given` for this page, and what was `found` in it
+store = Store(FOLDER)
 made = {}
 
 
@@ -36,10 +36,10 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def _render(page, key, parts, config, files):
-    shown, anchors, found = store.get(key) or (None, None, None)
+    shown, targets, found = store.get(key) or (None, None, None)
     if shown:
         page.__dict__ |= shown
-        page.links_to_anchors = {files.src_uris[uri]: links for uri, links in anchors.items()}
+        page.links_to_anchors = {files.src_uris[uri]: links for uri, links in targets.items()}
         for part, result in zip(parts, found, strict=True):
             part.found = result
         return
@@ -49,8 +49,8 @@ def _render(page, key, parts, config, files):
     Page.render(page, config, files)
     log.removeHandler(heard)
     if not hasattr(page, "said"):  # what has something to say says it in every build
-        anchors = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
-        store.put(key, ({name: getattr(page, name) for name in SHOWN}, anchors, [part.found for part in parts]))
+        targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        store.put(key, ({name: getattr(page, name) for name in SHOWN}, targets, [part.found for part in parts]))
 
 
 @event_priority(-1000)
@@ -59,3 +59,7 @@ def on_env(env, config, files):
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return env
+
+
+def on_post_build(config):
+    dictionary.remember(config.extra["locale"].tag)

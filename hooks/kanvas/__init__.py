@@ -11,6 +11,7 @@ The map, in the order in which a page meets them:
 - `term`         a concept's entry in one language
 - `catalogue`    every page and term of the knowledge base, read before any is rendered
 - `address`      source paths to public addresses and back
+- `dictionary`   what the dictionaries say of a word
 - `inflection`   a word to the lemmas it may be a form of
 - `compound`     a term inside a longer Norwegian word
 - `setting`      a form among the words of its sentence

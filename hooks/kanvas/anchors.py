@@ -16,11 +16,13 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from . import fingerprint
 from .catalogue import Catalogue
 from .issue import Issue
 from .locale import Locale
 from .page import Page
 from .prose import HEADINGS
+from .store import Store
 
 Outline = list[tuple[str, str]]
 
@@ -34,13 +36,32 @@ class Sections:
     outline: Outline = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
+    @property
+    def given(self) -> str:
+        """The fingerprint of all that the extension is given for this page."""
+        return fingerprint.of(self.page.path, self.page.body_line, self.original)
+
+    @property
+    def found(self) -> tuple[Outline, list[Issue]]:
+        """What the extension found, to be kept and put back."""
+        return self.outline, self.issues
+
+    @found.setter
+    def found(self, found: tuple[Outline, list[Issue]]) -> None:
+        self.outline, self.issues = found
+
 
 @dataclass
 class Anchors:
-    """The outline of each page that was rendered; `markdown` makes the converter that all pages go through."""
+    """The outline of each page that was rendered; `markdown` makes the converter that all pages go through.
+
+    `kept` are the outlines of earlier builds, each under the page and all that its rendering is `made_from`.
+    """
 
     catalogue: Catalogue
     markdown: Callable[[], Markdown]
+    kept: Store
+    made_from: Callable[[Page], str]
     outlines: dict[tuple[Locale, str], Outline] = field(default_factory=dict)
 
     def sections(self, page: Page) -> Sections:
@@ -55,13 +76,16 @@ class Anchors:
     def _outline(self, page: Page) -> Outline:
         """Return a page's outline, rendering it now where its language has not been rendered yet."""
         if (page.locale, page.uri) not in self.outlines:
-            Context().run(self._render, page)  # knows nothing of the page that is being rendered
+            key = fingerprint.of("outline", page.source, page.body, self.made_from(page))
+            # In a context that knows nothing of the page that is being rendered.
+            outline = self.kept.once(key, lambda: Context().run(self._rendered, page))
+            self.outlines[page.locale, page.uri] = outline
         return self.outlines[page.locale, page.uri]
 
-    def _render(self, page: Page) -> None:
+    def _rendered(self, page: Page) -> Outline:
         current.set(sections := Sections(page))
         self.markdown().convert(page.body)
-        self.keep(sections)
+        return sections.outline
 
 
 current: ContextVar[Sections] = ContextVar("current")

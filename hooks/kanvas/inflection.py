@@ -9,8 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-import simplemma
-
+from . import dictionary
 from .locale import Locale
 
 # The endings of regular nouns and what stands in their place in the lemma, longest first.
@@ -51,13 +50,13 @@ def lemmas(word: str, locale: Locale) -> frozenset[str]:
 @cache
 def lemma(word: str, locale: Locale) -> str:
     """Return the lemma that the dictionary gives for a form, the form itself where it knows none."""
-    return normal(simplemma.lemmatize(word, lang=locale.tag))
+    return normal(dictionary.lemmatize(word, lang=locale.tag))
 
 
 @cache
 def known(word: str, locale: Locale) -> bool:
     """Whether the language's dictionary holds this word, in any of its forms."""
-    return bool(simplemma.is_known(word, lang=locale.tag))
+    return dictionary.is_known(word, lang=locale.tag)
 
 
 def _regular(word: str, locale: Locale) -> list[str]:

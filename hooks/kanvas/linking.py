@@ -60,7 +60,7 @@ class Rendering:
     def given(self) -> str:
         """The fingerprint of all that the linker asks of the page, the glossary and the other pages."""
         page = self.page
-        head = (page.locale, page.uri, page.slug, page.matter.terms, page.path, page.body_line, self.limit)
+        head = (page.locale, page.uri, page.slug, page.matter.terms, page.path, page.body_line)
         return fingerprint.of(*head, page.body, self.matcher.fingerprint, self.catalogue.fingerprint)
 
     @property

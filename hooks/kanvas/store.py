@@ -11,10 +11,13 @@ import os
 import pickle
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+Result = TypeVar("Result")
+FOLDER = Path(".cache/kanvas")
 _KEPT = 30 * 24 * 60 * 60
 
 
@@ -47,6 +50,14 @@ class Store:
             except BaseException:
                 Path(beside).unlink()
                 raise
+
+    def once(self, key: str, make: Callable[[], Result]) -> Result:
+        """Return what was kept under a fingerprint, made now if nothing was."""
+        found: Result | None = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
 
     def sweep(self) -> None:
         """Remove what was not used for long."""
