@@ -6,8 +6,9 @@ The command line adds what git knows: since when a section is stale, and what ch
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from . import freshness, history, reliance
@@ -54,21 +55,30 @@ class Change:
 
 def rows(knowledge: Knowledge, locale: Locale, read: Read) -> list[Row]:
     """Return the pages of a language that somebody should look at, the most relied on first."""
-    table = {other: reliance.of(knowledge, other) for other in Locale}
-    uris = {uri for found in knowledge.catalogue.pages.values() for uri in found}
-    found = [_row(knowledge, locale, uri, read, table) for uri in sorted(uris)]
-    wanted = [row for row in found if row.freshness.state not in (State.ORIGINAL, State.CURRENT)]
-    return sorted(wanted, key=lambda row: (-row.links, row.uri))
+    relying = cache(lambda other: reliance.of(knowledge, other))
+    uris = sorted({uri for found in knowledge.catalogue.pages.values() for uri in found})
+    states = [(uri, _state(knowledge, locale, uri, read)) for uri in uris]
+    wanted = [(uri, state) for uri, state in states if state.state not in (State.ORIGINAL, State.CURRENT)]
+    found = [_row(knowledge, locale, uri, state, relying) for uri, state in wanted]
+    return sorted(found, key=lambda row: (-row.links, row.uri))
+
+
+def _state(knowledge: Knowledge, locale: Locale, uri: str, read: Read) -> Freshness:
+    page = knowledge.catalogue.pages[locale].get(uri)
+    original = knowledge.catalogue.original(uri)
+    return freshness.of(knowledge.catalogue, page, read) if page else Freshness(State.MISSING, original)
 
 
 def _row(
-    knowledge: Knowledge, locale: Locale, uri: str, read: Read, table: Mapping[Locale, Mapping[str, list[Page]]]
+    knowledge: Knowledge,
+    locale: Locale,
+    uri: str,
+    state: Freshness,
+    relying_in: Callable[[Locale], Mapping[str, list[Page]]],
 ) -> Row:
     page = knowledge.catalogue.pages[locale].get(uri)
     original = knowledge.catalogue.original(uri)
-    state = freshness.of(knowledge.catalogue, page, read) if page else Freshness(State.MISSING, original)
-    counted = locale if page or original is None else original.locale
-    relying = table[counted].get(uri, [])
+    relying = relying_in(locale if page or original is None else original.locale).get(uri, [])
     defined = any(section.part is Part.DEFINITION for section in state.sections)
     return Row(locale, uri, page, state.original or original, state, len(relying), tuple(relying) if defined else ())
 
