@@ -6,6 +6,7 @@ terms beyond those shipped are compounds of two nouns ("project margin"), put in
     python bench/corpus.py 1000 500 /tmp/big     # 1,000 pages in each language, 500 of them terms
 """
 
+import datetime
 import random
 import re
 import shutil
@@ -14,10 +15,13 @@ import sys
 from pathlib import Path
 
 import yaml
+from kanvas import freshness
+from kanvas import page as page_module
 
 ROOT = Path(__file__).parent.parent
 SECTIONS = ("productisation", "canvas", "servuction")
 SERIES = 8
+DAY = datetime.date(2026, 11, 21)
 NOUNS = {
     "fr": "marge devis contrat délai remise facture budget équipe atelier dossier visite stage bilan audit quota lot "
     "séance tarif avance litige relance clôture essai brevet".split(),
@@ -43,6 +47,12 @@ def write(folder, pages, terms, seed=2026):
     (folder / "redirects.yml").write_text("{}\n", "utf-8")
     for language in NOUNS:
         _Language(language, seed).write(folder / "docs" / language, pages, terms)
+    for original in (folder / "docs/fr").rglob("*.md"):
+        page, _ = page_module.read(original, folder / "docs")
+        line = f"translation: {{of: fr, hash: {freshness.record(page, freshness.from_folder(folder / 'docs'))}}}\n"
+        for language in ("no", "en"):
+            file = folder / "docs" / language / original.relative_to(folder / "docs/fr")
+            file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{line}", 1), "utf-8")
 
 
 class _Language:
@@ -113,7 +123,7 @@ class _Language:
         return self.random.choice(self.summaries)
 
     def page(self, file, matter, blocks):
-        matter = {"title": "", "description": self.summary(), "tags": [SECTIONS[0]], **matter}
+        matter = {"title": "", "description": self.summary(), "tags": [SECTIONS[0]], "date": DAY, **matter}
         if file.parent.name == "glossary" and file.stem == "index":
             matter["terms"] = False
         head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)

@@ -28,6 +28,11 @@ def mkdocs(*arguments, cwd=ROOT, **settings):
     return subprocess.run(command, cwd=cwd, env=os.environ | QUIET, capture_output=True, text=True, **settings)
 
 
+def snapshot(folder):
+    """Return every file below a folder with its content."""
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The folder of the strictly built site."""

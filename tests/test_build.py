@@ -8,7 +8,7 @@ import time
 import urllib.request
 
 import pytest
-from conftest import ROOT, mkdocs
+from conftest import ROOT, mkdocs, snapshot
 
 
 def text_of(site, address):
@@ -62,10 +62,6 @@ def test_a_link_to_an_unknown_term_is_an_error_with_file_and_line(project):
     assert result.returncode == 1
     assert f"docs/en/productisation/productise.md:{len(lines) + 2}:16: unknown-term" in result.stderr
     assert not (project / "site").exists()
-
-
-def snapshot(folder):
-    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_the_preview_answers_in_three_languages(tmp_path):

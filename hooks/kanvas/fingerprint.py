@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -28,19 +28,18 @@ def of(*parts: object) -> str:
     return digest.hexdigest()
 
 
-def tree(folder: Path, without: Iterable[str] = ()) -> str:
-    """Return the fingerprint of all files below a folder, names and contents; those that begin with "." are left out.
+def tree(folder: Path, without: Collection[str] = (), hidden: bool = False) -> str:
+    """Return the fingerprint of all files below a folder, their names and contents.
 
-    `without` names what else is left out at the top.
+    Those in `without` are left out at the top, and those that begin with "." everywhere unless `hidden` is true.
     """
     digest = hashlib.blake2b(digest_size=20)
     for root, folders, files in os.walk(folder):
         left = {"__pycache__", *(without if root == str(folder) else ())}
-        folders[:] = sorted(name for name in folders if name not in left and not name.startswith("."))
+        folders[:] = sorted(name for name in folders if name not in left and (hidden or name[0] != "."))
         for name in sorted(files):
-            if name not in left and not name.startswith("."):
-                content = Path(root, name).read_bytes()
-                digest.update(of(os.path.relpath(root, folder), name, content).encode())
+            if name not in left and (hidden or name[0] != "."):
+                digest.update(of(os.path.relpath(root, folder), name, Path(root, name).read_bytes()).encode())
     return digest.hexdigest()
 
 

@@ -17,6 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from . import fingerprint
+from .store import Store
+
 if sys.platform != "win32":
     import fcntl
 
@@ -114,6 +117,17 @@ def _is_left_behind(folder: Path) -> bool:
     finally:
         os.close(handle)
     return True
+
+
+def stands(site: Path, made_from: str, store: Store) -> bool:
+    """Whether a site is, byte for byte, what was made from the same before."""
+    kept = store.get(fingerprint.of("site", site.resolve()))
+    return kept is not None and kept == (made_from, fingerprint.tree(site, hidden=True))
+
+
+def remember(site: Path, made_from: str, store: Store) -> None:
+    """Keep what a site was made from, for `stands`."""
+    store.put(fingerprint.of("site", site.resolve()), (made_from, fingerprint.tree(site, hidden=True)))
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -1,0 +1,171 @@
+"""What is kept between builds, and what is built side by side: never another site than a clean build makes."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+
+import corpus
+import pytest
+from conftest import QUIET, mkdocs, snapshot
+from kanvas import workers
+from kanvas.fingerprint import of, tree
+from kanvas.snippet import Snippets
+from kanvas.store import Store
+
+ARTICLE = "docs/{}/productisation/a00000.md"
+INCLUDED = "docs/fr/includes/shared.md"
+CHANGES = {
+    "an article": (ARTICLE.format("en"), "\n## ", "\nEvery freelancer sells hours.\n\n## "),
+    "a heading of an original": (ARTICLE.format("fr"), "\n## ", "\n## Avant tout, "),
+    "a title": (ARTICLE.format("no"), "\ntitle: ", "\ntitle: Om "),
+    "a term's name": ("docs/en/glossary/auction.md", "\nterm:\n", "\nterm:\n  synonyms: [hours]\n"),
+    "a definition": ("docs/fr/glossary/auction.md", "\ndefinition: ", "\ndefinition: Ici, "),
+    "an include": (INCLUDED, "partagée", "reprise"),
+    "a template": ("overrides/partials/toc.html", "<ol>", "<ol data-new>"),
+    "a drawing's template": ("overrides/figures/triangle.html", "<svg ", "<svg data-new "),
+    "a setting": ("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 3-3"),
+    "a hook": ("hooks/links.py", "return source.body", 'return source.body + "\\n\\nMade anew."'),
+    "the engine": ("hooks/kanvas/linking.py", '"class": "mention"', '"class": "mention new"'),
+    "a word of the interface": ("hooks/kanvas/words/no.yml", "contents: ", "contents: Alt "),
+    "a style": ("docs/assets/css/kanvas.css", ":root", "a{top:0}:root"),
+    "an image": ("docs/assets/images/favicon.svg", "<svg ", "<svg data-new='' "),
+}
+
+
+def build(project, folder, **environment):
+    """Build a project as `make build` does, but not in the editable code of this one."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder]
+    settings = os.environ | QUIET | {"PYTHONPATH": str(project / "hooks")} | environment
+    result = subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return snapshot(project / folder)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A small project that was built once, and its site."""
+    folder = tmp_path_factory.mktemp("project")
+    corpus.write(folder, pages=14, terms=6)
+    (folder / INCLUDED).parent.mkdir()
+    (folder / INCLUDED).write_text("Une phrase partagée.\n", "utf-8")
+    article = folder / ARTICLE.format("fr")
+    said = '\n--8<-- "fr/includes/shared.md"\n\n```triangle\nfavoured: client\n```\n'
+    article.write_text(article.read_text("utf-8") + said, "utf-8")
+    return folder, build(folder, "site")
+
+
+@contextlib.contextmanager
+def changed(file, old, new):
+    """Change a file for as long as this lasts."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    yield
+    file.write_text(text, "utf-8")
+
+
+def clean(project, **environment):
+    """Build with nothing kept, and leave what is kept as it was."""
+    shutil.move(project / ".cache", project / ".kept")
+    made = build(project, "clean", **environment)
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    shutil.move(project / ".kept", project / ".cache")
+    return made
+
+
+@pytest.mark.parametrize(("path", "old", "new"), CHANGES.values(), ids=CHANGES)
+def test_a_change_makes_what_a_clean_build_makes(built, path, old, new):
+    project, before = built
+    with changed(project / path, old, new):
+        again = build(project, "again")
+        assert again == clean(project)
+        assert again != before
+
+
+def test_one_process_makes_the_same_bytes(built):
+    project, before = built
+    assert clean(project, KANVAS_PROCESSES="1") == before
+
+
+def test_a_definition_changes_the_pages_that_show_it_and_no_others(built):
+    project, before = built
+    with changed(project / "docs/en/glossary/auction.md", "\ndefinition: ", "\ndefinition: Zounds, "):
+        after = build(project, "again")
+    pages = [path for path in after if path.name == "index.html" and path.parts[0] != "pagefind"]
+    assert [path for path in pages if after[path] != before[path]] == [p for p in pages if b"Zounds, " in after[p]]
+    assert 2 < sum(b"Zounds, " in after[path] for path in pages) < len(pages) / 3
+
+
+def test_nothing_changed_leaves_the_site_as_it_stands(project):
+    assert mkdocs("build", "--strict", cwd=project).returncode == 0
+    made = {file: file.stat().st_ino for file in (project / "site").rglob("*")}
+    again = mkdocs("build", "--strict", cwd=project)
+    assert again.returncode == 0
+    assert "Nothing has changed" in again.stderr
+    assert {file: file.stat().st_ino for file in (project / "site").rglob("*")} == made
+    (project / "site/index.html").write_text("spoilt", "utf-8")
+    assert mkdocs("build", "--strict", cwd=project).returncode == 0
+    assert (project / "site/index.html").read_text("utf-8") != "spoilt"
+
+
+def test_a_finding_in_another_language_fails_the_build_in_one_line(project):
+    article = project / "docs/no/canvas/channels.md"
+    article.write_text(article.read_text("utf-8") + "\n[ingenting](nothing.md)\n", "utf-8")
+    for _ in range(2):  # what was found once is found again
+        result = mkdocs("build", "--strict", cwd=project)
+        assert result.returncode == 1
+        assert result.stderr.count("no/canvas/nothing.md") == 1
+
+
+def test_two_builds_at_once_do_no_harm(built):
+    project, before = built
+    shutil.rmtree(project / ".cache")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir"]
+    settings = os.environ | QUIET | {"PYTHONPATH": str(project / "hooks")}
+    both = [subprocess.Popen([*command, name], cwd=project, env=settings) for name in ("one", "two")]
+    assert [process.wait() for process in both] == [0, 0]
+    assert snapshot(project / "one") == snapshot(project / "two") == before
+
+
+def test_what_is_kept_and_spoilt_is_made_again(tmp_path):
+    store = Store(tmp_path)
+    assert store.once(of("a"), lambda: 1) == store.once(of("a"), lambda: 2) == 1
+    for file in tmp_path.glob("*/*"):
+        file.write_bytes(file.read_bytes()[:3])
+    assert store.once(of("a"), lambda: 2) == 2
+
+
+def test_a_page_is_made_from_what_it_includes(tmp_path):
+    for name, text in {"fr/includes/a.md": "A", "fr/b.md": "B"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    def prints(*texts):
+        return [Snippets(tmp_path).fingerprint(text) for text in texts]
+
+    texts = "no more", '--8<-- "fr/includes/a.md"', '--8<-- "fr/b.md"'
+    before = prints(*texts)
+    (tmp_path / "fr/b.md").write_text("C", "utf-8")
+    assert [old == new for old, new in zip(before, prints(*texts), strict=True)] == [True, True, False]
+    (tmp_path / "fr/includes/a.md").write_text("C", "utf-8")
+    assert [old == new for old, new in zip(before, prints(*texts), strict=True)] == [True, False, False]
+
+
+def test_a_fingerprint_tells_values_and_names_apart(tmp_path):
+    assert len({of("ab", "c"), of("a", "bc"), of("abc"), of(b"abc"), of("1"), of(1)}) == 6
+    (tmp_path / "a").write_text("x", "utf-8")
+    before = tree(tmp_path)
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert tree(tmp_path) != before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no safe fork")
+def test_a_worker_that_dies_is_an_error():
+    worker = workers.split()
+    if worker is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    with pytest.raises(workers.WorkerError, match="-9"):
+        worker.result()
