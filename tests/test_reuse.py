@@ -52,7 +52,7 @@ def built(tmp_path_factory):
     (folder / INCLUDED).parent.mkdir()
     (folder / INCLUDED).write_text("Une phrase partagée.\n", "utf-8")
     article = folder / ARTICLE.format("fr")
-    said = '\n--8<-- "fr/includes/shared.md"\n\n```triangle\nfavoured: client\n```\n'
+    said = '\n--8<-- "fr/includes/shared.md"\n\n``` triangle\nhighlight: client-service\n```\n'
     article.write_text(article.read_text("utf-8") + said, "utf-8")
     return folder, build(folder, "site")
 
