@@ -60,8 +60,8 @@ class Anchors:
 
     catalogue: Catalogue
     markdown: Callable[[], Markdown]
-    kept: Store
-    made_from: Callable[[Page], str]
+    kept: Store | None = None
+    made_from: Callable[[Page], str] = field(default=lambda page: "")
     outlines: dict[tuple[Locale, str], Outline] = field(default_factory=dict)
 
     def sections(self, page: Page) -> Sections:
@@ -77,12 +77,14 @@ class Anchors:
         """Return a page's outline, rendering it now where its language has not been rendered yet."""
         if (page.locale, page.uri) not in self.outlines:
             key = fingerprint.of("outline", page.source, page.body, self.made_from(page))
-            # In a context that knows nothing of the page that is being rendered.
-            outline = self.kept.once(key, lambda: Context().run(self._rendered, page))
+            outline = self.kept.once(key, lambda: self._rendered(page)) if self.kept else self._rendered(page)
             self.outlines[page.locale, page.uri] = outline
         return self.outlines[page.locale, page.uri]
 
     def _rendered(self, page: Page) -> Outline:
+        return Context().run(self._render, page)  # knows nothing of the page that is being rendered
+
+    def _render(self, page: Page) -> Outline:
         current.set(sections := Sections(page))
         self.markdown().convert(page.body)
         return sections.outline
