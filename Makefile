@@ -12,7 +12,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test check addresses new status summary schema workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -62,6 +62,15 @@ tools: ## install a browser and the spelling dictionaries, on Debian or Ubuntu
 	$(SUDO) apt-get update --quiet --quiet
 	$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends \
 	  hunspell hunspell-fr hunspell-no hunspell-en-gb $(BROWSER)
+
+bench: $(DEV) .cache/bench/venv/.run ## measure the speed beside the peers: bench/RESULTS.md, hours
+	$(BIN)/python bench/speed.py $(ARGS)
+
+.cache/bench/venv/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .cache/bench/venv
+	.cache/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	.cache/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation ".[bench]"
+	touch $@
 
 bench-links: $(DEV) ## how well prose links itself, beside exact match and Snowball stems
 	$(BIN)/python bench/links.py

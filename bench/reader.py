@@ -1,0 +1,55 @@
+"""What a reader downloads, in a real browser: requests, and bytes as a server would send them compressed."""
+
+import functools
+import gzip
+import http.server
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+import chromium
+
+PACKED = (".woff2", ".png", ".jpg", ".webp", ".pagefind", ".pf_index", ".pf_fragment", ".pf_meta")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def measure(site, article, word="price"):
+    """Return the compressed KB and the requests of an article, and of the first search there."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=chromium.find(playwright), args=chromium.FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        sent = []
+        page.on("response", lambda response: sent.append(_size(response)))
+        page.goto(f"http://127.0.0.1:{server.server_port}/{article}", wait_until="networkidle")
+        first = _told(sent)
+        sent.clear()
+        if page.locator(".md-search__input").count():
+            page.locator(".md-search__input").click()
+        else:
+            page.locator("[data-search], [href='#search'], [popovertarget='search'], button").first.click()
+        page.keyboard.type(word, delay=50)
+        page.wait_for_timeout(3000)
+        search = _told(sent)
+        browser.close()
+        server.shutdown()
+    return first, search
+
+
+def _size(response):
+    if response.status != 200:
+        return 0
+    body = response.body()
+    return len(body) if response.url.endswith(PACKED) else len(gzip.compress(body, 6))
+
+
+def _told(sent):
+    return f"{sum(sent) / 1000:.0f} ({len(sent)})"

@@ -1,0 +1,219 @@
+"""How fast it is beside its peers: full builds, second builds, previews, growth, and what a reader downloads.
+
+*stock* is the same pages with MkDocs, Material (navigation pruned), static-i18n, Material's search and tags, and none
+of our code; *ezglossary* is stock with mkdocs-ezglossary-plugin and its marks where our linker finds its words. What
+is compared runs side by side: in turn, round after round; the table tells medians. `make bench` runs it all (hours on
+a small machine); `make bench ARGS="--pages 60 --terms 30 --rounds 1 --growth"` tries it.
+"""
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import corpus
+import preview
+import reader
+import yaml
+
+PLACE = corpus.ROOT / ".cache/bench"
+PEER = PLACE / "venv/bin/python"
+ARTICLE = "docs/en/productisation/a00000.md"
+TERM = "docs/en/glossary/auction.md"
+LINKER = """
+import runpy, sys, time
+from kanvas import linking
+spent, run, start = [], linking._Links.run, time.perf_counter()
+def timed(self, root):
+    begun = time.perf_counter(); run(self, root); spent.append(time.perf_counter() - begun)
+linking._Links.run = timed
+sys.argv = ["mkdocs", "build", "-q"]
+try: runpy.run_module("mkdocs", run_name="__main__")
+finally: print(sum(spent) / (time.perf_counter() - start))
+"""
+
+
+def projects(name, pages=None, terms=None):
+    """Make ours, stock and ezglossary with the same pages; without a number of pages, those that are shipped."""
+    shutil.rmtree(PLACE / name, ignore_errors=True)
+    ours, stock, glossary = (PLACE / name / peer for peer in ("ours", "stock", "ezglossary"))
+    if pages:
+        corpus.write(ours, pages, terms)
+    else:
+        left = shutil.ignore_patterns(".*", "site", "__pycache__", "tests")
+        shutil.copytree(corpus.ROOT, ours, ignore=left)
+    for folder, plugins in ((stock, []), (glossary, [{"ezglossary": {"tooltip": "short", "ignore_case": True}}])):
+        shutil.copytree(ours / "docs", folder / "docs")
+        (folder / "mkdocs.yml").write_text(yaml.safe_dump(_stock(ours / "mkdocs.yml", plugins)), "utf-8")
+    _marked(glossary / "docs")
+    return {"ours": ours, "stock": stock, "ezglossary": glossary}
+
+
+def _stock(settings, plugins):
+    loader = type("Loader", (yaml.SafeLoader,), {})
+    loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda *_: None)
+    found = yaml.load(settings.read_text("utf-8"), loader)
+    kept = ("site_name", "site_url", "exclude_docs", "plugins", "markdown_extensions")
+    made = {key: value for key, value in found.items() if key in kept}
+    made["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}
+    made["plugins"] = ["search", "tags", *plugins, *found["plugins"]]
+    made["markdown_extensions"] = [
+        {"pymdownx.superfences": {}} if "pymdownx.superfences" in extension else extension
+        for extension in found["markdown_extensions"]
+        if "kanvas." not in str(extension).split(":")[0]
+    ]
+    return made
+
+
+def _marked(docs):
+    """Define each term in ezglossary's way on one page, and mark what the synthetic sentences name of them."""
+    for language, say in corpus.SAY.items():
+        entries = [file for file in (docs / language / "glossary").glob("*.md") if file.stem != "index"]
+        matter = [yaml.safe_load(file.read_text("utf-8").split("---")[1]) for file in entries]
+        listed = "\n\n".join(f"{language}:{one['title']}\n:   {one['definition']}" for one in matter)
+        with (docs / language / "glossary/index.md").open("a", encoding="utf-8") as index:
+            index.write(f"\n\n{listed}\n")
+        names = re.compile(re.escape(say).replace(r"\{\}", "(.+?)"))
+        marks = say.format(rf"<{language}:\1>", rf"<{language}:\2>")
+        for file in (docs / language).rglob("*.md"):
+            file.write_text(names.sub(marks, file.read_text("utf-8")), "utf-8")
+
+
+def build(project, python=sys.executable, clean=True):
+    """Build a project; return the seconds and the greatest memory of one of its processes in MB."""
+    if clean:
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        shutil.rmtree(project / "site", ignore_errors=True)
+    start = time.perf_counter()
+    strict = ["--strict"] if python == sys.executable else []
+    process = subprocess.Popen([python, "-m", "mkdocs", "build", "-q", *strict], cwd=project, env=_quiet())
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, project
+    return time.perf_counter() - start, used.ru_maxrss / 1024
+
+
+def _quiet():
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+
+
+def builds(pages, terms, rounds):
+    """Yield the rows of the table of builds."""
+    made = projects("builds", pages, terms)
+    ours = made["ours"]
+    found = {}
+    for n in range(rounds):
+        for peer in ("stock", "ezglossary"):
+            found.setdefault(peer, []).append(build(made[peer], str(PEER)))
+        found.setdefault("ours, all of it", []).append(build(ours))
+        found.setdefault("ours, nothing changed", []).append(build(ours, clean=False))
+        with (ours / ARTICLE).open("a", encoding="utf-8") as article:
+            article.write(f"\n\nAnother paragraph, the {n + 1}.\n")
+        found.setdefault("ours, an article changed", []).append(build(ours, clean=False))
+        term = (ours / TERM).read_text("utf-8")
+        (ours / TERM).write_text(term.replace("definition: ", "definition: Here, ", 1), "utf-8")
+        found.setdefault("ours, a definition changed", []).append(build(ours, clean=False))
+        (ours / TERM).write_text(term, "utf-8")
+    stock = [statistics.median(values) for values in zip(*found["stock"], strict=True)]
+    yield f"| {pages} × 3 pages, {terms} terms | seconds | beside stock | MB a process | beside stock |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, measured in found.items():
+        seconds, memory = (statistics.median(values) for values in zip(*measured, strict=True))
+        yield f"| {name} | {seconds:.1f} | {seconds / stock[0]:.2f} | {memory:.0f} | {memory / stock[1]:.2f} |"
+
+
+def linking():
+    """Yield the linker's share of a full build of ours, in one process."""
+    ours = PLACE / "builds/ours"
+    shutil.rmtree(ours / ".cache", ignore_errors=True)
+    shutil.rmtree(ours / "site", ignore_errors=True)
+    settings = _quiet() | {"KANVAS_PROCESSES": "1"}
+    share = subprocess.check_output([sys.executable, "-c", LINKER], cwd=ours, env=settings, text=True)
+    yield f"The linker, its dictionaries’ loading included: {float(share.split()[-1]):.1%} of a build in one process."
+
+
+def growth(sizes, rounds):
+    """Yield the time and the size of a page as the site grows."""
+    yield "| pages × 3 | ms a page | beside the smallest | HTML of an article, median | greatest |"
+    yield "|---:|---:|---:|---:|---:|"
+    first = None
+    for pages in sizes:
+        ours = projects(f"growth-{pages}", pages, max(10, pages * 3 // 20))["ours"]
+        each = statistics.median(build(ours)[0] for _ in range(rounds)) / pages / 3 * 1000
+        first = first or each
+        sizes_of = sorted(file.stat().st_size for file in (ours / "site").rglob("a[0-9]*/index.html"))
+        median = f"{statistics.median(sizes_of) / 1000:.0f} KB | {sizes_of[-1] / 1000:.0f} KB"
+        yield f"| {pages} | {each:.1f} | {each / first:.2f} | {median} |"
+
+
+def previews(rounds):
+    """Yield the seconds from saving a file to the browser having the page, on what is shipped."""
+    made = projects("shipped")
+    source, address = "docs/en/canvas/customers.md", "en/canvas/customers/"
+    found = {"ours": [], "stock": []}
+    for _ in range(rounds):
+        found["ours"] += preview.measure(sys.executable, made["ours"], source, address, 3)
+        found["stock"] += preview.measure(str(PEER), made["stock"], source, address, 3)
+    ours, stock = (statistics.median(found[peer]) for peer in found)
+    yield "| saving a file to having the page | seconds | beside stock |"
+    yield "|---|---:|---:|"
+    yield f"| ours | {ours:.2f} | {ours / stock:.2f} |"
+    yield f"| stock | {stock:.2f} | 1.00 |"
+
+
+def readers(pages):
+    """Yield what a reader downloads: an article with nothing kept, then the first search."""
+    yield "| compressed KB (requests) | an article | the first search |"
+    yield "|---|---:|---:|"
+    for name, page in (("shipped", "en/canvas/customers/"), ("builds", "en/productisation/a00000/")):
+        for peer, python in (("ours", sys.executable), ("stock", str(PEER))):
+            project = PLACE / name / peer
+            build(project, python)
+            article, search = reader.measure(project / "site", page)
+            size = "what is shipped" if name == "shipped" else f"{pages} × 3 pages"
+            yield f"| {peer}, {size} | {article} | {search} |"
+
+
+def machine():
+    processor = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    tools = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "pagefind", "simplemma")
+    named = ", ".join(f"{tool} {version(tool)}" for tool in tools)
+    cores = len(os.sched_getaffinity(0))
+    at = subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], cwd=corpus.ROOT, text=True).strip()
+    yield f"{processor[1] if processor else platform.machine()}, {cores} cores; {platform.system()}."
+    yield f"Python {platform.python_version()}, {named}. Commit {at}, {time.strftime('%Y-%m-%d')}."
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--terms", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--growth", type=int, nargs="*", default=[100, 1000, 3333])
+    asked = parser.parse_args()
+    parts = {
+        "Machine": machine(),
+        "Builds": builds(asked.pages, asked.terms, asked.rounds),
+        "Linking": linking(),
+        "Preview": previews(asked.rounds),
+        "Reader": readers(asked.pages),
+        "Growth": growth(asked.growth, min(asked.rounds, 3)),
+    }
+    text = "# Speed\n\nMade by `make bench`; `bench/speed.py` says what is compared.\n"
+    for title, lines in parts.items():
+        text += f"\n## {title}\n\n"
+        for line in lines:
+            print(line, flush=True)
+            text += line + "\n"
+    (corpus.ROOT / "bench/RESULTS.md").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
