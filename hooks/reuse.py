@@ -55,9 +55,7 @@ def _render(page, key, parts, config, files):
 
 @event_priority(-1000)
 def on_env(env, config, files):
-    folder = store.folder / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.bytecode_cache = FileSystemBytecodeCache(str(store.made("templates")))
     return env
 
 

@@ -1,17 +1,20 @@
 """What is kept between builds, and what is built side by side: never another site than a clean build makes."""
 
 import contextlib
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 
 import corpus
 import pytest
 from conftest import QUIET, mkdocs, snapshot
 from kanvas import workers
 from kanvas.fingerprint import of, tree
+from kanvas.progress import Progress
 from kanvas.snippet import Snippets
 from kanvas.store import Store
 
@@ -169,3 +172,21 @@ def test_a_worker_that_dies_is_an_error():
         os.kill(os.getpid(), signal.SIGKILL)
     with pytest.raises(workers.WorkerError, match="-9"):
         worker.result()
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "ci", "told"), [(Terminal(), False, True), (Terminal(), True, False), (io.StringIO(), False, False)]
+)
+def test_progress_is_told_on_a_terminal_only(monkeypatch, stream, ci, told):
+    monkeypatch.setenv("CI", "true") if ci else monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(time, "monotonic", iter(range(0, 100, 2)).__next__)
+    progress = Progress({"fr": 2, "no": 4}, stream)
+    progress.step("no")
+    progress.end()
+    assert ("fr 0/2 · no 1/4" in stream.getvalue()) is told
+    assert stream.getvalue().endswith("\r") is told

@@ -66,6 +66,7 @@ The map, in the order in which a page meets them:
 - `fingerprint`  what a result was made from
 - `snippet`      what a page may include
 - `store`        results kept between builds
+- `progress`     how far a long build has come
 - `workers`      work done in other processes
 - `publish`      a whole, checked site takes the place of the old one
 - `manuscript`   a source as it was written, with positions

@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from . import address
+from . import address, fingerprint
 from .knowledge import Knowledge
 from .locale import Locale
 from .page import Page
+from .store import FOLDER, Store
 
 _LINK = re.compile(r"\]\(([^)\s#]+)[^)]*\)")
 
@@ -38,4 +39,6 @@ def _linked(page: Page) -> Iterator[str]:
 
 def _mentioned(knowledge: Knowledge, page: Page) -> Iterator[str]:
     matcher = knowledge.rendering(page).matcher
-    return (address.term_uri(match.term.slug) for match in matcher.find(page.body) if not match.refused)
+    key = fingerprint.of("mentioned", fingerprint.running(), matcher.fingerprint, page.body)
+    found = Store(FOLDER).once(key, lambda: {match.term.slug for match in matcher.find(page.body) if not match.refused})
+    return map(address.term_uri, found)

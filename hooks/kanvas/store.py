@@ -59,6 +59,11 @@ class Store:
             self.put(key, found)
         return found
 
+    def made(self, name: str) -> Path:
+        """Return a folder in it for what keeps its own results there."""
+        (self.folder / name).mkdir(parents=True, exist_ok=True)
+        return self.folder / name
+
     def sweep(self) -> None:
         """Remove what was not used for long."""
         oldest = time.time() - _KEPT
