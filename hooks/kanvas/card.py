@@ -7,6 +7,7 @@ without network; the same card gives the same bytes, so a card that was drawn on
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -60,7 +61,7 @@ def write(card: Card, file: Path, kept: Path) -> None:
     drawn = kept / f"{_fingerprint(card)}.png"
     if not drawn.exists():
         kept.mkdir(parents=True, exist_ok=True)
-        unfinished = drawn.with_suffix(".part")
+        unfinished = drawn.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
         draw(card).save(unfinished, "PNG", compress_level=6)
         unfinished.replace(drawn)
     file.parent.mkdir(parents=True, exist_ok=True)
