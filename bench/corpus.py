@@ -3,7 +3,7 @@
 Seeded: the same numbers give the same files. The pages are valid for our model and mean the same to MkDocs alone;
 terms beyond those shipped are compounds of two nouns ("project margin"), put into the text as the others are.
 
-    python bench/corpus.py 1000 500 /tmp/big     # 1,000 pages in each language, 500 of them terms
+    python bench/corpus.py 1000 500 /tmp/big     # 1,000 articles and 500 terms in each language
 """
 
 import datetime
@@ -38,15 +38,15 @@ SAY = {
 }
 
 
-def write(folder, pages, terms, seed=2026):
-    """Write a project into `folder`: all but its texts, and `pages` pages a language (`terms` are terms)."""
+def write(folder, articles, terms, seed=2026):
+    """Write a project into `folder`: this one without its texts, and so many articles and terms in each language."""
     for name in subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0"):
         if name and not re.match(r"docs/(fr|no|en)/|tests/|\.", name):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
     (folder / "redirects.yml").write_text("{}\n", "utf-8")
     for language in NOUNS:
-        _Language(language, seed).write(folder / "docs" / language, pages, terms)
+        _Language(language, seed).write(folder / "docs" / language, articles, terms)
     for original in (folder / "docs/fr").rglob("*.md"):
         page, _ = page_module.read(original, folder / "docs")
         line = f"translation: {{of: fr, hash: {freshness.record(page, freshness.from_folder(folder / 'docs'))}}}\n"
@@ -63,14 +63,14 @@ class _Language:
         self.summaries = [s for s in self.sentences if 80 <= len(s) <= 160]
         self.names = []
 
-    def write(self, folder, pages, terms):
+    def write(self, folder, articles, terms):
         entries = list(self.entries(terms))
         for uri in ("index.md", *(f"{section}/index.md" for section in (*SECTIONS, "glossary"))):
             title = uri.split("/")[0].removesuffix(".md").capitalize()
             self.page(folder / uri, {"title": title}, [self.paragraph()])
         for slug, matter in entries:
             self.page(folder / "glossary" / f"{slug}.md", matter, [self.paragraph() for _ in range(2)])
-        for n in range(max(0, pages - terms - 5)):
+        for n in range(articles):
             series = {
                 "name": f"{self.names[n // SERIES % len(self.names)].capitalize()} {n // SERIES}",
                 "part": n % SERIES + 1,

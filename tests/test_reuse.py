@@ -51,7 +51,7 @@ def build(project, folder, **environment):
 def built(tmp_path_factory):
     """A small project that was built once, and its site."""
     folder = tmp_path_factory.mktemp("project")
-    corpus.write(folder, pages=14, terms=6)
+    corpus.write(folder, articles=3, terms=6)
     (folder / INCLUDED).parent.mkdir()
     (folder / INCLUDED).write_text("Une phrase partagée.\n", "utf-8")
     article = folder / ARTICLE.format("fr")

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from . import outline, strings
 from .catalogue import Catalogue
@@ -23,8 +24,12 @@ from .page import Page
 
 SIZE = (1200, 630)
 FONTS = Path("docs/assets/fonts")
-_PAPER, _INK, _SOFT, _LINE = "#fdfcf9", "#1d2528", "#4d5a5e", "#d9d6cb"
-_ACCENT, _PALE, _WARM = "#0f5c63", "#dceceb", "#9a4a12"
+# Sixteen colours, so that two pixels take a byte: twelve steps from paper to ink, which the edges of letters need, and
+# four of their own. A picture of numbers is drawn, and what lies between two steps of the ramp is a step of it.
+_PAPER, _SOFT, _INK = 0, 9, 11
+_LINE, _ACCENT, _PALE, _WARM = 12, 13, 14, 15
+_RAMP = ("#fdfcf9", "#1d2528")
+_COLOURS = ("#d9d6cb", "#0f5c63", "#dceceb", "#9a4a12")
 _LEFT, _WIDTH, _NAME = 84, 1032, "Kanvas"
 # The nine blocks of the canvas, in the units of a grid of ten by six.
 _BLOCKS = (
@@ -62,7 +67,7 @@ def write(card: Card, file: Path, kept: Path) -> None:
     if not drawn.exists():
         kept.mkdir(parents=True, exist_ok=True)
         unfinished = drawn.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
-        draw(card).save(unfinished, "PNG", compress_level=6)
+        draw(card).save(unfinished, "PNG", compress_level=1)
         unfinished.replace(drawn)
     file.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(drawn, file)
@@ -70,32 +75,70 @@ def write(card: Card, file: Path, kept: Path) -> None:
 
 def draw(card: Card) -> Image.Image:
     """Draw a card in few colours, so that it weighs little."""
-    image = Image.new("RGB", SIZE, _PAPER)
+    image = _ground(card.language).copy()
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
-    pen.text((_LEFT, 96), card.above.translate(_PLAIN), _SOFT, _font("hanken-grotesk", 30), anchor="ls")
+    _write(pen, (_LEFT, 96), card.above.translate(_PLAIN), _SOFT, _font("hanken-grotesk", 30))
     font, lines = _fit(card.title)
     y = 136.0
     for line in lines:
-        pen.text((_LEFT, y), line, _INK, font, anchor="la")
+        _write(pen, (_LEFT, y + _ascent(font)), line, _INK, font)
         y += font.size * 1.12
     small = _font("hanken-grotesk", 34)
     for line in _cut(_lines(card.below, small), int((474 - y) // 46)):
-        pen.text((_LEFT, y + 22), line, _SOFT, small, anchor="la")
+        _write(pen, (_LEFT, y + 22 + _ascent(small)), line, _SOFT, small)
         y += 46
-    _sign(pen, card)
-    return image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    image.putpalette(_palette())
+    return image
 
 
-def _sign(pen: ImageDraw.ImageDraw, card: Card) -> None:
-    """Draw the line at the foot: the canvas, the site's name, the language."""
+@cache
+def _ground(language: str) -> Image.Image:
+    """Draw what the cards of a language share: the edge above, and at the foot the canvas, the site's name, its own."""
+    image = Image.new("L", SIZE, _PAPER)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
     pen.line((_LEFT, 516, _LEFT + _WIDTH, 516), _LINE, 2)
     for number, (x, y, width, height) in enumerate(_BLOCKS):
         corner = _LEFT + x * 9, 540 + y * 9
         box = (*corner, corner[0] + width * 9 - 3, corner[1] + height * 9 - 3)
         pen.rectangle(box, fill=_ACCENT if number == 1 else _WARM if number == 0 else _PALE)
-    pen.text((_LEFT + 114, 580), _NAME, _INK, _font("newsreader-560", 44), anchor="ls")
-    pen.text((_LEFT + _WIDTH, 580), card.language, _SOFT, _font("hanken-grotesk", 30), anchor="rs")
+    _write(pen, (_LEFT + 114, 580), _NAME, _INK, _font("newsreader-560", 44))
+    small = _font("hanken-grotesk", 30)
+    _write(pen, (_LEFT + _WIDTH - _length(language, small), 580), language, _SOFT, small)
+    return image
+
+
+@cache
+def _palette() -> bytes:
+    """Return the sixteen colours as the bytes of red, green and blue."""
+    paper, ink = map(ImageColor.getrgb, _RAMP)
+    ramp = (round(a + (b - a) * step / _INK) for step in range(_INK + 1) for a, b in zip(paper, ink, strict=True))
+    return bytes([*ramp, *(part for colour in _COLOURS for part in ImageColor.getrgb(colour))])
+
+
+def _write(
+    pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, ink: int, font: ImageFont.FreeTypeFont
+) -> None:
+    """Write a line from a point on its base, a letter at a time: drawing each letter once is most of a card's cost."""
+    x, y = at
+    for letter in text:
+        mask, (right, down), width = _glyph(letter, font)
+        pen.draw.draw_bitmap((round(x + right), round(y + down)), mask, ink)
+        x += width
+
+
+@cache
+def _glyph(letter: str, font: ImageFont.FreeTypeFont) -> tuple[Any, tuple[int, int], float]:
+    """Return a letter's drawing, where it stands beside the pen, and how far it moves the pen (no font here kerns)."""
+    return *font.getmask2(letter, "L", anchor="ls"), font.getlength(letter)
+
+
+def _length(text: str, font: ImageFont.FreeTypeFont) -> float:
+    return sum(_glyph(letter, font)[2] for letter in text)
+
+
+def _ascent(font: ImageFont.FreeTypeFont) -> int:
+    return font.getmetrics()[0]
 
 
 def _fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
@@ -113,7 +156,7 @@ def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
     for word in _words(text.translate(_PLAIN), font):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > _WIDTH:
+        if lines[-1] and _length(longer, font) > _WIDTH:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -122,8 +165,8 @@ def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 def _words(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
     for word in text.split(" "):
-        while font.getlength(word) > _WIDTH:
-            end = next(n for n in range(len(word), 0, -1) if font.getlength(word[:n]) <= _WIDTH)
+        while _length(word, font) > _WIDTH:
+            end = next(n for n in range(len(word), 0, -1) if _length(word[:n], font) <= _WIDTH)
             yield word[:end]
             word = word[end:]
         yield word
