@@ -1,4 +1,4 @@
-"""Index the site for the search when all of its languages are written; in a preview, while the page is being read."""
+"""Index each language for the search when it is written; in a preview, all of them while the page is being read."""
 
 import subprocess
 import sys
@@ -6,8 +6,9 @@ from pathlib import Path
 
 from kanvas import search
 from kanvas.store import FOLDER, Store
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
+store = Store(FOLDER)
 preview = False
 running = None
 
@@ -23,14 +24,22 @@ def on_pre_build(config):
         running.wait()
 
 
+def _index(config):
+    if not preview:
+        search.index(Path(config.site_dir), config.extra["locale"], store)
+
+
 @event_priority(-200)
-def on_post_build(config):
+def _join(config):
     global running
     if config.plugins["i18n"].building is False:
         if preview:
             running = subprocess.Popen([sys.executable, "-m", "kanvas.search", config.site_dir])
         else:
-            search.write(Path(config.site_dir), Store(FOLDER))
+            search.join(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(_index, _join)
 
 
 def on_shutdown():

@@ -8,10 +8,12 @@ script takes out again. Its own interfaces are removed: ours is `search.js`.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import fingerprint
@@ -24,51 +26,68 @@ FOLDER = "pagefind"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
+_HTML, _ARTICLE = re.compile(r"<html\b[^>]*>"), re.compile(r"<article\b.*</article>", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
 _ELISION = re.compile(r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])(?=\w|\Z)", re.IGNORECASE)
 
 
-def write(site: Path, store: Store) -> None:
-    """Index the pages of a site into its folder `pagefind/`; RuntimeError with what Pagefind said where it fails.
+def index(site: Path, locale: Locale, store: Store) -> None:
+    """Index a language's pages into the site's folder `pagefind/`; RuntimeError with what Pagefind said if it fails.
 
     A language whose pages are those of an earlier build is not indexed again.
     """
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
-        started = [(locale, *_start(site, locale, Path(folder, locale.folder), store)) for locale in Locale]
-        indexes = [_finished(locale, key, made, Path(folder, locale.folder), store) for locale, key, made in started]
-    entry = json.loads(indexes[0][_ENTRY])
-    entry["languages"] = {tag: one for index in indexes for tag, one in json.loads(index[_ENTRY])["languages"].items()}
-    files = {name: content for index in indexes for name, content in index.items()}
-    files[_ENTRY] = json.dumps(entry, sort_keys=True).encode()
-    for name, content in files.items():
+    pages = {file: text for file in _pages(site, locale) if "data-pagefind-body" in (text := file.read_text("utf-8"))}
+    parts = (part for file, text in pages.items() for part in (file.relative_to(site).as_posix(), _found_in(text)))
+    key = fingerprint.of(fingerprint.running(), *parts)
+    kept: tuple[str, Index] | None = store.get(_slot(locale))
+    made = kept[1] if kept and kept[0] == key else _run(site, locale, pages)
+    store.put(_slot(locale), (key, made))
+    for name, content in made.items():
         file = site / FOLDER / name
+        file = file.with_name(_entry(locale)) if name == _ENTRY else file
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def _start(site: Path, locale: Locale, folder: Path, store: Store) -> tuple[str, subprocess.Popen[str] | Index]:
-    """Return the fingerprint of a language's pages, and their index or the run of Pagefind that makes it."""
-    key = _copy(site, locale, folder / "pages")
-    kept: tuple[str, Index] | None = store.get(_slot(locale))
-    if kept and kept[0] == key:
-        return key, kept[1]
-    # Its command: the Python interface ends the program before all that it wrote is on the disk (1.5.2).
-    places = ["--site", str(folder / "pages"), "--output-path", str(folder / FOLDER)]
-    command = [sys.executable, "-m", "pagefind", "--quiet", *places]
-    return key, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def join(site: Path) -> None:
+    """Make one index of the languages' own, in an order that does not change from build to build."""
+    files = [site / FOLDER / _entry(locale) for locale in Locale]
+    entries = [json.loads(file.read_text("utf-8")) for file in files]
+    languages = {tag: one for entry in entries for tag, one in entry["languages"].items()}
+    whole = json.dumps({**entries[0], "languages": languages}, sort_keys=True)
+    (site / FOLDER / _ENTRY).write_text(whole, "utf-8")
+    for file in files:
+        file.unlink()
 
 
-def _finished(locale: Locale, key: str, made: subprocess.Popen[str] | Index, folder: Path, store: Store) -> Index:
-    if isinstance(made, dict):
-        return made
-    said, _ = made.communicate()
-    if made.returncode:
-        raise RuntimeError(f"Pagefind could not index the site: {said}")
-    bundle = folder / FOLDER
-    files = {file.relative_to(bundle).as_posix(): file for file in sorted(bundle.rglob("*")) if file.is_file()}
-    index = {name: file.read_bytes() for name, file in files.items() if not any(map(file.match, _UNUSED))}
-    store.put(_slot(locale), (key, index))
-    return index
+def _run(site: Path, locale: Locale, pages: Mapping[Path, str]) -> Index:
+    """Run Pagefind over a language's pages; over copies of those in which elided words are set apart."""
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
+        read = site
+        if locale is Locale.FR:
+            read = Path(folder, "pages")
+            for file, text in pages.items():
+                place = read / file.relative_to(site)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(apart(_found_in(text)), "utf-8")
+        bundle = Path(folder, FOLDER)
+        # Its command: the Python interface ends the program before all that it wrote is on the disk (1.5.2).
+        command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(read), "--output-path", str(bundle)]
+        command += ["--glob", f"{locale.prefix}**/index.html"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"Pagefind could not index the site: {done.stdout}{done.stderr}")
+        files = {file.relative_to(bundle).as_posix(): file for file in sorted(bundle.rglob("*")) if file.is_file()}
+        return {name: file.read_bytes() for name, file in files.items() if not any(map(file.match, _UNUSED))}
+
+
+def _found_in(html: str) -> str:
+    """Return of a page what is to be found, and the language that it says it is in."""
+    return f"{_HTML.search(html)[0]}{_ARTICLE.search(html)[0]}</html>"  # type: ignore[index]
+
+
+def _entry(locale: Locale) -> str:
+    return f"entry-{locale.tag}.json"
 
 
 def _slot(locale: Locale) -> str:
@@ -76,20 +95,16 @@ def _slot(locale: Locale) -> str:
     return fingerprint.of("search", locale)
 
 
-def _copy(site: Path, locale: Locale, folder: Path) -> str:
-    """Copy the pages of a language that are to be found, and return their fingerprint."""
-    others = [folder.parents[1], *(site / other.prefix for other in Locale if other.prefix and other is not locale)]
-    digest = fingerprint.running()
-    folder.mkdir(parents=True)
-    for file in sorted((site / locale.prefix).rglob("index.html")):
-        if locale.prefix or not any(file.is_relative_to(other) for other in others):
-            text = file.read_text("utf-8")
-            if "data-pagefind-body" in text:
-                place = folder / file.relative_to(site)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_text(apart(text), "utf-8")
-                digest = fingerprint.of(digest, file.relative_to(site).as_posix(), text)
-    return digest
+def _pages(site: Path, locale: Locale) -> Iterator[Path]:
+    """Yield a language's pages; French ones lie beside the folders of the others."""
+    for folder, names, files in os.walk(site / locale.prefix):
+        if folder == str(site):
+            names[:] = [
+                name for name in names if name[0] != "." and f"{name}/" not in {other.prefix for other in Locale}
+            ]
+        names.sort()
+        if "index.html" in files:
+            yield Path(folder, "index.html")
 
 
 def apart(html: str) -> str:
@@ -102,4 +117,6 @@ def apart(html: str) -> str:
 
 
 if __name__ == "__main__":  # the preview's search, made while the page is already being read
-    write(Path(sys.argv[1]), Store(STORE))
+    for language in Locale:
+        index(Path(sys.argv[1]), language, Store(STORE))
+    join(Path(sys.argv[1]))

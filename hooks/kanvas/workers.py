@@ -7,6 +7,7 @@ done in turn, with the same result; `KANVAS_PROCESSES=1` asks for that.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -54,6 +55,7 @@ def split() -> Worker | None:
     reader, writer = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
+    gc.freeze()  # what is known by now stays where it is: the collector, in passing, would copy its memory
     pid = os.fork()
     if pid:
         os.close(writer)
