@@ -65,7 +65,7 @@ class _Language:
 
     def write(self, folder, articles, terms):
         entries = list(self.entries(terms))
-        for uri in ("index.md", *(f"{section}/index.md" for section in (*SECTIONS, "glossary"))):
+        for uri in ("index.md", *(f"{section}/index.md" for section in (*SECTIONS, "glossary", "contribute"))):
             title = uri.split("/")[0].removesuffix(".md").capitalize()
             self.page(folder / uri, {"title": title}, [self.paragraph()])
         for slug, matter in entries:
@@ -115,9 +115,10 @@ class _Language:
         return f"**{some[0]}** *{some[1]}* [{some[2][:20]}](../glossary/{slug}.md) {some[3]}"
 
     def paragraph(self):
-        """Return four sentences; the last names two terms."""
+        """Return three sentences, and sometimes a fourth that names two terms: mentions are as frequent as here."""
         some = [self.random.choice(self.sentences) for _ in range(3)]
-        return " ".join([*some, SAY[self.language].format(*self.random.sample(self.names or ["a", "b"], 2))])
+        names = self.random.sample(self.names or ["a", "b"], 2)
+        return " ".join([*some, SAY[self.language].format(*names)] if self.random.random() < 0.2 else some)
 
     def summary(self):
         return self.random.choice(self.summaries)

@@ -37,21 +37,23 @@ def _turn_to(language, i18n, config):
 @event_priority(-110)
 def on_post_build(config):
     if records is not None:
-        _finish(config.extra["kanvas"].learned(config.extra["locale"]), "")
+        _finish(config.extra["kanvas"].issues, "")
+    errors = []
     while started:
         language = next(iter(started))
-        said, learned, error = started.pop(language).result()
+        said, issues, error = started.pop(language).result()
         for record in said:
             logging.getLogger(record.name).handle(record)
-        if error:
-            raise BuildError(f"{language}: {error}")
-        config.extra["kanvas"].learn(learned)
+        config.extra["kanvas"].issues += issues
+        errors += [f"{language}: {error}"] if error else []
+    if errors:
+        raise BuildError("\n".join(errors))
 
 
 @event_priority(100)
 def on_build_error(error):
     if records is not None:
-        _finish({}, str(error))
+        _finish([], str(error))
     while started:
         started.popitem()[1].stop()
 
@@ -61,5 +63,5 @@ def on_shutdown():
     on_build_error(None)
 
 
-def _finish(learned, error):
-    workers.finish(([records.get() for _ in range(records.qsize())], learned, error))
+def _finish(issues, error):
+    workers.finish(([records.get() for _ in range(records.qsize())], issues, error))

@@ -17,6 +17,13 @@ store = Store(FOLDER)
 made = {}
 
 
+class Templates(FileSystemBytecodeCache):
+    """Jinja's own, in folders of any name: it stumbles over what is no text in the encoding of the system."""
+
+    def get_cache_key(self, name, filename=None):
+        return super().get_cache_key(name, ascii(filename))
+
+
 @event_priority(-1000)
 def on_files(files, config):
     addresses = sorted((file.src_uri, file.url) for file in files)
@@ -55,7 +62,7 @@ def _render(page, key, parts, config, files):
 
 @event_priority(-1000)
 def on_env(env, config, files):
-    env.bytecode_cache = FileSystemBytecodeCache(str(store.made("templates")))
+    env.bytecode_cache = Templates(str(store.made("templates")))
     return env
 
 

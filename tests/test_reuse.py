@@ -28,13 +28,13 @@ CHANGES = {
     "a definition": ("docs/fr/glossary/auction.md", "\ndefinition: ", "\ndefinition: Ici, "),
     "an include": (INCLUDED, "partagée", "reprise"),
     "a template": ("overrides/partials/toc.html", "<ol>", "<ol data-new>"),
-    "a drawing's template": ("overrides/figures/triangle.html", "<svg ", "<svg data-new "),
+    "a drawing's template": ("overrides/figures/triangle.html", "<svg ", '<svg class="new" '),
     "a setting": ("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 3-3"),
     "a hook": ("hooks/links.py", "return source.body", 'return source.body + "\\n\\nMade anew."'),
     "the engine": ("hooks/kanvas/linking.py", '"class": "mention"', '"class": "mention new"'),
     "a word of the interface": ("hooks/kanvas/words/no.yml", "contents: ", "contents: Alt "),
     "a style": ("docs/assets/css/kanvas.css", ":root", "a{top:0}:root"),
-    "an image": ("docs/assets/images/favicon.svg", "<svg ", "<svg data-new='' "),
+    "an image": ("docs/assets/images/favicon.svg", "<svg ", "<svg class='new' "),
 }
 
 
@@ -66,17 +66,20 @@ def changed(file, old, new):
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
-    yield
-    file.write_text(text, "utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(text, "utf-8")
 
 
 def clean(project, **environment):
     """Build with nothing kept, and leave what is kept as it was."""
     shutil.move(project / ".cache", project / ".kept")
-    made = build(project, "clean", **environment)
-    shutil.rmtree(project / ".cache", ignore_errors=True)
-    shutil.move(project / ".kept", project / ".cache")
-    return made
+    try:
+        return build(project, "clean", **environment)
+    finally:
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        shutil.move(project / ".kept", project / ".cache")
 
 
 @pytest.mark.parametrize(("path", "old", "new"), CHANGES.values(), ids=CHANGES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from . import address, backlinks, collation, matching, outline
 from .catalogue import Catalogue
+from .issue import Issue
 from .linking import Rendering
 from .locale import Locale
 from .mention import Mention
@@ -17,10 +18,11 @@ from .term import Term
 
 @dataclass
 class Knowledge:
-    """The catalogue, and the mentions in each page that was rendered, by its locale and uri."""
+    """The catalogue, the mentions in each page that was rendered, by locale and uri, and what forbids to publish."""
 
     catalogue: Catalogue
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
     _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
     _places: dict[Locale, Mapping[str, backlinks.Place]] = field(default_factory=dict)
 
@@ -37,14 +39,6 @@ class Knowledge:
         """Keep what a rendering found."""
         self.mentions[rendering.page.locale, rendering.page.uri] = rendering.mentions
         self._uses.pop(rendering.page.locale, None)
-
-    def learned(self, locale: Locale) -> dict[tuple[Locale, str], list[Mention]]:
-        """Return what was found while a language was rendered, for another process to `learn`."""
-        return {key: mentions for key, mentions in self.mentions.items() if key[0] is locale}
-
-    def learn(self, learned: dict[tuple[Locale, str], list[Mention]]) -> None:
-        """Keep what another process found while it rendered a language."""
-        self.mentions |= learned
 
     def terms_in(self, page: Page) -> list[Term]:
         """Return the terms that a page mentions, linked or not, in alphabetical order.

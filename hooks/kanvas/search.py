@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import fingerprint
@@ -26,7 +26,7 @@ FOLDER = "pagefind"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
-_HTML, _ARTICLE = re.compile(r"<html\b[^>]*>"), re.compile(r"<article\b.*</article>", re.DOTALL)
+_FOUND = re.compile(r"<html\b[^>]*>|<article\b.*</article>", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
 _ELISION = re.compile(r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])(?=\w|\Z)", re.IGNORECASE)
 
@@ -36,13 +36,14 @@ def index(site: Path, locale: Locale, store: Store) -> None:
 
     A language whose pages are those of an earlier build is not indexed again.
     """
-    pages = {file: text for file in _pages(site, locale) if "data-pagefind-body" in (text := file.read_text("utf-8"))}
-    parts = (part for file, text in pages.items() for part in (file.relative_to(site).as_posix(), _found_in(text)))
-    key = fingerprint.of(fingerprint.running(), *parts)
+    key = fingerprint.running()
+    for name, text in _pages(site, locale):
+        key = fingerprint.of(key, name, text)
     kept: tuple[str, Index] | None = store.get(_slot(locale))
-    made = kept[1] if kept and kept[0] == key else _run(site, locale, pages)
-    store.put(_slot(locale), (key, made))
-    for name, content in made.items():
+    if not kept or kept[0] != key:
+        kept = key, _run(site, locale)
+        store.put(_slot(locale), kept)
+    for name, content in kept[1].items():
         file = site / FOLDER / name
         file = file.with_name(_entry(locale)) if name == _ENTRY else file
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -60,16 +61,15 @@ def join(site: Path) -> None:
         file.unlink()
 
 
-def _run(site: Path, locale: Locale, pages: Mapping[Path, str]) -> Index:
+def _run(site: Path, locale: Locale) -> Index:
     """Run Pagefind over a language's pages; over copies of those in which elided words are set apart."""
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
         read = site
         if locale is Locale.FR:
             read = Path(folder, "pages")
-            for file, text in pages.items():
-                place = read / file.relative_to(site)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_text(apart(_found_in(text)), "utf-8")
+            for name, text in _pages(site, locale):
+                (read / name).parent.mkdir(parents=True, exist_ok=True)
+                (read / name).write_text(apart(text), "utf-8")
         bundle = Path(folder, FOLDER)
         # Its command: the Python interface ends the program before all that it wrote is on the disk (1.5.2).
         command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(read), "--output-path", str(bundle)]
@@ -81,11 +81,6 @@ def _run(site: Path, locale: Locale, pages: Mapping[Path, str]) -> Index:
         return {name: file.read_bytes() for name, file in files.items() if not any(map(file.match, _UNUSED))}
 
 
-def _found_in(html: str) -> str:
-    """Return of a page what is to be found, and the language that it says it is in."""
-    return f"{_HTML.search(html)[0]}{_ARTICLE.search(html)[0]}</html>"  # type: ignore[index]
-
-
 def _entry(locale: Locale) -> str:
     return f"entry-{locale.tag}.json"
 
@@ -95,8 +90,8 @@ def _slot(locale: Locale) -> str:
     return fingerprint.of("search", locale)
 
 
-def _pages(site: Path, locale: Locale) -> Iterator[Path]:
-    """Yield a language's pages; French ones lie beside the folders of the others."""
+def _pages(site: Path, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield each page of a language: its place, and what is to be found of it. French lies around the others."""
     for folder, names, files in os.walk(site / locale.prefix):
         if folder == str(site):
             names[:] = [
@@ -104,7 +99,10 @@ def _pages(site: Path, locale: Locale) -> Iterator[Path]:
             ]
         names.sort()
         if "index.html" in files:
-            yield Path(folder, "index.html")
+            file = Path(folder, "index.html")
+            text = file.read_text("utf-8")
+            if "data-pagefind-body" in text:
+                yield file.relative_to(site).as_posix(), "".join(_FOUND.findall(text))
 
 
 def apart(html: str) -> str:

@@ -7,6 +7,7 @@ done in turn, with the same result; `KANVAS_PROCESSES=1` asks for that.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import pickle
@@ -14,6 +15,8 @@ import signal
 import sys
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
+
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, prctl(2)
 
 
 class WorkerError(Exception):
@@ -61,6 +64,7 @@ def split() -> Worker | None:
         os.close(writer)
         return Worker(pid, os.fdopen(reader, "rb"))
     os.close(reader)
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _parent = os.fdopen(writer, "wb")
     return None
