@@ -4,6 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 AUDIT := .cache/audit/.done
+PEERS := .cache/bench/venv/.done
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
@@ -63,13 +64,12 @@ tools: ## install a browser and the spelling dictionaries, on Debian or Ubuntu
 	$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends \
 	  hunspell hunspell-fr hunspell-no hunspell-en-gb $(BROWSER)
 
-bench: $(DEV) .cache/bench/venv/.run ## measure the speed beside the peers: bench/RESULTS.md, hours
+bench: $(DEV) $(PEERS) ## measure the speed beside the peers: bench/RESULTS.md, an hour
 	$(BIN)/python bench/speed.py $(ARGS)
 
-.cache/bench/venv/.run: requirements.lock pyproject.toml
+$(PEERS): requirements-bench.lock
 	$(PYTHON) -m venv .cache/bench/venv
-	.cache/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	.cache/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation ".[bench]"
+	.cache/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
 
 bench-links: $(DEV) ## how well prose links itself, beside exact match and Snowball stems

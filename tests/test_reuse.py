@@ -20,21 +20,26 @@ from kanvas.store import Store
 
 ARTICLE = "docs/{}/productisation/a00000.md"
 INCLUDED = "docs/fr/includes/shared.md"
-CHANGES = {
-    "an article": (ARTICLE.format("en"), "\n## ", "\nEvery freelancer sells hours.\n\n## "),
-    "a heading of an original": (ARTICLE.format("fr"), "\n## ", "\n## Avant tout, "),
-    "a title": (ARTICLE.format("no"), "\ntitle: ", "\ntitle: Om "),
+# What pages are made from. Each is built upon the one before, so what changes many pages comes first: a page that
+# should have been made anew and was not would be hidden by what comes behind.
+SOURCES = {
+    "a style": ("docs/assets/css/kanvas.css", ":root", "a{top:0}:root"),
+    "an image": ("docs/assets/images/favicon.svg", "<svg ", '<svg class="new" '),
     "a term's name": ("docs/en/glossary/auction.md", "\nterm:\n", "\nterm:\n  synonyms: [hours]\n"),
     "a definition": ("docs/fr/glossary/auction.md", "\ndefinition: ", "\ndefinition: Ici, "),
+    "a title": (ARTICLE.format("no"), "\ntitle: ", "\ntitle: Om "),
     "an include": (INCLUDED, "partagée", "reprise"),
+    "a heading of an original": (ARTICLE.format("fr"), "\n## ", "\n## Avant tout, "),
+    "an article": (ARTICLE.format("en"), "\n## ", "\nEvery freelancer sells hours.\n\n## "),
+}
+# What all pages may be made from.
+CODE = {
     "a template": ("overrides/partials/toc.html", "<ol>", "<ol data-new>"),
     "a drawing's template": ("overrides/figures/triangle.html", "<svg ", '<svg class="new" '),
     "a setting": ("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 3-3"),
     "a hook": ("hooks/links.py", "return source.body", 'return source.body + "\\n\\nMade anew."'),
     "the engine": ("hooks/kanvas/linking.py", '"class": "mention"', '"class": "mention new"'),
     "a word of the interface": ("hooks/kanvas/words/no.yml", "contents: ", "contents: Alt "),
-    "a style": ("docs/assets/css/kanvas.css", ":root", "a{top:0}:root"),
-    "an image": ("docs/assets/images/favicon.svg", "<svg ", "<svg class='new' "),
 }
 
 
@@ -82,8 +87,19 @@ def clean(project, **environment):
         shutil.move(project / ".kept", project / ".cache")
 
 
-@pytest.mark.parametrize(("path", "old", "new"), CHANGES.values(), ids=CHANGES)
-def test_a_change_makes_what_a_clean_build_makes(built, path, old, new):
+def test_changed_sources_make_what_a_clean_build_makes(built):
+    project, before = built
+    with contextlib.ExitStack() as changes:
+        for name, (path, old, new) in SOURCES.items():
+            changes.enter_context(changed(project / path, old, new))
+            again = build(project, "again")
+            assert again != before, name
+            before = again
+        assert again == clean(project)
+
+
+@pytest.mark.parametrize(("path", "old", "new"), CODE.values(), ids=CODE)
+def test_changed_code_makes_what_a_clean_build_makes(built, path, old, new):
     project, before = built
     with changed(project / path, old, new):
         again = build(project, "again")
