@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import attachment, catalogue, promises, redirects
+from kanvas import catalogue, intake, promises, redirects
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from mkdocs.exceptions import Abort
@@ -16,7 +16,7 @@ log = logging.getLogger("mkdocs.kanvas")
 def on_config(config):
     if "kanvas" not in config.extra:
         docs = Path(config.docs_dir)
-        _stop(attachment.check(docs))  # first: a link might lead to a file that is another's
+        _stop(intake.check(docs))  # first: a link might lead to a file that is another's
         pages, issues = catalogue.read(docs)
         moved, wrong = redirects.read(Path(config.config_file_path).with_name("redirects.yml"), pages)
         _stop([*issues, *wrong, *promises.check(pages)])

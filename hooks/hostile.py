@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import bounds, hostile
+from kanvas import hostile
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
@@ -16,15 +16,13 @@ def on_startup(command, dirty):
 
 
 @event_priority(-1000)
-def on_page_markdown(markdown, page, config, files):
-    source = _source(page, config)
-    return _kept(markdown, bounds.check(source) or hostile.unreadable(source))
-
-
-@event_priority(-1000)
 def on_page_content(html, page, config, files):
     own = hostile.reserved(Path(config.theme.custom_dir))
-    return _kept(html, hostile.check(html, _source(page, config), own))
+    issues = hostile.check(html, config.extra["kanvas"].page(page.file.src_uri), own)
+    for issue in issues:
+        log.error(str(issue))
+    found.extend(issues)
+    return "" if issues else html
 
 
 @event_priority(-900)
@@ -33,14 +31,3 @@ def on_post_build(config):
         mend = f"Nothing was published: {len(found)} to mend."
         found.clear()
         raise Abort(mend)
-
-
-def _source(page, config):
-    return config.extra["kanvas"].page(page.file.src_uri)
-
-
-def _kept(text, issues):
-    for issue in issues:
-        log.error(str(issue))
-    found.extend(issues)
-    return "" if issues else text
