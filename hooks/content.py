@@ -18,8 +18,10 @@ def on_config(config):
         docs = Path(config.docs_dir)
         _stop(intake.check(docs))  # first: a link might lead to a file that is another's
         pages, issues = catalogue.read(docs)
-        moved, wrong = redirects.read(Path(config.config_file_path).with_name("redirects.yml"), pages)
-        _stop([*issues, *wrong, *promises.check(pages)])
+        root = Path(config.config_file_path).parent
+        moved, wrong = redirects.read(root / "redirects.yml", pages)
+        lost = [] if issues or wrong else redirects.lost(root / "tests/addresses.txt", pages, moved)
+        _stop([*issues, *wrong, *lost, *promises.check(pages)])
         config.extra["kanvas"] = Knowledge(pages)
         config.extra["redirects"] = moved
     config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)

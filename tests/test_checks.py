@@ -75,6 +75,8 @@ def sources(finding, example):
         return {f"{folder}/canvas/a.md": Path(example)}, f"{folder}/canvas/a.md", 0
     if finding.kind == "many":
         return {f"{folder}/canvas/a.md": HEAD + example.strip() * 50_000}, f"{folder}/canvas/a.md", 0
+    if finding.kind == "addresses":
+        return {"tests/addresses.txt": example}, "tests/addresses.txt", 0
     if finding.kind == "redirects":
         return {"redirects.yml": example}, "redirects.yml", 0
     if finding.kind == "bytes":

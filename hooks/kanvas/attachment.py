@@ -7,6 +7,7 @@ the drawings' part of the list in `allowlist`.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
@@ -22,6 +23,16 @@ _PLACES = (*(f"docs/{locale.folder}/" for locale in Locale), "docs/assets/images
 def check(docs: Path) -> list[Issue]:
     """Return what lies below `docs` and may not, sorted: links of the file system, files that are no content."""
     return sorted(issue for file in _files(docs) for issue in _file(file, f"docs/{file.relative_to(docs).as_posix()}"))
+
+
+def there(docs: Path, path: str) -> bool:
+    """Whether a file stands at a path below `docs`; of one that leads out, or that no file could have, no."""
+    if posixpath.normpath(path).startswith(("/", "..")):
+        return False
+    try:
+        return (docs / path).is_file()
+    except OSError:  # a name that is too long
+        return False
 
 
 def _files(docs: Path) -> Iterator[Path]:

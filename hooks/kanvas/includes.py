@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from . import contribution
+from . import attachment, contribution
 from .catalogue import INCLUDES
 from .issue import Issue
 from .manuscript import Manuscript
@@ -42,7 +42,7 @@ def _wrong(match: re.Match[str], text: Manuscript, docs: Path) -> Issue | None:
     if not path:
         message = f"The include {match[1].strip() or '--8<--'} names no text of a folder “{INCLUDES}”."
         return text.issue(match.start(1), "include-not-allowed", message, f"Write {example}, one a line.")
-    if not (docs / path).is_file():
+    if not attachment.there(docs, path):
         message = f"There is no file “{path}”."
         return text.issue(match.start(1) + 1, "broken-include", message, f"Name a file below docs/, such as {example}.")
     return None

@@ -17,7 +17,7 @@ import yaml
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from . import address, linking
+from . import address, attachment, linking
 from .knowledge import Knowledge
 from .linking import Rendering
 from .locale import Locale
@@ -75,7 +75,7 @@ class _Addresses(Extension):
         url = address.split(written)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(url.path)))
         folder, _, uri = path.partition("/")
-        if url.scheme or url.netloc or not url.path or not (self._docs / path).is_file():
+        if url.scheme or url.netloc or not url.path or not attachment.there(self._docs, path):
             return written
         locale = next((locale for locale in Locale if locale.folder == folder), None)
         there = path if locale is None else address.of(locale, uri) if path.endswith(".md") else locale.prefix + uri

@@ -2,12 +2,13 @@
 
 Removed pages stand in one file, `redirects.yml`, as `old: new`, both as they stand below a language's root and
 without an ending ("canvas/clients: canvas/customers"); a line holds for all languages. A page that a language lacks
-stands in its original.
+stands in its original. Addresses are a contract: `tests/addresses.txt` lists all that ever were, and each of them must
+be a page's or a redirect's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,34 @@ def read(file: Path, catalogue: Catalogue) -> tuple[list[Redirect], list[Issue]]
         if old.startswith(GLOSSARY):
             wanted.setdefault(old.removeprefix(GLOSSARY), wanted[old])
     return [redirect for old, uri in wanted.items() for redirect in _each(catalogue, old, uri)], []
+
+
+def lost(file: Path, catalogue: Catalogue, redirects: Iterable[Redirect]) -> list[Issue]:
+    """Return the addresses in a file (may be missing) at which no page and no redirect stands any more."""
+    pages = (page for found in catalogue.pages.values() for page in found.values())
+    answered = {address.of(page.locale, page.uri) for page in pages} | {redirect.address for redirect in redirects}
+    gone: dict[str, int] = {}
+    for number, line in enumerate(file.read_text("utf-8").splitlines() if file.exists() else (), 1):
+        if line.endswith("/") and line[1:] not in answered:
+            gone.setdefault(_without_language(line), number)
+    # With a term's page, its short address goes too, and comes back with the same redirect.
+    places = [place for place in gone if GLOSSARY + place not in gone]
+    return [_lost(catalogue, f"{file.parent.name}/{file.name}", place, gone[place]) for place in places]
+
+
+def _without_language(line: str) -> str:
+    place = line.strip("/")
+    found = next((locale for locale in Locale if locale.prefix and f"{place}/".startswith(locale.prefix)), None)
+    return place.removeprefix(found.prefix.strip("/")).strip("/") if found else place
+
+
+def _lost(catalogue: Catalogue, path: str, place: str, line: int) -> Issue:
+    message = f"“{place}” was the address of a page, and is none any more."
+    mend = f"Write “{place}: …”, with the address of the page that takes its place, into redirects.yml."
+    if uri := _uri(catalogue, place):
+        kept = ", ".join(page.path for page in catalogue.translations(uri).values())
+        mend = f"Put the page of this language back; there still is {kept}."
+    return Issue(path, line, 1, "address-lost", message, mend)
 
 
 def _each(catalogue: Catalogue, old: str, uri: str) -> Iterator[Redirect]:

@@ -47,8 +47,15 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
         issues |= set(check.check(found))
     tell("safety")
     unsafe = set(safety.check(found))
-    issues |= {*found.linked, *redirects.read(docs.with_name("redirects.yml"), found.catalogue)[1]}
+    issues |= {*found.linked, *_addresses(found)}
     return sorted(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
+
+
+def _addresses(found: Sources) -> list[Issue]:
+    """Find what is wrong with redirects; a page that could not be read has not lost its address."""
+    moved, wrong = redirects.read(found.docs.with_name("redirects.yml"), found.catalogue)
+    addresses = found.docs.with_name("tests") / "addresses.txt"
+    return wrong if wrong or found.reading else redirects.lost(addresses, found.catalogue, moved)
 
 
 def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:
