@@ -88,8 +88,8 @@ $(AUDIT): $(RUN) requirements-audit.lock
 	touch $@
 
 audit: $(AUDIT) ## look the locked packages up among published vulnerabilities (needs the network)
-	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
-	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
+	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
+	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
 outlive: $(AUDIT) ## build with ProperDocs too, and compare: nothing differs
 	$(BIN)/python -m mkdocs build --strict --quiet --site-dir .cache/with-mkdocs
@@ -99,10 +99,11 @@ outlive: $(AUDIT) ## build with ProperDocs too, and compare: nothing differs
 bench-kills: $(DEV) ## kill 100 builds at random moments and look at what is left
 	$(BIN)/python tests/kills.py 100
 
-safety: $(DEV) ## measure again what SAFETY.md says: vectors, kills, the same bytes, bounds
-	$(BIN)/python -m pytest -m 'long or not long' tests/test_vectors.py tests/test_same_bytes.py tests/test_bounds.py
+safety: $(DEV) ## measure again what docs/safety.md says: vectors, any text, kills, the same bytes, bounds
+	rm -rf .cache/figures && mkdir -p .cache/figures && touch .cache/figures/begun
+	$(BIN)/python -m pytest -m 'long or not long' tests/test_vectors.py tests/test_any_text.py tests/test_same_bytes.py tests/test_bounds.py
 	$(BIN)/python tests/kills.py 100
-	$(BIN)/python tests/figures.py > SAFETY.md
+	$(BIN)/python tests/figures.py docs/safety.md
 
 bench-lighthouse: build ## audit the built site with Lighthouse, as on a phone (Node fetches it)
 	$(BIN)/python bench/lighthouse.py

@@ -6,6 +6,7 @@ that the HTML alone is harmless. That the browser would notice is shown by a pag
 """
 
 import json
+import re
 
 import pytest
 import vectors
@@ -132,57 +133,82 @@ class Formatted:
 
 
 WATCH = """
-for (const name of ["alert", "confirm", "prompt", "print", "eval", "open"]) window[name] = () => window.executed(name);
+for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => window.executed(name);
 for (const name of ["log", "info", "debug", "dir"]) console[name] = () => window.executed(name);
 """
 
 
-CANARY = "en/productisation/canary/index.html"
+CANARY = "en/productisation/canary/"
 # Each of them runs by itself, and each is noticed in another way.
 SONG = """<img src=x onerror="alert(1)"><script>console.log(2)</script><svg onload="confirm(3)"></svg>
 <script>document.title = 4; throw 5</script><iframe srcdoc="<script>parent.alert(6)</script>"></iframe>
-<script src="https://evil.example/7.js"></script>"""
+<script src="https://evil.example/7.js"></script><a href="javascript:alert(8)">x</a>"""
 
 
-@pytest.fixture
+SCHEMES = "[...document.links].map((a) => a.protocol).filter((p) => !/^(https?|mailto|tel):$/.test(p))"
+TABS = 8
+
+
+class Tab:
+    """A page of the browser that keeps what runs in it."""
+
+    def __init__(self, context, here):
+        self.page, self.here, self.noticed = context.new_page(), here, []
+        self.page.expose_function("executed", lambda name: self.noticed.append(name))
+        self.page.on("dialog", lambda dialog: (self.noticed.append(dialog.message), dialog.dismiss()))
+        self.page.on("pageerror", lambda error: self.noticed.append(str(error)))
+        self.page.route(re.compile(f"^(?!{here})"), self.elsewhere)
+
+    def elsewhere(self, route):
+        self.noticed.append(route.request.url)
+        route.abort()
+
+    def begin(self, place):
+        self.noticed.clear()
+        self.page.goto(self.here + place, wait_until="commit")
+
+    def end(self):
+        self.page.wait_for_load_state("load")
+        return [*self.page.evaluate(SCHEMES), *self.noticed]
+
+
+@pytest.fixture(scope="module")
 def reader(browser, serve, built):
-    """Read a page of the built site, and return what ran in it and the schemes of its links that are not allowed."""
-    executed, context = [], browser.new_context(bypass_csp=True)
-    context.expose_function("executed", lambda name: executed.append(name))
+    """Read pages of the built site; return, of each, what ran in it and the schemes of links that are not allowed."""
+    context, here = browser.new_context(bypass_csp=True), serve(built)
     context.add_init_script(WATCH)
-    page, here = context.new_page(), serve(built)
-    page.on("dialog", lambda dialog: (executed.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: executed.append(str(error)))
-    page.route(lambda url: not url.startswith(here), lambda route: (executed.append(route.request.url), route.abort()))
+    tabs = [Tab(context, here) for _ in range(TABS)]
 
-    def read(file):
-        executed.clear()
-        page.goto(here + file.parent.relative_to(built).as_posix() + "/")
-        return [*page.evaluate(SCHEMES), *executed]
+    def read(places):
+        noticed = {}
+        for n in range(0, len(places), TABS):
+            busy = list(zip(tabs, places[n : n + TABS], strict=False))
+            for tab, place in busy:
+                tab.begin(place)
+            noticed |= {place: tab.end() for tab, place in busy}
+        return noticed
 
     yield read
     context.close()
 
 
-SCHEMES = "[...document.links].map((a) => a.protocol).filter((p) => !/^(https?|mailto|tel):$/.test(p))"
-
-
 def test_what_runs_is_noticed(built, reader):
-    canary = built / CANARY
-    assert reader(canary) == []
+    canary = built / CANARY / "index.html"
+    assert reader([CANARY]) == {CANARY: []}
     html = canary.read_text("utf-8")
     canary.write_text(html.replace("</article>", f"{SONG}</article>"), "utf-8")
-    noticed = reader(canary)
+    noticed = reader([CANARY])[CANARY]
     canary.write_text(html, "utf-8")
-    for sign in ("alert", "log", "confirm", "5", "https://evil.example/7.js"):
+    for sign in ("alert", "log", "confirm", "5", "https://evil.example/7.js", "javascript:"):
         assert sign in noticed, noticed
     assert noticed.count("alert") == 2
 
 
 def test_nothing_that_nobody_here_wrote_runs(built, reader):
-    files = sorted((built / "en/glossary").glob("entry-*/index.html"))
-    assert len(files) > 1000
-    executed = [(file.parent.name, what) for file in files for what in reader(file)]
-    assert executed == []
+    places = sorted(f"en/glossary/{file.parent.name}/" for file in built.glob("en/glossary/entry-*/index.html"))
+    assert len(places) > 1000
+    noticed = reader(places)
+    executed = {place: found for place, found in noticed.items() if found}
+    assert executed == {}
     measured = json.loads((ROOT / ".cache/figures/vectors.json").read_text("utf-8"))
-    keep("vectors", **{**measured, "executed": len(executed), "pages": len(files)})
+    keep("vectors", **{**measured, "executed": len(executed), "pages": len(noticed)})

@@ -56,7 +56,7 @@ class Page:
 
     def line_of(self, key: str, value: str = "") -> int:
         """Return the line (from 1) on which the front matter writes this key, or a value at or below it."""
-        lines = self.head.splitlines()
+        lines = self.head.split("\n")
         start = next((n for n, text in enumerate(lines) if text.strip().startswith(f"{key}:")), 0)
         return 2 + next((n for n in range(start, len(lines)) if value in lines[n]), start)
 
