@@ -86,6 +86,10 @@ def test_a_removed_page_leads_to_another_in_every_language(read):
         ("# one\nfreelancer: canvas", [(2, "redirect-over-page")]),
         ("a: b\nc: canvas/nowhere", [(1, "redirect-to-nowhere"), (2, "redirect-to-nowhere")]),
         ("- a", [(1, "redirects-unreadable")]),
+        ("a: canvas\n../../b: canvas", [(2, "redirects-unreadable")]),
+        ('"b\\0": canvas', [(1, "redirects-unreadable")]),
+        ("[a, b]: canvas\nc: [canvas]", [(1, "redirects-unreadable"), (2, "redirects-unreadable")]),
+        ("a: \0", [(1, "redirects-unreadable")]),
         ("a: b\nc: [", [(2, "redirects-unreadable")]),
     ],
 )

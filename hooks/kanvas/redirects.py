@@ -8,6 +8,7 @@ be a page's or a redirect's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from .issue import Issue
 from .locale import Locale
 from .page import GLOSSARY, Page
 
+_PLACE = re.compile(r"/?([a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*)?/?")
 FORM = "Write one “old: new” a line, such as “canvas/clients: canvas/customers”."
 
 
@@ -97,15 +99,24 @@ def _moved(file: Path) -> tuple[dict[str, tuple[str, int]], list[Issue]]:
     """Read the file: each old address with the new one and its line."""
     try:
         root = yaml.compose(file.read_text("utf-8")) if file.exists() else None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return {}, [Issue(file.name, line, 1, "redirects-unreadable", f"This is no YAML: {error.problem}.", FORM)]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = f"This is no YAML: {getattr(error, 'problem', None) or 'a character is not allowed'}."
+        return {}, [Issue(file.name, mark.line + 1 if mark else 1, 1, "redirects-unreadable", message, FORM)]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
         return {}, [Issue(file.name, 1, 1, "redirects-unreadable", "This is no mapping.", FORM)]
+    if wrong := [old.start_mark.line + 1 for old, new in root.value if not (_is_place(old) and _is_place(new))]:
+        message = "This is no address: small letters, digits and hyphens, with “/” between folders."
+        return {}, [Issue(file.name, line, 1, "redirects-unreadable", message, FORM) for line in wrong]
     pairs = [(str(old.value).strip("/"), str(new.value).strip("/"), old.start_mark.line + 1) for old, new in root.value]
     return {old: (new, line) for old, new, line in pairs}, []
+
+
+def _is_place(node: yaml.Node) -> bool:
+    """Whether a file may be written there: an old address is a folder of the site, and not of what is above it."""
+    return isinstance(node, yaml.ScalarNode) and bool(_PLACE.fullmatch(node.value))
 
 
 def _wrong(catalogue: Catalogue, path: str, old: str, new: str, line: int) -> Iterator[Issue]:
