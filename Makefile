@@ -12,7 +12,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check addresses new status summary schema workflows tools bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test check addresses new status summary schema kind texts workflows tools bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -53,6 +53,16 @@ summary: $(RUN) ## say in plain words what changed since BASE, main if you name 
 
 schema: $(RUN) ## write the JSON Schema of the front matter again
 	$(BIN)/kanvas schema --output schema/frontmatter.json
+
+# What a pull request changes, as git names it; `kind` and `texts` run the code of the branch that stands here.
+CHANGED = git fetch --quiet origin refs/pull/$(PULL)/merge && git diff --no-renames --name-only -z HEAD FETCH_HEAD
+
+kind: ## say whether pull request PULL is content, or changes code too
+	@echo "kind=$$($(CHANGED) | $(PYTHON) -I hooks/kanvas/contribution.py)"
+
+texts: ## lay the texts and images of pull request PULL over the code that stands here
+	$(CHANGED) | $(PYTHON) -I hooks/kanvas/contribution.py paths \
+	  | GIT_LITERAL_PATHSPECS=1 xargs -0 -r git restore --source FETCH_HEAD --
 
 workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint
