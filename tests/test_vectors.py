@@ -145,7 +145,8 @@ SONG = """<img src=x onerror="alert(1)"><script>console.log(2)</script><svg onlo
 <script src="https://evil.example/7.js"></script><a href="javascript:alert(8)">x</a>"""
 
 
-SCHEMES = "[...document.links].map((a) => a.protocol).filter((p) => !/^(https?|mailto|tel):$/.test(p))"
+# An address that no browser can read, such as “https://a b”, has the protocol “:” and leads nowhere.
+SCHEMES = "[...document.links].map((a) => a.protocol).filter((p) => !/^(https?|mailto|tel|):$/.test(p))"
 TABS = 8
 
 
