@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check addresses new status summary schema workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test check addresses new status summary schema kind texts workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -54,6 +54,16 @@ summary: $(RUN) ## say in plain words what changed since BASE, main if you name 
 
 schema: $(RUN) ## write the JSON Schema of the front matter again
 	$(BIN)/kanvas schema --output schema/frontmatter.json
+
+# What a pull request changes, as git names it; `kind` and `texts` run the code of the branch that stands here.
+CHANGED = git fetch --quiet origin refs/pull/$(PULL)/merge && git diff --no-renames --name-only -z HEAD FETCH_HEAD
+
+kind: ## say whether pull request PULL is content, or changes code too
+	@echo "kind=$$($(CHANGED) | $(PYTHON) -I hooks/kanvas/contribution.py)"
+
+texts: ## lay the texts and images of pull request PULL over the code that stands here
+	$(CHANGED) | $(PYTHON) -I hooks/kanvas/contribution.py paths \
+	  | GIT_LITERAL_PATHSPECS=1 xargs -0 -r git restore --source FETCH_HEAD --
 
 workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint
@@ -97,8 +107,8 @@ $(AUDIT): $(RUN) requirements-audit.lock
 	touch $@
 
 audit: $(AUDIT) ## look the locked packages up among published vulnerabilities (needs the network)
-	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
-	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
+	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
+	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
 outlive: $(AUDIT) ## build with ProperDocs too, and compare: nothing differs
 	$(BIN)/python -m mkdocs build --strict --quiet --site-dir .cache/with-mkdocs
@@ -108,10 +118,11 @@ outlive: $(AUDIT) ## build with ProperDocs too, and compare: nothing differs
 bench-kills: $(DEV) ## kill 100 builds at random moments and look at what is left
 	$(BIN)/python tests/kills.py 100
 
-safety: $(DEV) ## measure again what SAFETY.md says: vectors, kills, the same bytes, bounds
-	$(BIN)/python -m pytest -m 'long or not long' tests/test_vectors.py tests/test_same_bytes.py tests/test_bounds.py
+safety: $(DEV) ## measure again what docs/safety.md says: vectors, any text, kills, the same bytes, bounds
+	rm -rf .cache/figures && mkdir -p .cache/figures && touch .cache/figures/begun
+	$(BIN)/python -m pytest -m 'long or not long' tests/test_vectors.py tests/test_any_text.py tests/test_same_bytes.py tests/test_bounds.py
 	$(BIN)/python tests/kills.py 100
-	$(BIN)/python tests/figures.py > SAFETY.md
+	$(BIN)/python tests/figures.py docs/safety.md
 
 bench-lighthouse: build ## audit the built site with Lighthouse, as on a phone (Node fetches it)
 	$(BIN)/python bench/lighthouse.py

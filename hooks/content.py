@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kanvas import attachment, catalogue, promises, redirects
+from kanvas import catalogue, intake, promises, redirects
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
 from mkdocs.exceptions import Abort
@@ -16,10 +16,12 @@ log = logging.getLogger("mkdocs.kanvas")
 def on_config(config):
     if "kanvas" not in config.extra:
         docs = Path(config.docs_dir)
-        _stop(attachment.check(docs))  # first: a link might lead to a file that is another's
+        _stop(intake.check(docs))  # first: a link might lead to a file that is another's
         pages, issues = catalogue.read(docs)
-        moved, wrong = redirects.read(Path(config.config_file_path).with_name("redirects.yml"), pages)
-        _stop([*issues, *wrong, *promises.check(pages)])
+        root = Path(config.config_file_path).parent
+        moved, wrong = redirects.read(root / "redirects.yml", pages)
+        lost = [] if issues or wrong else redirects.lost(root / "tests/addresses.txt", pages, moved)
+        _stop([*issues, *wrong, *lost, *promises.check(pages)])
         config.extra["kanvas"] = Knowledge(pages)
         config.extra["redirects"] = moved
     config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)

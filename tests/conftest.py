@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-# What the page's own policy forbids is reported, also where the console is silent.
+# What a page's own policy forbids is told, also where the console is silent, and fails the test: in every context.
+violated = []
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -113,19 +114,34 @@ def browser():
     """A real Chromium."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium.find(playwright), args=chromium.FLAGS)
+        new_context = launched.new_context
+
+        def watched(**settings):
+            context = new_context(**settings)
+            context.expose_function("violated", lambda text: violated.append(text))
+            context.add_init_script(VIOLATIONS)
+            return context
+
+        launched.new_context = watched
         yield launched
         launched.close()
 
 
+@pytest.fixture(autouse=True)
+def policy_is_kept():
+    """No page of a test did what its policy forbids."""
+    violated.clear()
+    yield
+    assert violated == []
+
+
 @pytest.fixture
 def page(browser):
-    """A page in a fresh context; what it logs, what it asks for in vain, what its policy forbids, fails the test."""
+    """A page in a fresh context; what it logs, what it asks for in vain, fails the test."""
     # Without motion: on a machine under load Chromium gives a page transition up, and says so as an error.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.add_init_script(VIOLATIONS)
     opened = context.new_page()
     complaints = []
-    context.expose_function("violated", lambda text: complaints.append(text))
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)

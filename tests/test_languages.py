@@ -180,7 +180,7 @@ def test_the_feed_is_atom_in_its_language(site, path, tag):
     ],
 )
 def test_not_found_speaks_the_language_of_the_address(browser, address, site, path, tag, text):
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     page.route(
         address + path, lambda route: route.fulfill(status=404, path=site / "404.html", content_type="text/html")
     )
@@ -190,7 +190,7 @@ def test_not_found_speaks_the_language_of_the_address(browser, address, site, pa
     assert page.get_by_role("heading", level=1).count() == 1
     page.get_by_role("main").get_by_role("link").first.click()
     assert page.locator("html").get_attribute("lang") == tag
-    page.close()
+    page.context.close()
 
 
 def test_not_found_speaks_all_languages_without_a_script_and_one_in_its_folder(site):

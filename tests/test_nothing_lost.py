@@ -3,6 +3,8 @@
 import os
 import resource
 import subprocess
+import sys
+from pathlib import Path
 
 import kills
 import pytest
@@ -38,6 +40,37 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(small):
     assert result.returncode == 1
     assert "Nothing was published: " in result.stdout + result.stderr
     assert "Traceback" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check --fix",
+        "new article productisation/article --language en --force",
+        "new term offer --language en --force",
+        "new translation docs/en/productisation/article.md no --force",
+        "import old.md --language en --slug productisation/article --force",
+        "translated --all",
+        "schema --output docs/en/productisation/article.md",
+    ],
+)
+def test_a_full_disk_leaves_the_file_that_a_command_would_write(small, command):
+    (small / "old.md").write_text("Title\n\nText of the blog.\n")
+    article = small / "docs/en/productisation/article.md"
+    article.write_text(article.read_text("utf-8") + "\nThey organize it.\n", "utf-8")
+    translation = small / "docs/no/productisation/article.md"
+    translation.write_text(translation.read_text("utf-8").replace("---\n", "---\ntranslation: {of: en}\n", 1), "utf-8")
+    before = kills.snapshot(small / "docs")
+
+    def no_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+
+    line = [Path(sys.executable).with_name("kanvas"), *command.split()]
+    result = subprocess.run(line, cwd=small, preexec_fn=no_room, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert "File too large" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert kills.snapshot(small / "docs") == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, violated
 from kanvas import policy
 from selectolax.lexbor import LexborHTMLParser
 
@@ -63,3 +63,5 @@ def test_a_browser_enforces_it(browser, address):
     assert page.evaluate("window.ran") == []
     assert page.evaluate("document.baseURI") == address
     page.context.close()
+    assert {text.split()[0] for text in violated} >= {"script-src-elem", "script-src-attr", "base-uri"}
+    violated.clear()  # what was tried here; in any other test it is an error

@@ -148,13 +148,13 @@ def test_who_types_fast_gets_what_was_typed(page, address):
 
 
 def test_a_search_that_does_not_load_says_so(browser, address):
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("button", name="Rechercher").click()
     page.get_by_role("combobox").fill("abonnement")
     page.get_by_text("La recherche ne s’est pas chargée").wait_for()
-    page.close()
+    page.context.close()
 
 
 def test_the_key_may_be_turned_off(page, address):

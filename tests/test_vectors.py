@@ -1,21 +1,23 @@
 """What nobody here wrote, through the real build: each text is rejected with a finding, or rendered inert.
 
-Every text goes into a body, an image's words, a link's address, a title, a description, a tag; a part of them, as many
-as make 150 pages, into definitions. Those that no check rejects are built and read by a real browser, with the pages'
-own policy switched off, so that what is shown is that the HTML alone is harmless.
+Every text goes into a body, an image's words, a link's address, a title, a description, a definition, a tag. Those that
+no check rejects are built and read by a real browser, with the pages' own policy switched off, so that what is shown is
+that the HTML alone is harmless. That the browser would notice is shown by a page into which a script is put afterwards.
 """
 
 import json
+import re
 
 import pytest
 import vectors
 from conftest import ROOT, copied, mkdocs, shrunk
 from figures import keep
-from kanvas import frontmatter, hostile, linking, preview
+from kanvas import bounds, frontmatter, hostile, includes, linking, preview
 from kanvas.catalogue import Catalogue
 from kanvas.frontmatter import FrontMatter
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
+from kanvas.manuscript import Manuscript
 from kanvas.page import Page
 
 pytestmark = pytest.mark.long
@@ -27,7 +29,9 @@ PLACES = {
     "address of a link": "[x]({})",
     "address in brackets": "[x](<{}>)",
 }
-TOGETHER = 60
+HEAD = "title: {title}\ndescription: {text}\ndefinition: {text}\ntags: [{text}]"
+FIELDS = ("title", "description", "definition", "tag")
+TOGETHER = 400
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +47,10 @@ def rendered():
     def render(body):
         page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
         linking.current.set(KNOWLEDGE.rendering(page))
-        if unreadable := hostile.unreadable(page):
-            return "", unreadable
+        text = Manuscript("docs/en/a.md", Locale.EN, "a.md", body)
+        first = [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *hostile.unreadable(text)]
+        if first:
+            return "", first
         html = md.reset().convert(body)
         return html, [*linking.current.get().issues, *hostile.check(html, page, hostile.reserved(ROOT / "overrides"))]
 
@@ -69,40 +75,38 @@ def read(head):
 
 
 def packed(texts, size):
-    """Join texts, each in whole, to lines of at most a size."""
-    line = ""
+    """Put texts together, each in whole, as many as have at most a size."""
+    line = []
     for text in texts:
-        if line and len(line) + len(text) >= size:
+        if line and sum(map(len, line)) + len(line) + len(text) > size:
             yield line
-            line = ""
-        line = f"{line} {text}" if line else text
+            line = []
+        line = [*line, text]
     if line:
         yield line
 
 
 @pytest.fixture(scope="module")
 def built(texts, rendered, tmp_path_factory):
-    """The site made of all that was not rejected."""
+    """The site made of all that was not rejected: entries of the glossary, so that each has every field."""
     project = shrunk(copied(tmp_path_factory.mktemp("vectors")))
-    folder = project / "docs/en"
     harmless = [
         f.format(text) for f in map(Formatted, PLACES.values()) for text in texts if not rendered(f.format(text))[1]
     ]
-    pages = [page for n in range(0, len(harmless), TOGETHER) for page in grouped(harmless[n : n + TOGETHER], rendered)]
+    bodies = [page for n in range(0, len(harmless), TOGETHER) for page in grouped(harmless[n : n + TOGETHER], rendered)]
     lines = list(dict.fromkeys(" ".join(text.split()) for text in texts))
-    plain = [text for text in lines if read(f"title: {json.dumps(text)}\ndescription: A")]
-    heads = [plain[n : n + TOGETHER] for n in range(0, len(plain), TOGETHER)]
-    for number in range(max(len(pages), len(heads))):
-        words = heads[number] if number < len(heads) else ["Text"]
-        said, body = json.dumps(" ".join(words)), pages[number] if number < len(pages) else "Text."
-        head = f"title: {said}\ndescription: {said}\ntags: {json.dumps(words)}"
-        (folder / f"page-{number}.md").write_text(f"---\n{head}\n---\n\n{body}\n", "utf-8")
-    definitions = list(packed([text for text in plain if len(text) <= 100], 200))[::10][:150]
-    for number, definition in enumerate(definitions):
-        said = json.dumps(definition)
-        title = json.dumps(f"{definition.split()[0]} {number}")  # names of terms must differ
-        head = f"title: {title}\ndescription: {said}\ndefinition: {said}\nterm: {{link: false}}"
-        (folder / f"glossary/entry-{number}.md").write_text(f"---\n{head}\n---\n\nText.\n", "utf-8")
+    plain = [text for text in lines if read(HEAD.format(title=json.dumps(f"{text} 0000"), text=json.dumps(text)))]
+    heads = list(packed(plain, 190))
+    for number, words in enumerate(heads):
+        said, body = json.dumps(" ".join(words)), bodies[number] if number < len(bodies) else "Text."
+        title = json.dumps(f"{' '.join(words)} {number}")  # names of terms must differ
+        head = f"title: {title}\ndescription: {said}\ndefinition: {said}\ntags: {json.dumps(words)}\n"
+        entry = project / f"docs/en/glossary/entry-{number}.md"
+        entry.write_text(f"---\n{head}term: {{link: false}}\n---\n\n{body}\n", "utf-8")
+    (project / "docs/en/productisation/canary.md").write_text(
+        "---\ntitle: Canary\ndescription: A page.\n---\n\nText.\n", "utf-8"
+    )
+    assert len(bodies) < len(heads)
     result = mkdocs("build", cwd=project)
     assert result.returncode == 0, (result.stdout + result.stderr)[-3000:]
     keep(
@@ -111,8 +115,8 @@ def built(texts, rendered, tmp_path_factory):
         xss=len(vectors.xss()),
         naughty=len(vectors.naughty()),
         commonmark=len(vectors.commonmark()),
-        rejected=len(PLACES) * len(texts) - len(harmless) + len(lines) - len(plain),
-        rendered=len(harmless) + 3 * len(plain) + len(definitions),
+        rejected=len(PLACES) * len(texts) - len(harmless) + len(FIELDS) * (len(lines) - len(plain)),
+        rendered=len(harmless) + len(FIELDS) * len(plain),
         executed=None,
     )
     return project / "site"
@@ -129,28 +133,83 @@ class Formatted:
 
 
 WATCH = """
-for (const name of ["alert", "confirm", "prompt", "print", "eval", "open"]) window[name] = () => window.executed(name);
+for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => window.executed(name);
 for (const name of ["log", "info", "debug", "dir"]) console[name] = () => window.executed(name);
 """
 
 
-def test_nothing_that_nobody_here_wrote_runs(built, browser, serve):
-    executed, context = [], browser.new_context(bypass_csp=True)
-    context.expose_function("executed", lambda name: executed.append(name))
+CANARY = "en/productisation/canary/"
+# Each of them runs by itself, and each is noticed in another way.
+SONG = """<img src=x onerror="alert(1)"><script>console.log(2)</script><svg onload="confirm(3)"></svg>
+<script>document.title = 4; throw 5</script><iframe srcdoc="<script>parent.alert(6)</script>"></iframe>
+<script src="https://evil.example/7.js"></script><a href="javascript:alert(8)">x</a>"""
+
+
+# An address that no browser can read, such as “https://a b”, has the protocol “:” and leads nowhere.
+SCHEMES = "[...document.links].map((a) => a.protocol).filter((p) => !/^(https?|mailto|tel|):$/.test(p))"
+TABS = 8
+
+
+class Tab:
+    """A page of the browser that keeps what runs in it."""
+
+    def __init__(self, context, here):
+        self.page, self.here, self.noticed = context.new_page(), here, []
+        self.page.expose_function("executed", lambda name: self.noticed.append(name))
+        self.page.on("dialog", lambda dialog: (self.noticed.append(dialog.message), dialog.dismiss()))
+        self.page.on("pageerror", lambda error: self.noticed.append(str(error)))
+        self.page.route(re.compile(f"^(?!{here})"), self.elsewhere)
+
+    def elsewhere(self, route):
+        self.noticed.append(route.request.url)
+        route.abort()
+
+    def begin(self, place):
+        self.noticed.clear()
+        self.page.goto(self.here + place, wait_until="commit")
+
+    def end(self):
+        self.page.wait_for_load_state("load")
+        return [*self.page.evaluate(SCHEMES), *self.noticed]
+
+
+@pytest.fixture(scope="module")
+def reader(browser, serve, built):
+    """Read pages of the built site; return, of each, what ran in it and the schemes of links that are not allowed."""
+    context, here = browser.new_context(bypass_csp=True), serve(built)
     context.add_init_script(WATCH)
-    page, here = context.new_page(), serve(built)
-    page.on("dialog", lambda dialog: (executed.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: executed.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(here) else executed.append(request.url))
-    files = sorted(file for file in (built / "en").rglob("index.html") if "page-" in str(file) or "entry-" in str(file))
-    assert len(files) > 200
-    for file in files:
-        page.goto(here + file.parent.relative_to(built).as_posix() + "/")
-        wrong = page.evaluate(
-            "[...document.links].map((a) => a.protocol).filter((p) => !/^(https?|mailto|tel):$/.test(p))"
-        )
-        assert wrong == [], file
+    tabs = [Tab(context, here) for _ in range(TABS)]
+
+    def read(places):
+        noticed = {}
+        for n in range(0, len(places), TABS):
+            busy = list(zip(tabs, places[n : n + TABS], strict=False))
+            for tab, place in busy:
+                tab.begin(place)
+            noticed |= {place: tab.end() for tab, place in busy}
+        return noticed
+
+    yield read
     context.close()
-    assert executed == []
+
+
+def test_what_runs_is_noticed(built, reader):
+    canary = built / CANARY / "index.html"
+    assert reader([CANARY]) == {CANARY: []}
+    html = canary.read_text("utf-8")
+    canary.write_text(html.replace("</article>", f"{SONG}</article>"), "utf-8")
+    noticed = reader([CANARY])[CANARY]
+    canary.write_text(html, "utf-8")
+    for sign in ("alert", "log", "confirm", "5", "https://evil.example/7.js", "javascript:"):
+        assert sign in noticed, noticed
+    assert noticed.count("alert") == 2
+
+
+def test_nothing_that_nobody_here_wrote_runs(built, reader):
+    places = sorted(f"en/glossary/{file.parent.name}/" for file in built.glob("en/glossary/entry-*/index.html"))
+    assert len(places) > 1000
+    noticed = reader(places)
+    executed = {place: found for place, found in noticed.items() if found}
+    assert executed == {}
     measured = json.loads((ROOT / ".cache/figures/vectors.json").read_text("utf-8"))
-    keep("vectors", **{**measured, "executed": len(executed), "pages": len(files)})
+    keep("vectors", **{**measured, "executed": len(executed), "pages": len(noticed)})

@@ -59,6 +59,8 @@ The map, in the order in which a page meets them:
 - `allowlist`    what an article's HTML may hold
 - `location`     where in a source something of the rendered page was written
 - `bounds`       how much one page may ask of the build
+- `includes`     the texts that a text includes
+- `intake`       what must hold of the files before any is rendered
 - `hostile`      a rendered page against the list of what is allowed
 - `contribution` which paths of a pull request are content, and which are code
 - `attachment`   the files beside the texts: images, and nothing that runs or leads out

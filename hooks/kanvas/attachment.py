@@ -7,6 +7,7 @@ the drawings' part of the list in `allowlist`.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
@@ -22,6 +23,16 @@ _PLACES = (*(f"docs/{locale.folder}/" for locale in Locale), "docs/assets/images
 def check(docs: Path) -> list[Issue]:
     """Return what lies below `docs` and may not, sorted: links of the file system, files that are no content."""
     return sorted(issue for file in _files(docs) for issue in _file(file, f"docs/{file.relative_to(docs).as_posix()}"))
+
+
+def there(docs: Path, path: str) -> bool:
+    """Whether a file stands at a path below `docs`; of one that leads out, or that no file could have, no."""
+    if posixpath.normpath(path).startswith(("/", "..")):
+        return False
+    try:
+        return (docs / path).is_file()
+    except OSError:  # a name that is too long
+        return False
 
 
 def _files(docs: Path) -> Iterator[Path]:
@@ -51,26 +62,26 @@ def drawing(source: bytes, path: str) -> list[Issue]:
     issues: list[Issue] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
-    def find(code: str, message: str, mend: str) -> None:
+    def note(code: str, message: str, mend: str) -> None:
         issues.append(Issue(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, code, message, mend))
 
     def element(name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if namespace != _NAMESPACE or local not in allowlist.SVG:
-            find("element-not-allowed", f"The element <{local}> is not allowed here.", "Draw with plain shapes.")
+            note("element-not-allowed", f"The element <{local}> is not allowed here.", "Draw with plain shapes.")
         for key in attributes:
             if key not in allowlist.SVG["svg"] and key not in allowlist.ANYWHERE:
-                find("attribute-not-allowed", f"The attribute “{key}” is not allowed on <{local}>.", "Remove it.")
+                note("attribute-not-allowed", f"The attribute “{key}” is not allowed on <{local}>.", "Remove it.")
             elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(attributes[key]):
-                find("value-not-allowed", f"The attribute “{key}” of <{local}> leads elsewhere.", "Write a colour.")
+                note("value-not-allowed", f"The attribute “{key}” of <{local}> leads elsewhere.", "Write a colour.")
 
     def instruction(*_: object) -> None:
-        find("element-not-allowed", "A document type or an instruction stands here.", "Remove it.")
+        note("element-not-allowed", "A document type or an instruction stands here.", "Remove it.")
 
     parser.StartElementHandler = element
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = instruction
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
-        find("drawing-unreadable", f"The drawing does not parse: {expat.ErrorString(error.code)}.", "Export it again.")
+        note("drawing-unreadable", f"The drawing does not parse: {expat.ErrorString(error.code)}.", "Export it again.")
     return issues

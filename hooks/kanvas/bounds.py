@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .issue import Issue
-from .page import Page
+from .manuscript import Manuscript
 
 CHARACTERS = 500_000
 DEPTH = 100
@@ -17,17 +17,14 @@ _DEEP = re.compile(rf"(?:[>\[\](){{}}!*_`~<][ \t]?){{{DEPTH},}}|^[ \t]{{{4 * DEP
 _TAGS = re.compile(rf"(?:<[a-zA-Z][^<>]*>[^<>]{{0,9}}){{{DEPTH},}}|(?:[*_]+\w+ [*_]+\w+ ){{{DEPTH},}}")
 
 
-def check(page: Page) -> list[Issue]:
-    """Return what in a page's source is too large or too deep to be rendered."""
-    if len(page.body) > CHARACTERS:
-        message = f"The page has {len(page.body):,} characters, more than {CHARACTERS:,}."
-        return [_issue(page, 0, "page-too-large", message, "Divide it into several.")]
-    found = _DEEP.search(page.body) or _TAGS.search(page.body)
+def check(text: Manuscript, included: int = 0) -> list[Issue]:
+    """Return what in a text is too large or too deep to be rendered; `included` characters come from other files."""
+    if (size := len(text.text) + included) > CHARACTERS:
+        message = f"The page has {size:,} characters, includes counted, more than {CHARACTERS:,}."
+        return [text.issue(0, "page-too-large", message, "Divide it into several.")]
+    start = text.body_start
+    found = _DEEP.search(text.text, start) or _TAGS.search(text.text, start)
     if found:
         message = f"More than {DEPTH} signs or tags that open something follow one another."
-        return [_issue(page, found.start(), "nested-too-deep", message, "Close them, or write fewer.")]
+        return [text.issue(found.start(), "nested-too-deep", message, "Close them, or write fewer.")]
     return []
-
-
-def _issue(page: Page, at: int, code: str, message: str, mend: str) -> Issue:
-    return Issue(page.path, page.body_line + page.body.count("\n", 0, at), 1, code, message, mend)

@@ -1,9 +1,11 @@
 """Content and code are different things: which of the paths that a pull request touches are data, and which run.
 
 Content (texts and images of the knowledge base) can be built safely by this repository's own code; anything else is
-code, to be read by a maintainer first. A workflow asks this file itself, before anything is installed:
+code, to be read by a maintainer first. `make kind` and `make texts` ask this file itself, before anything is installed:
 
-    git diff --name-only -z "$base"... | python3 hooks/kanvas/contribution.py    # prints "content" or "code"
+    git diff --name-only -z HEAD FETCH_HEAD | python3 hooks/kanvas/contribution.py    # prints "content" or "code"
+
+With the word "paths" behind it, it prints the paths that are content, each with a zero byte behind it.
 """
 
 from __future__ import annotations
@@ -42,5 +44,8 @@ def kinds(paths: Iterable[str]) -> dict[Kind, list[str]]:
 
 if __name__ == "__main__":
     given = kinds(path for path in sys.stdin.read().split("\0") if path)
-    print("content" if given[Kind.CONTENT] and not given[Kind.CODE] else "code")
-    print("\n".join(given[Kind.CODE]), file=sys.stderr)
+    if sys.argv[1:] == ["paths"]:
+        print("".join(f"{path}\0" for path in given[Kind.CONTENT]), end="")
+    else:
+        print("content" if given[Kind.CONTENT] and not given[Kind.CODE] else "code")
+        print("\n".join(given[Kind.CODE]), file=sys.stderr)

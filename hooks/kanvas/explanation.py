@@ -36,7 +36,7 @@ def on(rendering: Rendering, line: int, read: Read) -> list[Decision]:
 
 def _words(rendering: Rendering, read: Read) -> Iterator[Word]:
     page = rendering.page
-    for number, line in enumerate(page.body.splitlines(), page.body_line):
+    for number, line in enumerate(page.body.split("\n"), page.body_line):
         included = _INCLUDE.match(line)
         text = read(included[1]) if included else line
         for word in WORD.findall(_UNSEEN.sub(" ", text)):

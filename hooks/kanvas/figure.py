@@ -82,7 +82,7 @@ def draw(source: str, language: str, css_class: str, options: dict[str, Any], md
 def _line(page: Page, language: str, number: int) -> int:
     """Return the line on which the page's n-th fence of a language opens; else where the body begins."""
     opening = re.compile(rf"[\s>]*(`{{3,}}|~{{3,}})\s*\{{?\s*\.?{language}\b")
-    lines = [n for n, text in enumerate(page.body.splitlines()) if opening.match(text)]
+    lines = [n for n, text in enumerate(page.body.split("\n")) if opening.match(text)]
     return page.body_line + (lines[number - 1] if number <= len(lines) else 0)
 
 

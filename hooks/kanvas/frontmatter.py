@@ -23,9 +23,11 @@ def _plain(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
+# Titles, tags and texts are cut into lines, drawn, compared with each other: they have an end.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_plain)]
+Name = Annotated[Text, StringConstraints(max_length=200)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Definition = Annotated[Text, StringConstraints(max_length=200)]
+Definition = Name
 
 
 class _Model(BaseModel):
@@ -35,7 +37,7 @@ class _Model(BaseModel):
 class Series(_Model):
     """The series that an article belongs to, and its place in it (from 1)."""
 
-    name: Text
+    name: Name
     part: Annotated[int, Field(ge=1)]
 
 
@@ -72,10 +74,10 @@ class TermEntry(_Model):
 class FrontMatter(_Model):
     """A page's front matter; `definition` and `term` only on the pages of the glossary."""
 
-    title: Text
+    title: Name
     description: Text
-    tags: list[Text] = []
-    keywords: Annotated[str, AfterValidator(_plain)] = ""
+    tags: Annotated[list[Name], Field(max_length=50)] = []
+    keywords: Annotated[str, StringConstraints(max_length=500), AfterValidator(_plain)] = ""
     date: datetime.date | None = None
     series: Series | None = None
     terms: bool | TermLinks = True
@@ -109,6 +111,8 @@ _EXAMPLES = {
     "terms": "Write “terms: false”, “terms: {skip: [a-slug]}” or “terms: {limit: 20}”.",
     "translation": "Write “translation: {of: fr}”.",
     "related": "Write slugs of the glossary, such as “related: [recurring-revenue]”.",
+    "title": "Write a line of text, of at most 200 characters.",
+    "description": "Write a text of at most 500 characters.",
     "definition": "Write one sentence of at most 200 characters.",
     "term": "See the page of another term for the form of this entry.",
 }

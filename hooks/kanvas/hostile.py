@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from . import address, allowlist, location
 from .issue import Issue
+from .manuscript import Manuscript
 from .page import Page
 
 _BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
@@ -40,15 +41,15 @@ def check(html: str, page: Page, reserved: frozenset[str] = frozenset()) -> list
     return [_issue(finding, page) for finding in found]
 
 
-def unreadable(page: Page) -> list[Issue]:
-    """Return where a page's markup is such that Python's own HTML parser, which MkDocs asks for ids, gives up."""
+def unreadable(text: Manuscript) -> list[Issue]:
+    """Return where a text's markup is such that Python's own HTML parser, which MkDocs asks for ids, gives up."""
+    body, parser = text.text[text.body_start :], HTMLParser()
     try:
-        HTMLParser().feed(page.body if "<!" in page.body else "")
+        parser.feed(body if "<!" in body else "")
     except AssertionError:
-        mend = "Write “&lt;!”, or a comment, “<!-- … -->”."
-        needles = ("<![", "<!")
-        found = _Finding("html-unreadable", "Here “<!” begins what no parser knows.", mend, needles)
-        return [_issue(found, page)]
+        message, mend = "Here “<!” begins what no parser knows.", "Write “&lt;!”, or a comment, “<!-- … -->”."
+        at = max(0, body.find("<![" if "<![" in body else "<!"))
+        return [text.issue(text.body_start + at, "html-unreadable", message, mend)]
     return []
 
 
@@ -90,7 +91,11 @@ def _ours(node: LexborNode) -> bool:
 def _element(node: LexborNode, page: Page, reserved: frozenset[str], seen: set[str]) -> Iterator[_Finding]:
     name = node.tag or ""
     allowed = (allowlist.SVG if _in_drawing(node) else allowlist.HTML).get(name)
-    if allowed is None:
+    if name == "h1":
+        words = (node.text() or "").strip()
+        message = f"The heading “{words}” is of the first level, which is the page’s title."
+        yield _Finding("heading-one", message, "Begin it with “##”.", (f"# {words}", words, "<h1"))
+    elif allowed is None:
         mend = f"Write Markdown, or one of: {', '.join(sorted(allowlist.HTML))}."
         yield _Finding("element-not-allowed", f"The element <{name}> is not allowed here.", mend, (f"<{name}",))
     for key, value in node.attributes.items():

@@ -21,7 +21,7 @@ def of(page: Page, needles: Iterable[str]) -> tuple[int, int]:
 
     What an included file brought is found at the line that includes it; what is nowhere, where the body begins.
     """
-    lines = page.body.splitlines()
+    lines = page.body.split("\n")
     wanted = [needle for needle in needles if needle]
     for read in (str.casefold, _entities, _letters):
         for needle in wanted:

@@ -56,7 +56,7 @@ class Page:
 
     def line_of(self, key: str, value: str = "") -> int:
         """Return the line (from 1) on which the front matter writes this key, or a value at or below it."""
-        lines = self.head.splitlines()
+        lines = self.head.split("\n")
         start = next((n for n, text in enumerate(lines) if text.strip().startswith(f"{key}:")), 0)
         return 2 + next((n for n in range(start, len(lines)) if value in lines[n]), start)
 
@@ -68,14 +68,20 @@ class Page:
 
 def read(file: Path, docs: Path) -> tuple[Page | None, list[Issue]]:
     """Read one source below `docs` (`fr/…`, `no/…` or `en/…`): the page, or None and what is wrong with it."""
+    text, issues = decoded(file, docs)
+    source = file.relative_to(docs).as_posix()
+    return of(text, source, f"{docs.name}/{source}") if text is not None else (None, issues)
+
+
+def decoded(file: Path, docs: Path) -> tuple[str | None, list[Issue]]:
+    """Return the text of a file below `docs`, or None and where it is not UTF-8."""
     path = f"{docs.name}/{file.relative_to(docs).as_posix()}"
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = f"The byte 0x{error.object[error.start]:02x} is not UTF-8."
         return None, [Issue(path, line, 1, "not-utf-8", message, "Save the file as UTF-8.")]
-    return of(text, file.relative_to(docs).as_posix(), path)
 
 
 def of(text: str, source: str, path: str) -> tuple[Page | None, list[Issue]]:

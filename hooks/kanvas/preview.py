@@ -5,15 +5,19 @@ The extensions and their settings are those of `mkdocs.yml`, so that `kanvas exp
 
 from __future__ import annotations
 
+import posixpath
 import pydoc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
 import yaml
-from markdown import Markdown
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
-from . import linking
+from . import address, attachment, linking
 from .knowledge import Knowledge
 from .linking import Rendering
 from .locale import Locale
@@ -41,8 +45,41 @@ def markdown(settings: Path, docs: Path) -> Markdown:
     configs: dict[str, dict[str, Any]] = {}
     for extension in listed:
         configs |= extension if isinstance(extension, dict) else {extension: {}}
-    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)])
-    return Markdown(extensions=list(dict.fromkeys([*_DEFAULTS, *configs])), extension_configs=configs)
+    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)], check_paths=False)  # `intake` tells it
+    extensions: list[Any] = list(dict.fromkeys([*_DEFAULTS, *configs]))
+    return Markdown(extensions=[*extensions, _Addresses(docs)], extension_configs=configs)
+
+
+class _Addresses(Extension):
+    """Makes addresses of the source links to files that are there, as MkDocs does and at the same moment."""
+
+    def __init__(self, docs: Path) -> None:
+        super().__init__()
+        self._docs = docs
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the processor with the priority of MkDocs's own."""
+        processor = Treeprocessor(md)
+        processor.run = self._run  # type: ignore[method-assign]
+        md.treeprocessors.register(processor, "kanvas-addresses", 0)
+
+    def _run(self, root: Element) -> None:
+        if rendering := linking.current.get(None):
+            for element in root.iter():
+                key = {"a": "href", "img": "src"}.get(str(element.tag), "")
+                if written := element.get(key):
+                    element.set(key, self._address(written, rendering.page))
+
+    def _address(self, written: str, page: Page) -> str:
+        """Return the address of the file that a link names, seen from the page; else what is written."""
+        url = address.split(written)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(url.path)))
+        folder, _, uri = path.partition("/")
+        if url.scheme or url.netloc or not url.path or not attachment.there(self._docs, path):
+            return written
+        locale = next((locale for locale in Locale if locale.folder == folder), None)
+        there = path if locale is None else address.of(locale, uri) if path.endswith(".md") else locale.prefix + uri
+        return url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl()
 
 
 def render(knowledge: Knowledge, page: Page, settings: Path, docs: Path) -> Rendering:

@@ -11,6 +11,7 @@
 - `usage`      the words that a language would not use
 - `american`   American spellings and the British ones
 - `spelling`   the hunspell dictionaries and our own lists
+- `safety`     what a stranger's page may not hold
 - `findings`   what each code means, with examples
 """
 
@@ -19,12 +20,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import promises, redirects
+from .. import intake, promises, redirects
 from ..issue import Issue
-from . import files, marks, measure, parity, sources, spelling, structure, targets, usage
+from . import files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
 
 _CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling)
+_SAME = {"heading-one", "raw-html", "broken-link"}
 
 
 def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], None] = lambda _: None) -> list[Issue]:
@@ -32,15 +34,34 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
 
     `tell` is called with the name of each check before it begins.
 
-    Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended.
+    Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended. Where a
+    text leads out of the folder or would be read without end, that is all that is told, whatever was asked about.
     """
-    found = sources.read(docs, chosen)
+    first = intake.check(docs)
+    if stops := [issue for issue in first if issue.code in intake.STOPS]:
+        return stops
+    found = sources.read(docs, chosen, first)
     issues = {*found.reading, *promises.check(found.catalogue)}
     for check in _CHECKS:
         tell(check.__name__.rpartition(".")[2])
         issues |= set(check.check(found))
-    issues |= {*found.linked, *redirects.read(docs.with_name("redirects.yml"), found.catalogue)[1]}
-    return sorted(issue for issue in issues if _concerns(issue, found))
+    tell("safety")
+    unsafe = set(safety.check(found))
+    issues |= {*found.linked, *_addresses(found)}
+    return sorted(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
+
+
+def _addresses(found: Sources) -> list[Issue]:
+    """Find what is wrong with redirects; a page that could not be read has not lost its address."""
+    moved, wrong = redirects.read(found.docs.with_name("redirects.yml"), found.catalogue)
+    addresses = found.docs.with_name("tests") / "addresses.txt"
+    return wrong if wrong or found.reading else redirects.lost(addresses, found.catalogue, moved)
+
+
+def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:
+    """Leave out what says of a place only what a finding of safety says of it already."""
+    places = {(issue.path, issue.line, issue.column) for issue in unsafe}
+    return {i for i in issues if i.code not in _SAME or (i.path, i.line, i.column) not in places}
 
 
 def _concerns(issue: Issue, found: Sources) -> bool:

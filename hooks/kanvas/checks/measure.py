@@ -24,9 +24,11 @@ def check(sources: Sources) -> Iterator[Issue]:
         asked = [page for page in sources.catalogue.pages[locale].values() if sources.asks_for(page.path)]
         for page in asked:
             yield from _description(page)
-            yield from _length(page, sources)
-            yield from _terms(page, sources)
-        yield from _uses([page for page in asked if _counts(page)], locale, sources)
+            if page.path not in sources.withheld:
+                yield from _length(page, sources)
+                yield from _terms(page, sources)
+        if not sources.withheld:
+            yield from _uses([page for page in asked if _counts(page)], locale, sources)
 
 
 def _description(page: Page) -> Iterator[Issue]:

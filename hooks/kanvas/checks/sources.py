@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from markdown import Markdown
 
-from .. import anchors, catalogue, linking, manuscript, preview
+from .. import anchors, catalogue, includes, intake, linking, manuscript, preview
 from ..anchors import Anchors
 from ..catalogue import INCLUDES, Catalogue
 from ..issue import Issue
 from ..knowledge import Knowledge
+from ..locale import Locale
 from ..manuscript import Manuscript
 from ..page import Page
-
-INCLUDE = re.compile(r"""^[ ]*-+8<-+[ ]+["']([^"':]+)[^"'\n]*["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Sources:
-    """All sources of a knowledge base, and the paths of those that were asked about."""
+    """All sources of a knowledge base, and the paths of those that were asked about.
+
+    `reading` are the findings of reading them, `withheld` the paths of texts that cannot be rendered for one of these.
+    """
 
     docs: Path
     catalogue: Catalogue
     manuscripts: dict[str, Manuscript]
     chosen: frozenset[str] | None
     reading: list[Issue]
+    withheld: frozenset[str]
     linked: list[Issue] = field(default_factory=list)
     _rendered: dict[str, str] = field(default_factory=dict)
 
@@ -49,13 +51,19 @@ class Sources:
 
     @cached_property
     def _anchors(self) -> Anchors:
-        return Anchors(self.catalogue, self._markdown)
+        pages = (page for locale in Locale for page in self.catalogue.pages[locale].values())
+        empty: dict[tuple[Locale, str], anchors.Outline] = {
+            (page.locale, page.uri): [] for page in pages if page.path in self.withheld
+        }
+        return Anchors(self.catalogue, self._markdown, empty)
 
     def _markdown(self) -> Markdown:
         return preview.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
 
     def html(self, page: Page) -> str:
-        """Return the HTML of a page; what the linker has to say of it is added to `linked`."""
+        """Return the HTML of a page, "" if it is withheld; what the linker has to say is added to `linked`."""
+        if page.path in self.withheld:
+            return ""
         if page.path not in self._rendered:
             linking.current.set(self.knowledge.rendering(page))
             anchors.current.set(self._anchors.sections(page))  # may render the original
@@ -69,18 +77,20 @@ class Sources:
     def mentioned(self, page: Page) -> set[str]:
         """Return the terms that a page mentions, linked or not."""
         self.html(page)
-        return {mention.slug for mention in self.knowledge.mentions[page.locale, page.uri]}
+        return {mention.slug for mention in self.knowledge.mentions.get((page.locale, page.uri), ())}
 
     def including(self, include: Manuscript) -> list[Manuscript]:
         """Return the pages of a manuscript's language that include it; a page includes itself."""
         if not include.uri.startswith(INCLUDES):
             return [include]
-        name = f"{include.locale.folder}/{include.uri}"
-        return [m for m in self.manuscripts.values() if name in INCLUDE.findall(m.text)]
+        return [text for text in self.manuscripts.values() if include.path in includes.of(text)]
 
 
-def read(docs: Path, chosen: frozenset[str] | None = None) -> Sources:
-    """Read all sources below `docs`; `chosen` are the paths to report on ("docs/fr/index.md"), None for all."""
+def read(docs: Path, chosen: frozenset[str] | None = None, first: Sequence[Issue] = ()) -> Sources:
+    """Read all sources below `docs`; `chosen` are the paths to report on ("docs/fr/index.md"), None for all.
+
+    `first` is what `intake` found in them.
+    """
     found, issues = catalogue.read(docs)
     texts = {text.path: text for text in manuscript.read_all(docs)}
-    return Sources(docs, found, texts, chosen, issues)
+    return Sources(docs, found, texts, chosen, [*first, *issues], intake.withheld(first, texts))

@@ -1,4 +1,4 @@
-"""Where links lead: the page, the file and the heading that each names must be there."""
+"""Where links lead: the page, the file and the heading that each names must be there (`intake` tells of includes)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from .. import attachment
 from ..address import split
 from ..issue import Issue
 from ..manuscript import Manuscript
 from ..page import GLOSSARY
 from . import reading
-from .sources import INCLUDE, Sources
+from .sources import Sources
 from .structure import IMAGE
 
 _LINK = re.compile(r"\]\([ ]*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:[ ]+[\"'][^\n]*?[\"'])?[ ]*\)")
@@ -37,19 +38,11 @@ def targets(text: Manuscript) -> list[Target]:
 
 
 def check(sources: Sources) -> Iterator[Issue]:
-    """Find links, pictures and includes that lead nowhere."""
+    """Find links and pictures that lead nowhere."""
     for text in sources.asked:
-        yield from _includes(text, sources)
         pages = sources.including(text)
         for target in targets(text):
             yield from [issue for page in pages if (issue := _broken(target, text, page, sources))][:1]
-
-
-def _includes(text: Manuscript, sources: Sources) -> Iterator[Issue]:
-    for match in INCLUDE.finditer(text.markup):
-        if not (sources.docs / match[1]).is_file():
-            mend = f"Name a file below docs/, such as “{text.locale.folder}/includes/….md”."
-            yield text.issue(match.start(1), "broken-include", f"There is no file “{match[1]}”.", mend)
 
 
 def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources) -> Issue | None:
@@ -62,10 +55,12 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
         return _absolute(target, path, text, sources)
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     found = sources.catalogue.translations(uri) if uri.endswith(".md") else {}
-    if path and not found and not (sources.docs / page.locale.folder / uri).is_file():
+    if path and not found and not attachment.there(sources.docs, f"{page.locale.folder}/{uri}"):
         return _missing(target, uri, text, page)
     version = found.get(page.locale) or sources.catalogue.original(uri)
-    if url.fragment and version and unquote(url.fragment) not in reading.anchors(sources.html(version)):
+    if not url.fragment or not version or version.path in sources.withheld:
+        return None
+    if unquote(url.fragment) not in reading.anchors(sources.html(version)):
         mend = f"Name one of the headings of {version.path} as its address shows it."
         message = f"{version.path} has no heading “#{url.fragment}”."
         return text.issue(target.offset, "broken-anchor", message, mend)
@@ -74,7 +69,7 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
 
 def _absolute(target: Target, path: str, text: Manuscript, sources: Sources) -> Issue | None:
     """Root-absolute links name a term, as older articles do, or a file below docs/."""
-    if path.strip("/") in sources.catalogue.concepts or (sources.docs / path.strip("/")).is_file():
+    if path.strip("/") in sources.catalogue.concepts or attachment.there(sources.docs, path.strip("/")):
         return None
     return _unknown(target, path.strip("/"), text)
 

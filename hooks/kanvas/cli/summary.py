@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from .. import review
+from .. import intake, review
 from ..linking import Decision
 from ..page import Page
 from ..review import Review
 from . import project
+from .report import Format, show
 from .status import name
 
 _MOST = 60
@@ -28,6 +29,9 @@ def summary(base: str) -> None:
       kanvas summary --base origin/main
     """
     project.knowledge()
+    if stops := intake.check(project.DOCS.resolve()):
+        show(stops, Format.TEXT)
+        raise SystemExit(1)
     with tempfile.TemporaryDirectory() as folder:
         try:
             before = review.read_commit(Path.cwd(), base, Path(folder), project.SETTINGS)

@@ -1,0 +1,209 @@
+"""Whatever is written, nothing breaks: front matter is the model or findings with their lines, and what the check lets
+through holds no element, attribute or address outside the list, as another parser than its own reads it.
+"""
+
+import html5lib
+import pytest
+import yaml
+from conftest import ROOT
+from figures import keep
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from kanvas import allowlist, bounds, frontmatter, hostile, includes, linking, page, preview
+from kanvas.catalogue import Catalogue
+from kanvas.frontmatter import FrontMatter
+from kanvas.knowledge import Knowledge
+from kanvas.locale import Locale
+from kanvas.manuscript import Manuscript
+from kanvas.page import Page
+
+KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates()
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=5), inner),
+    max_leaves=8,
+)
+HEADS = st.dictionaries(st.sampled_from(KEYS), VALUES).map(lambda found: yaml.safe_dump(found, allow_unicode=True))
+MARKS = st.sampled_from(
+    [
+        *"!!python/object/apply:os.system &a *a << --- ... ? | > {} [] 2026-13-41 0o9 1:60 .nan".split(),
+        *("\0", "\x85", "\u2028", "\ufeff", "\t"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), HEADS, st.lists(HEADS | MARKS | st.text(max_size=8), max_size=6).map(" ".join)))
+@example("title: A\ndescription: !!python/object/apply:os.system [x]")
+@example("title: &a [*a]")
+@example("date: 2026-13-41")
+@example("title: \ud800")
+def test_any_front_matter_is_the_model_or_findings_with_their_lines(source):
+    found, issues = frontmatter.parse(source, "a.md")
+    lines = len(source.splitlines()) + 2
+    if found is None:
+        assert issues
+        assert all(1 <= i.line <= lines and i.column >= 1 and i.path == "a.md" and i.code and i.mend for i in issues)
+    else:
+        assert isinstance(found, FrontMatter) and issues == []
+        assert FrontMatter.model_validate(found.model_dump(by_alias=True)) == found
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary()
+    | st.tuples(HEADS | st.text(), st.text()).map(
+        lambda two: "---\n{}\n---\n{}".format(*two).encode("utf-8", "surrogatepass")
+    )
+)
+def test_any_bytes_are_a_page_or_findings(tmp_path_factory, source):
+    docs = tmp_path_factory.getbasetemp() / "any/docs"
+    file = docs / "no/glossary/a.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(source)
+    found, issues = page.read(file, docs)
+    assert found is not None or issues
+    assert all(issue.path == "docs/no/glossary/a.md" and issue.line >= 1 for issue in issues)
+
+
+PIECES = st.sampled_from(
+    [
+        *"< > </ /> \" ' ` ``` ~~~ & &# ; : [ ] ( ) ![ ]( { } {: # * _ | - = + ! ? \\ \n \n\n \t \0 \x02 \x03 /".split(
+            " "
+        ),
+        *(
+            "    ",
+            "\n> ",
+            "\n- ",
+            "\n1. ",
+            "\n## ",
+            "\n: ",
+            "\n| a | b |\n| - | - |\n| ",
+            "\n[^1]: ",
+            "*[A]: ",
+            "\n[a]: ",
+        ),
+        *(
+            "\n!!! note\n    ",
+            '\n=== "a"\n    ',
+            "\n/// html | ",
+            "\n///\n",
+            "\n--8<-- ",
+            "\n<!-- ",
+            " -->",
+            "<![CDATA[",
+            "]]>",
+        ),
+        *("script", "svg", "math", "iframe", "style", "img", "a", "div", "p", "template", "title", "textarea", "form"),
+        *(
+            " onerror=",
+            " style=",
+            " href=",
+            " src=",
+            " id=",
+            " name=",
+            " class=",
+            " markdown",
+            " srcdoc=",
+            " xlink:href=",
+        ),
+        *(
+            "javascript:",
+            "java&#x0A;script:",
+            "data:text/html,",
+            "//evil.example",
+            "https://example.org",
+            "../",
+            "x",
+            "menu",
+        ),
+        *(
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "<div markdown>",
+            "</div>",
+        ),
+    ]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
+KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
+
+
+@pytest.fixture(scope="module")
+def markdown():
+    return preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+
+
+def read(body, markdown):
+    """Return the HTML of a body and the findings, as the build comes by them."""
+    text = Manuscript("docs/en/a.md", Locale.EN, "a.md", "\n" + body)
+    if first := [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *hostile.unreadable(text)]:
+        return "", first
+    source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
+    linking.current.set(rendering := KNOWLEDGE.rendering(source))
+    html = markdown.reset().convert(body)
+    return html, [*rendering.issues, *hostile.check(html, source, hostile.reserved(ROOT / "overrides"))]
+
+
+def tried(body, markdown):
+    """Hold a text to what is promised; return whether it was let through."""
+    html, issues = read(body, markdown)
+    assert all(1 <= issue.line <= body.count("\n") + 3 and issue.mend for issue in issues)
+    if not issues:
+        assert list(outside(html)) == []
+    return not issues
+
+
+def outside(html):
+    """Yield the elements, attributes and schemes that are not on the list."""
+    tree = html5lib.parseFragment(html, container="article", namespaceHTMLElements=False)
+    for element in tree.iter():
+        if element is tree:
+            continue
+        name = element.tag if isinstance(element.tag, str) else "!--"
+        local = name.rpartition("}")[2]
+        known = (
+            allowlist.SVG.get(local) if name.startswith("{") or local in allowlist.SVG else allowlist.HTML.get(local)
+        )
+        if name == "!--":
+            continue
+        if known is None:
+            yield f"<{name}>"
+        for key, value in element.attrib.items():
+            if key not in allowlist.ANYWHERE and key not in (known or ()):
+                yield f"<{name} {key}>"
+            if key in ("href", "src", "cite") and allowlist.scheme(value) not in {"", *allowlist.LINKS}:
+                yield value
+
+
+@settings(max_examples=250, deadline=None)
+@given(TEXTS)
+@example("<p><svg><style><img src=x onerror=alert(1)></style></svg>")
+@example("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>")
+@example('<div><div title="</div><script>alert(1)</script>">')
+@example("a\n{: onclick=x }")
+def test_any_text_is_rejected_or_holds_nothing_outside_the_list(markdown, body):
+    tried(body, markdown)
+
+
+@pytest.mark.long
+def test_ten_thousand_texts_are_rejected_or_hold_nothing_outside_the_list(markdown):
+    found = []
+
+    @settings(max_examples=10_000, deadline=None, database=None)
+    @given(TEXTS)
+    def attempt(body):
+        found.append(tried(body, markdown))
+
+    attempt()
+    keep("any-text", tried=len(found), rejected=found.count(False), rendered=found.count(True), outside=0)
+
+
+def test_the_other_parser_sees_what_the_list_lacks():
+    assert list(outside("<p onclick=x>")) == ["<p onclick>"]
+    assert list(outside('<svg><script/></svg><a href="java\tscript:x">')) == [
+        "<{http://www.w3.org/2000/svg}script>",
+        "java\tscript:x",
+    ]
