@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from kanvas import anchors, dictionary, fingerprint, linking
-from kanvas.snippet import Snippets
+from kanvas.catalogue import INCLUDES
 from kanvas.store import FOLDER, Store
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
@@ -20,7 +20,7 @@ made = {}
 class Templates(FileSystemBytecodeCache):
     """Jinja's own, in folders of any name: it stumbles over what is no text in the encoding of the system."""
 
-    def get_cache_key(self, name, filename=None):
+    def get_cache_key(self, name, filename=None):  # noqa: D102
         return super().get_cache_key(name, ascii(filename))
 
 
@@ -29,14 +29,15 @@ def on_files(files, config):
     addresses = sorted((file.src_uri, file.url) for file in files)
     figures = fingerprint.tree(Path(config.theme.custom_dir) / "figures")
     markdown = (config.markdown_extensions, config.mdx_configs, config.validation)
-    made["snippets"] = Snippets(Path(config.docs_dir))
+    folders = sorted(Path(config.docs_dir).glob(f"*/{INCLUDES}"))
+    made["includes"] = fingerprint.of(*map(fingerprint.tree, folders))
     made["site"] = fingerprint.of(fingerprint.running(), addresses, figures, *markdown)
 
 
 @event_priority(-1000)
 def on_page_markdown(markdown, page, config, files):
     parts = [part.get() for part in PARTS]
-    included = made["snippets"].fingerprint(markdown)
+    included = made["includes"] if "8<-" in markdown else ""
     key = fingerprint.of(made["site"], page.file.src_uri, markdown, included, *(part.given for part in parts))
     page.render = partial(_render, page, key, parts)
     return markdown

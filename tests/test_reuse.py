@@ -15,7 +15,6 @@ from conftest import QUIET, mkdocs, snapshot
 from kanvas import workers
 from kanvas.fingerprint import of, tree
 from kanvas.progress import Progress
-from kanvas.snippet import Snippets
 from kanvas.store import Store
 
 ARTICLE = "docs/{}/productisation/a00000.md"
@@ -158,22 +157,6 @@ def test_what_is_kept_and_spoilt_is_made_again(tmp_path):
     for file in tmp_path.glob("*/*"):
         file.write_bytes(file.read_bytes()[:3])
     assert store.once(of("a"), lambda: 2) == 2
-
-
-def test_a_page_is_made_from_what_it_includes(tmp_path):
-    for name, text in {"fr/includes/a.md": "A", "fr/b.md": "B"}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-
-    def prints(*texts):
-        return [Snippets(tmp_path).fingerprint(text) for text in texts]
-
-    texts = "no more", '--8<-- "fr/includes/a.md"', '--8<-- "fr/b.md"'
-    before = prints(*texts)
-    (tmp_path / "fr/b.md").write_text("C", "utf-8")
-    assert [old == new for old, new in zip(before, prints(*texts), strict=True)] == [True, True, False]
-    (tmp_path / "fr/includes/a.md").write_text("C", "utf-8")
-    assert [old == new for old, new in zip(before, prints(*texts), strict=True)] == [True, False, False]
 
 
 def test_a_fingerprint_tells_values_and_names_apart(tmp_path):

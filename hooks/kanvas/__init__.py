@@ -66,7 +66,6 @@ The map, in the order in which a page meets them:
 - `attachment`   the files beside the texts: images, and nothing that runs or leads out
 - `policy`       what a browser may do with a page
 - `fingerprint`  what a result was made from
-- `snippet`      what a page may include
 - `store`        results kept between builds
 - `progress`     how far a long build has come
 - `workers`      work done in other processes

@@ -55,7 +55,7 @@ class Sources:
         empty: dict[tuple[Locale, str], anchors.Outline] = {
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
-        return Anchors(self.catalogue, self._markdown, empty)
+        return Anchors(self.catalogue, self._markdown, outlines=empty)
 
     def _markdown(self) -> Markdown:
         return preview.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
