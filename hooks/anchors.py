@@ -4,8 +4,7 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from kanvas import anchors, fingerprint
-from kanvas.snippet import Snippets
+from kanvas import anchors, fingerprint, includes
 from kanvas.store import FOLDER, Store
 from markdown import Markdown
 
@@ -28,12 +27,10 @@ def _known(config):
     if "anchors" not in config.extra:
         extensions = [e for e in config.markdown_extensions if e not in ("kanvas.linking", "kanvas.typesetting")]
         converter = cache(lambda: Markdown(extensions=extensions, extension_configs=config.mdx_configs))
-        snippets = Snippets(Path(config.docs_dir))
 
         def made_from(page):
-            return fingerprint.of(
-                fingerprint.running(), extensions, config.mdx_configs, snippets.fingerprint(page.body)
-            )
+            included = includes.made_from(page.body, Path(config.docs_dir))
+            return fingerprint.of(fingerprint.running(), extensions, config.mdx_configs, included)
 
         known = config.extra["kanvas"].catalogue, lambda: converter().reset(), Store(FOLDER), made_from
         config.extra["anchors"] = anchors.Anchors(*known)

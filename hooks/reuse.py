@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from kanvas import anchors, dictionary, fingerprint, linking
-from kanvas.catalogue import INCLUDES
+from kanvas import anchors, dictionary, fingerprint, includes, linking
 from kanvas.store import FOLDER, Store
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
@@ -14,7 +13,7 @@ from mkdocs.structure.pages import Page
 SHOWN = ("content", "toc", "present_anchor_ids", "_title_from_render")
 PARTS = (linking.current, anchors.current)  # each has what it was `given` for this page, and what was `found` in it
 store = Store(FOLDER)
-made = {}
+site = ""
 
 
 class Templates(FileSystemBytecodeCache):
@@ -29,16 +28,15 @@ def on_files(files, config):
     addresses = sorted((file.src_uri, file.url) for file in files)
     figures = fingerprint.tree(Path(config.theme.custom_dir) / "figures")
     markdown = (config.markdown_extensions, config.mdx_configs, config.validation)
-    folders = sorted(Path(config.docs_dir).glob(f"*/{INCLUDES}"))
-    made["includes"] = fingerprint.of(*map(fingerprint.tree, folders))
-    made["site"] = fingerprint.of(fingerprint.running(), addresses, figures, *markdown)
+    global site
+    site = fingerprint.of(fingerprint.running(), addresses, figures, *markdown)
 
 
 @event_priority(-1000)
 def on_page_markdown(markdown, page, config, files):
     parts = [part.get() for part in PARTS]
-    included = made["includes"] if "8<-" in markdown else ""
-    key = fingerprint.of(made["site"], page.file.src_uri, markdown, included, *(part.given for part in parts))
+    included = includes.made_from(markdown, Path(config.docs_dir))
+    key = fingerprint.of(site, page.file.src_uri, markdown, included, *(part.given for part in parts))
     page.render = partial(_render, page, key, parts)
     return markdown
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from . import attachment, contribution
+from . import attachment, contribution, fingerprint
 from .catalogue import INCLUDES
 from .issue import Issue
 from .manuscript import Manuscript
@@ -31,6 +31,12 @@ def check(texts: Mapping[str, Manuscript], docs: Path) -> Iterator[Issue]:
 def of(text: Manuscript) -> list[str]:
     """Return the paths of the files that a text includes: `["docs/en/includes/steps.md"]`."""
     return [f"docs/{path}" for match in _LINE.finditer(text.text) if (path := _path(match[1]))]
+
+
+def made_from(text: str, docs: Path) -> str:
+    """Return the fingerprint of all that a text may include, "" if it includes nothing."""
+    folders = sorted(docs.glob(f"*/{INCLUDES}"))
+    return fingerprint.of(*map(fingerprint.tree, folders)) if _LINE.search(text) else ""
 
 
 def _wrong(match: re.Match[str], text: Manuscript, docs: Path) -> Issue | None:
