@@ -62,6 +62,15 @@ def test_a_workflow_pins_its_actions_and_runs_make_targets_only(workflow):
         assert target and target[1] in TARGETS, step
 
 
+def test_the_page_of_figures_says_what_must_be_shown():
+    figures = (ROOT / "docs/safety.md").read_text("utf-8")
+    tried = re.search(r"^[\d,]+ texts: ([\d,]+) XSS vectors", figures, re.MULTILINE)[1]
+    assert int(tried.replace(",", "")) >= 500
+    for shown in ("**Executed: 0.**", "**Broken sites: 0**", "**Bytes that differ: 0.**", "100 builds"):
+        assert shown in figures
+    assert int(re.search(r"\| the site itself \|.*\| (\d+) MiB", figures)[1]) <= 512
+
+
 @pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".devcontainer/devcontainer.json"])
 def test_what_else_runs_before_a_review_is_a_make_target(name):
     called = re.findall(r"make ([a-z]+)", (ROOT / name).read_text("utf-8"))
