@@ -106,7 +106,9 @@ def apart(html: str) -> str:
     if f'<html lang="{Locale.FR.tag}"' not in html:
         return html
     parts = _TAG.split(html)
-    parts[::2] = [_ELISION.sub(rf"\1{SPACE}", text) for text in parts[::2]]
+    for i in range(0, len(parts), 2):
+        if "’" in parts[i] or "'" in parts[i]:
+            parts[i] = _ELISION.sub(rf"\1{SPACE}", parts[i])
     return "".join(parts)
 
 
