@@ -42,6 +42,7 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def _render(page, key, parts, config, files):
+    del page.render  # with it, what was found would stay in memory till the end
     shown, targets, found = store.get(key) or (None, None, None)
     if shown:
         page.__dict__ |= shown

@@ -13,6 +13,8 @@ from .manuscript import Manuscript
 
 CHARACTERS = 500_000
 DEPTH = 100
+# A hundred of such signs stand in no article, so that few texts are looked at more closely.
+_SIGNS = re.compile(rf"[>\[\](){{}}!*_`~< \t]{{{DEPTH},}}")
 _DEEP = re.compile(rf"(?:[>\[\](){{}}!*_`~<][ \t]?){{{DEPTH},}}|^[ \t]{{{4 * DEPTH},}}(?=\S)", re.MULTILINE)
 _TAGS = re.compile(rf"(?:<[a-zA-Z][^<>]*>[^<>]{{0,9}}){{{DEPTH},}}|(?:[*_]+\w+ [*_]+\w+ ){{{DEPTH},}}")
 
@@ -23,7 +25,9 @@ def check(text: Manuscript, included: int = 0) -> list[Issue]:
         message = f"The page has {size:,} characters, includes counted, more than {CHARACTERS:,}."
         return [text.issue(0, "page-too-large", message, "Divide it into several.")]
     start = text.body_start
-    found = _DEEP.search(text.text, start) or _TAGS.search(text.text, start)
+    found = _SIGNS.search(text.text, start) and _DEEP.search(text.text, start)
+    if not found and max(map(text.text.count, "<*_")) >= DEPTH // 2:
+        found = _TAGS.search(text.text, start)
     if found:
         message = f"More than {DEPTH} signs or tags that open something follow one another."
         return [text.issue(found.start(), "nested-too-deep", message, "Close them, or write fewer.")]

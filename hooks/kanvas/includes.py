@@ -23,20 +23,24 @@ _NAMED = re.compile(rf"([\"'])((?:fr|no|en)/{INCLUDES}[\w./-]+\.md)\1")
 def check(texts: Mapping[str, Manuscript], docs: Path) -> Iterator[Issue]:
     """Find includes that are not allowed, or of files that are not there; `texts` are all below `docs`, by path."""
     for text in texts.values():
-        for match in _LINE.finditer(text.text):
+        for match in _lines(text.text):
             if issue := _wrong(match, text, docs):
                 yield issue
 
 
 def of(text: Manuscript) -> list[str]:
     """Return the paths of the files that a text includes: `["docs/en/includes/steps.md"]`."""
-    return [f"docs/{path}" for match in _LINE.finditer(text.text) if (path := _path(match[1]))]
+    return [f"docs/{path}" for match in _lines(text.text) if (path := _path(match[1]))]
 
 
 def made_from(text: str, docs: Path) -> str:
     """Return the fingerprint of all that a text may include, "" if it includes nothing."""
     folders = sorted(docs.glob(f"*/{INCLUDES}"))
-    return fingerprint.of(*map(fingerprint.tree, folders)) if _LINE.search(text) else ""
+    return fingerprint.of(*map(fingerprint.tree, folders)) if any(_lines(text)) else ""
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    return _LINE.finditer(text) if "8<-" in text else iter(())
 
 
 def _wrong(match: re.Match[str], text: Manuscript, docs: Path) -> Issue | None:
