@@ -1,4 +1,4 @@
-"""Read and check every source before anything is rendered; with an error in one, nothing is built."""
+"""Read and check every source, and tell what is wrong; with an error in one, nothing is built or published."""
 
 import logging
 from pathlib import Path
@@ -21,15 +21,33 @@ def on_config(config):
         root = Path(config.config_file_path).parent
         moved, wrong = redirects.read(root / "redirects.yml", pages)
         lost = [] if issues or wrong else redirects.lost(root / "tests/addresses.txt", pages, moved)
-        _stop([*issues, *wrong, *lost, *promises.check(pages)])
+        _stop([*issues, *wrong, *lost])
         config.extra["kanvas"] = Knowledge(pages)
         config.extra["redirects"] = moved
     config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)
     return config
 
 
+def on_nav(nav, config, files):
+    """Ask what the glossary promises in this language: its process needs the language's dictionary anyway."""
+    knowledge = config.extra["kanvas"]
+    knowledge.issues += _told(promises.check(knowledge.catalogue, [config.extra["locale"]]))
+    return nav
+
+
+@event_priority(-900)
+def on_post_build(config):
+    found = config.extra["kanvas"].issues
+    if found and config.plugins["i18n"].building is False:
+        raise Abort(f"Nothing was published: {len(found)} to mend.")
+
+
 def _stop(issues):
+    if _told(issues):
+        raise Abort(f"Nothing was built: {len(issues)} to mend.")
+
+
+def _told(issues):
     for issue in issues:
         log.error(str(issue))
-    if issues:
-        raise Abort(f"Nothing was built: {len(issues)} to mend.")
+    return issues

@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 from kanvas import hostile
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.kanvas")
@@ -18,10 +17,3 @@ def on_page_content(html, page, config, files):
         log.error(str(issue))
     knowledge.issues += issues
     return "" if issues else html
-
-
-@event_priority(-900)
-def on_post_build(config):
-    found = config.extra["kanvas"].issues
-    if found and config.plugins["i18n"].building is False:
-        raise Abort(f"Nothing was published: {len(found)} to mend.")

@@ -7,7 +7,7 @@ It costs a second in a build that loads the same dictionaries anyway, so the bui
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import matching
 from .catalogue import Catalogue
@@ -17,10 +17,10 @@ from .matching import Match, Matcher
 from .term import Term
 
 
-def check(catalogue: Catalogue) -> list[Issue]:
+def check(catalogue: Catalogue, locales: Iterable[Locale] = Locale) -> list[Issue]:
     """Find the promises that the terms do not keep: `name-clash`, `phrase-unmatched`, `phrase-excludes-all`, sorted."""
     issues: list[Issue] = []
-    for locale in Locale:
+    for locale in locales:
         matcher = matching.of(catalogue, locale)
         issues += (_clash(*clash) for clash in matcher.vocabulary.clashes())
         for term in catalogue.terms[locale].values():
