@@ -3,7 +3,7 @@
 *stock* is the same pages with MkDocs, Material (navigation pruned), static-i18n, Material's search and tags, and none
 of our code; *ezglossary* is stock with mkdocs-ezglossary-plugin and its marks where our linker finds its words. What
 is compared runs side by side: in turn, round after round; the table tells medians. `make bench` runs it all (hours on
-a small machine); `make bench ARGS="--pages 60 --terms 30 --rounds 1 --growth"` tries it.
+a small machine); `make bench ARGS="--articles 60 --terms 30 --rounds 1 --growth"` tries it.
 """
 
 import argparse
@@ -27,6 +27,12 @@ PLACE = corpus.ROOT / ".cache/bench"
 PEER = PLACE / "venv/bin/python"
 ARTICLE = "docs/en/productisation/a00000.md"
 TERM = "docs/en/glossary/auction.md"
+MEASURED = """
+import resource, runpy, sys
+sys.argv = ["mkdocs", "build", "-q", *sys.argv[1:]]
+try: runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+finally: print(*(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+"""
 LINKER = """
 import runpy, sys, time
 from kanvas import linking
@@ -87,16 +93,13 @@ def _marked(docs):
 
 
 def build(project, python=sys.executable, clean=True):
-    """Build a project; return the seconds and the greatest memory of one of its processes in MB."""
+    """Build a project: the seconds, and the most memory in MB of its main process and of any that it started."""
     if clean:
         _aside(project)
-    start = time.perf_counter()
     strict = ["--strict"] if python == sys.executable else []
-    process = subprocess.Popen([python, "-m", "mkdocs", "build", "-q", *strict], cwd=project, env=_quiet())
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, project
-    return time.perf_counter() - start, used.ru_maxrss / 1024
+    start = time.perf_counter()
+    said = subprocess.check_output([python, "-c", MEASURED, *strict], cwd=project, env=_quiet(), text=True)
+    return time.perf_counter() - start, *map(int, said.split()[-2:])
 
 
 def _aside(project):
@@ -117,13 +120,13 @@ def _quiet():
     return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
-def builds(pages, terms, rounds):
+def builds(articles, terms, rounds):
     """Yield the rows of the table of builds."""
-    made = projects("builds", pages, terms)
+    made = projects("builds", articles, terms)
     ours = made["ours"]
     found = {}
     for n in range(rounds):
-        for peer in ("stock", "ezglossary"):
+        for peer in ("stock", "ezglossary") if n < 3 else ("stock",):
             found.setdefault(peer, []).append(build(made[peer], str(PEER)))
         found.setdefault("ours, all of it", []).append(build(ours))
         found.setdefault("ours, nothing changed", []).append(build(ours, clean=False))
@@ -137,11 +140,12 @@ def builds(pages, terms, rounds):
         (ours / TERM).write_text(term, "utf-8")
         _settle()
     stock = [statistics.median(values) for values in zip(*found["stock"], strict=True)]
-    yield f"| {pages} × 3 articles, {terms} × 3 terms | seconds | beside stock | MB a process | beside stock |"
-    yield "|---|---:|---:|---:|---:|"
+    yield f"| {articles} × 3 articles, {terms} × 3 terms | seconds | beside stock | MB | beside stock | MB of a child |"
+    yield "|---|---:|---:|---:|---:|---:|"
     for name, measured in found.items():
-        seconds, memory = (statistics.median(values) for values in zip(*measured, strict=True))
-        yield f"| {name} | {seconds:.1f} | {seconds / stock[0]:.2f} | {memory:.0f} | {memory / stock[1]:.2f} |"
+        seconds, memory, child = (statistics.median(values) for values in zip(*measured, strict=True))
+        told = f"{seconds:.1f} | {seconds / stock[0]:.2f} | {memory:.0f} | {memory / stock[1]:.2f} | {child:.0f}"
+        yield f"| {name} | {told} |"
 
 
 def linking():
@@ -155,16 +159,17 @@ def linking():
 
 def growth(sizes, rounds):
     """Yield the time and the size of a page as the site grows."""
-    yield "| pages × 3 | ms a page | beside the smallest | HTML of an article, median | greatest |"
+    yield "| articles × 3 | ms a page | beside the smallest | HTML of an article, median | greatest |"
     yield "|---:|---:|---:|---:|---:|"
     first = None
-    for pages in sizes:
-        ours = projects(f"growth-{pages}", pages, max(10, pages * 3 // 20))["ours"]
-        each = statistics.median(build(ours)[0] for _ in range(rounds)) / pages / 3 * 1000
+    for articles in sizes:
+        ours = projects(f"growth-{articles}", articles, max(10, articles * 3 // 20))["ours"]
+        pages = sum(1 for _ in (ours / "docs").rglob("*.md"))
+        each = statistics.median(build(ours)[0] for _ in range(rounds)) / pages * 1000
         first = first or each
         sizes_of = sorted(file.stat().st_size for file in (ours / "site").rglob("a[0-9]*/index.html"))
         median = f"{statistics.median(sizes_of) / 1000:.0f} KB | {sizes_of[-1] / 1000:.0f} KB"
-        yield f"| {pages} | {each:.1f} | {each / first:.2f} | {median} |"
+        yield f"| {articles} | {each:.1f} | {each / first:.2f} | {median} |"
 
 
 def previews(rounds):
@@ -182,7 +187,7 @@ def previews(rounds):
     yield f"| stock | {stock:.2f} | 1.00 |"
 
 
-def readers(pages):
+def readers(articles):
     """Yield what a reader downloads: an article with nothing kept, then the first search."""
     yield "| compressed KB (requests) | an article | the first search |"
     yield "|---|---:|---:|"
@@ -191,7 +196,7 @@ def readers(pages):
             project = PLACE / name / peer
             build(project, python)
             article, search = reader.measure(project / "site", page)
-            size = "what is shipped" if name == "shipped" else f"{pages} × 3 pages"
+            size = "what is shipped" if name == "shipped" else f"{articles} × 3 articles"
             yield f"| {peer}, {size} | {article} | {search} |"
 
 
@@ -207,17 +212,17 @@ def machine():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--terms", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--growth", type=int, nargs="*", default=[100, 1000, 3333])
     asked = parser.parse_args()
     parts = {
         "Machine": machine(),
-        "Builds": builds(asked.pages, asked.terms, asked.rounds),
+        "Builds": builds(asked.articles, asked.terms, asked.rounds),
         "Linking": linking(),
         "Preview": previews(asked.rounds),
-        "Reader": readers(asked.pages),
+        "Reader": readers(asked.articles),
         "Growth": growth(asked.growth, min(asked.rounds, 3)),
     }
     text = "# Speed\n\nMade by `make bench`; `bench/speed.py` says what is compared.\n"

@@ -15,7 +15,7 @@ started, records = {}, None  # records: what a worker's log says; None in the pr
 def on_files(files, config):
     i18n = config.plugins["i18n"]
     if not i18n.building and workers.available():
-        for language in (language for language in i18n.config.languages if not language.default):
+        for language in [language for language in i18n.config.languages if not language.default]:
             started[language.locale] = workers.split()
             if started[language.locale] is None:
                 _turn_to(language.locale, i18n, config)
@@ -58,9 +58,7 @@ def on_build_error(error):
         started.popitem()[1].stop()
 
 
-@event_priority(100)
-def on_shutdown():
-    on_build_error(None)
+on_shutdown = event_priority(100)(lambda: on_build_error(None))
 
 
 def _finish(issues, error):

@@ -1,20 +1,13 @@
-"""Build beside the old site; put the new one in its place only when all of it was built without an error.
+"""Build beside the old site; put the new one in its place only when all of it was built without an error."""
 
-Where nothing has changed since the old one was built, strictly, it stays as it is and nothing is built.
-"""
-
-import logging
 from pathlib import Path
 
-from kanvas import fingerprint, publish
-from kanvas.store import FOLDER, Store
+from kanvas import publish
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-log = logging.getLogger("mkdocs.kanvas")
-store = Store(FOLDER)
-staged = site = made_from = None
-complete = strict = False
+staged = site = None
+complete = False
 
 
 def on_startup(command, dirty):
@@ -25,12 +18,9 @@ def on_startup(command, dirty):
 
 @event_priority(100)
 def on_config(config):
-    global staged, site, made_from, strict
+    global staged, site
     if not complete and staged is None:
-        site, strict, made_from = Path(config.site_dir), config.strict, _made_from(config)
-        if publish.stands(site, made_from, store):
-            log.info(f"Nothing has changed since {site} was built.")
-            raise SystemExit(0)
+        site = Path(config.site_dir)
         try:
             staged = publish.stage(site)
         except OSError as error:
@@ -60,17 +50,6 @@ def on_shutdown():
         except OSError as error:
             publish.discard(staged)
             raise Abort(_said(error)) from error
-    if staged is not None and complete and strict:
-        publish.remember(site, made_from, store)
-        store.sweep()
-
-
-def _made_from(config):
-    project = Path(config.config_file_path).parent
-    settings = {key: value for key, value in config.items() if key not in ("site_dir", "theme", "plugins", "hooks")}
-    plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    sources = fingerprint.tree(project, without=[Path(config.site_dir).name])
-    return fingerprint.of(fingerprint.running(), settings, plugins, sources)
 
 
 def _said(error):

@@ -4,7 +4,6 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from kanvas import anchors, dictionary, fingerprint, includes, linking
 from kanvas.store import FOLDER, Store
 from mkdocs.plugins import event_priority
@@ -14,13 +13,6 @@ SHOWN = ("content", "toc", "present_anchor_ids", "_title_from_render")
 PARTS = (linking.current, anchors.current)  # each has what it was `given` for this page, and what was `found` in it
 store = Store(FOLDER)
 site = ""
-
-
-class Templates(FileSystemBytecodeCache):
-    """Jinja's own, in folders of any name: it stumbles over what is no text in the encoding of the system."""
-
-    def get_cache_key(self, name, filename=None):  # noqa: D102
-        return super().get_cache_key(name, ascii(filename))
 
 
 @event_priority(-1000)
@@ -58,12 +50,6 @@ def _render(page, key, parts, config, files):
     if not hasattr(page, "said"):  # what has something to say says it in every build
         targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         store.put(key, ({name: getattr(page, name) for name in SHOWN}, targets, [part.found for part in parts]))
-
-
-@event_priority(-1000)
-def on_env(env, config, files):
-    env.bytecode_cache = Templates(str(store.made("templates")))
-    return env
 
 
 def on_post_build(config):

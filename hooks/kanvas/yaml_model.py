@@ -87,7 +87,7 @@ def read(
     try:
         try:
             node, found = _load(_FastLoader(source))
-        except yaml.YAMLError:
+        except (yaml.YAMLError, UnicodeEncodeError):
             node, found = _load(_Loader(source))
     except yaml.YAMLError as error:
         return None, [_unreadable(error, path, line, code)]
