@@ -231,7 +231,7 @@ def main():
         for line in lines:
             print(line, flush=True)
             text += line + "\n"
-    (corpus.ROOT / "bench/RESULTS.md").write_text(text, "utf-8")
+            (corpus.ROOT / "bench/RESULTS.md").write_text(text, "utf-8")  # an hour’s work is not lost at its end
 
 
 if __name__ == "__main__":
