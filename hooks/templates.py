@@ -1,6 +1,9 @@
-"""Keep what Jinja makes of the templates: to compile them takes longer than many a page."""
+"""Keep what Jinja makes of the templates, and list no more of them than may be used."""
 
-from jinja2 import FileSystemBytecodeCache
+import os
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from kanvas.store import FOLDER, Store
 
 
@@ -9,6 +12,31 @@ class Templates(FileSystemBytecodeCache):
 
     def get_cache_key(self, name, filename=None):  # noqa: D102
         return super().get_cache_key(name, ascii(filename))
+
+
+class Visible(FileSystemLoader):
+    """Jinja's own, without the hidden folders: Material's holds ten thousand icons, which MkDocs then passes over."""
+
+    def list_templates(self):  # noqa: D102
+        found = set()
+        for place in self.searchpath:
+            for folder, names, files in os.walk(place):
+                names[:] = [name for name in names if name[0] != "."]
+                found |= {Path(folder, file).relative_to(place).as_posix() for file in files}
+        return sorted(found)
+
+
+def on_config(config):
+    """MkDocs lists a theme's files before any hook sees its environment."""
+    make = type(config.theme).get_env
+
+    def environment():
+        env = make(config.theme)
+        env.loader = Visible(config.theme.dirs)
+        return env
+
+    config.theme.get_env = environment
+    return config
 
 
 def on_env(env, config, files):
