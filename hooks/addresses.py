@@ -6,10 +6,13 @@ from kanvas import feed
 from kanvas.locale import Locale
 
 NOT_FOUND = "404.html"
+shared = []  # the templates of which one page serves all languages, while one language is built that draws none
 
 
 def on_env(env, config, files):
     locale, knowledge = config.extra["locale"], config.extra["kanvas"]
+    if locale is not Locale.FR:
+        config.theme.static_templates, shared[:] = {NOT_FOUND}, [config.theme.static_templates]
     site = Path(config.site_dir)
     news = feed.write(knowledge.catalogue, locale, config.site_url, config.site_name, config.copyright)
     _write(site / locale.prefix / feed.NAME, news)
@@ -34,6 +37,8 @@ def on_post_template(output_content, template_name, config):
 
 
 def on_post_build(config):
+    if shared:
+        config.theme.static_templates = shared.pop()  # or the next language would take them for files
     # MkDocs's own, which bears the day of the build: the same sources would make other bytes tomorrow.
     (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Keep what Jinja makes of the templates, and list no more of them than may be used."""
+"""Keep what Jinja makes of the templates, and list no more of the theme's files than are used."""
 
 import os
 from pathlib import Path
@@ -15,13 +15,13 @@ class Templates(FileSystemBytecodeCache):
 
 
 class Visible(FileSystemLoader):
-    """Jinja's own, without the hidden folders: Material's holds ten thousand icons, which MkDocs then passes over."""
+    """Jinja's own, without Material's scripts and the ten thousand icons in a hidden folder: no page asks for them."""
 
     def list_templates(self):  # noqa: D102
         found = set()
         for place in self.searchpath:
             for folder, names, files in os.walk(place):
-                names[:] = [name for name in names if name[0] != "."]
+                names[:] = [name for name in names if name[0] != "." and name != "javascripts"]
                 found |= {Path(folder, file).relative_to(place).as_posix() for file in files}
         return sorted(found)
 
