@@ -1,12 +1,14 @@
-"""Give the templates what the engine knows of the page that they draw."""
+"""Give the templates what the engine knows of the page that they draw, and nothing else."""
 
 from pathlib import Path
 
 from babel.dates import format_date
-from kanvas import address, collation, jsonld, outline, reading, sharing, strings
+from kanvas import address, freshness, jsonld, outline, shown, strings
 from kanvas.locale import Locale
+from mkdocs.plugins import event_priority
 
 STYLESHEET = "assets/stylesheets/main.*.min.css"
+SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
 
 
 def on_env(env, config, files):
@@ -15,31 +17,25 @@ def on_env(env, config, files):
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)
-    env.filters["groupby_initial"] = collation.groups
     env.filters["date"] = lambda date: format_date(date, "long", config.extra["locale"].territory)
     env.filters["term_json"] = lambda term: jsonld.term(term, config.site_url or "/")
-    env.filters["glossary_json"] = lambda landing, terms: jsonld.glossary(landing, terms, config.site_url or "/")
+    env.filters["glossary_json"] = lambda landing, index: jsonld.glossary(landing, index, config.site_url or "/")
     return env
 
 
+@event_priority(-500)
 def on_page_context(context, page, config, nav):
-    knowledge = config.extra["kanvas"]
-    source = knowledge.page(page.file.src_uri)
-    known = {
-        "source": source,
-        "translations": knowledge.catalogue.translations(source.uri),
-        "minutes": reading.minutes(page.content, source.locale),
-        "described": sharing.describe(knowledge.catalogue, source, config.site_url or "/", config.site_name),
-        "series": outline.place(knowledge.catalogue, source),
-        "terms": knowledge.terms_in(source),
-        "term": knowledge.catalogue.terms[source.locale].get(source.slug) if source.is_term else None,
-        "backlinks": knowledge.backlinks(source) if source.is_term else [],
-    }
-    return {**context, **_everywhere(config), **known}
+    source = config.extra["kanvas"].page(page.file.src_uri)
+    site, read = (config.site_url or "/", config.site_name), freshness.from_folder(Path(config.docs_dir))
+    shows = shown.of(config.extra["kanvas"], source, page.content, *site, read)
+    mkdocs = {"page": page, "base_url": context["base_url"], "config": {name: config[name] for name in SETTINGS}}
+    return {**mkdocs, **_everywhere(config), **vars(shows), "shown": shows.fingerprint}
 
 
 def on_template_context(context, template_name, config):
-    return {**context, **_everywhere(config)}
+    catalogue, locale = config.extra["kanvas"].catalogue, config.extra["locale"]
+    landings = [section.landing for section in outline.sections(catalogue, locale)]
+    return {**context, **_everywhere(config), "catalogue": catalogue, "landings": landings}
 
 
 def _everywhere(config):
@@ -48,6 +44,4 @@ def _everywhere(config):
         "words": {locale: strings.read(locale) for locale in Locale},
         "locale": config.extra["locale"],
         "locales": list(Locale),
-        "knowledge": config.extra["kanvas"],
-        "sections": outline.sections(config.extra["kanvas"].catalogue, config.extra["locale"]),
     }

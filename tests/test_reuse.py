@@ -1,8 +1,11 @@
 """What is kept between builds, and what is built side by side: never another site than a clean build makes."""
 
 import contextlib
+import dataclasses
+import functools
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -10,13 +13,16 @@ import sys
 import time
 
 import corpus
+import jinja2.meta
 import pytest
-from conftest import QUIET, mkdocs, snapshot
+from conftest import QUIET, ROOT, mkdocs, snapshot
 from kanvas import workers
 from kanvas.fingerprint import of, tree
 from kanvas.progress import Progress
+from kanvas.shown import Shown
 from kanvas.store import Store
 
+OVERRIDES = ROOT / "overrides"
 ARTICLE = "docs/{}/productisation/a00000.md"
 INCLUDED = "docs/fr/includes/shared.md"
 # What pages are made from. Each is built upon the one before, so what changes many pages comes first: a page that
@@ -36,6 +42,7 @@ CODE = {
     "a template": ("overrides/partials/toc.html", "<ol>", "<ol data-new>"),
     "a drawing's template": ("overrides/figures/triangle.html", "<svg ", '<svg class="new" '),
     "a setting": ("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 3-3"),
+    "a setting of the site": ("mkdocs.yml", "site_name: Kanvas", "site_name: Kanvasen"),
     "a hook": ("hooks/links.py", "return source.body", 'return source.body + "\\n\\nMade anew."'),
     "the engine": ("hooks/kanvas/linking.py", '"class": "mention"', '"class": "mention new"'),
     "a word of the interface": ("hooks/kanvas/words/no.yml", "contents: ", "contents: Alt "),
@@ -45,10 +52,14 @@ CODE = {
 def build(project, folder, **environment):
     """Build a project as `make build` does, but not in the editable code of this one."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder]
-    settings = os.environ | QUIET | {"PYTHONPATH": str(project / "hooks")} | environment
-    result = subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=project, env=settings(project) | environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return snapshot(project / folder)
+
+
+def settings(project):
+    """Return the environment in which a project runs its own code."""
+    return os.environ | QUIET | {"PYTHONPATH": str(project / "hooks")}
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +131,40 @@ def test_a_definition_changes_the_pages_that_show_it_and_no_others(built):
     assert 2 < sum(b"Zounds, " in after[path] for path in pages) < len(pages) / 3
 
 
+def test_a_definition_draws_the_pages_anew_that_show_it_and_no_others(built):
+    project, _ = built
+    told = 'def on_page_context(context, page, config, nav):\n    print("drawn" * (not context["kept"]), page.url)\n'
+    (project / "told.py").write_text(f"from mkdocs.plugins import event_priority\n\n@event_priority(-2000)\n{told}")
+    with changed(project / "mkdocs.yml", "hooks/drawn.py\n", "hooks/drawn.py\n  - told.py\n"):
+        said = functools.partial(subprocess.check_output, cwd=project, text=True, env=settings(project))
+        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "told"]
+        said(command)
+        with changed(project / "docs/en/glossary/auction.md", "\ndefinition: ", "\ndefinition: Zounds, "):
+            drawn = re.findall(r"^drawn (\S*)$", said(command), re.MULTILINE)
+        pages = (project / "told").rglob("index.html")
+        shown = [file.parent.relative_to(project / "told") for file in pages if "Zounds, " in file.read_text("utf-8")]
+        assert sorted(drawn) == sorted(f"{page.as_posix()}/" for page in shown)
+
+
+def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
+    """What a page is drawn from is `Shown`, what the hook `context` adds, and of MkDocs's page what `drawn` lists."""
+    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(Shown)}
+    filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
+    env.filters |= dict.fromkeys(filters, str)
+    for file in [OVERRIDES / "base.html", *(OVERRIDES / "partials").glob("*.html")]:
+        template = env.parse(file.read_text("utf-8"))
+        asked |= jinja2.meta.find_undeclared_variables(template)
+        given |= {name.name for name in template.find_all(jinja2.nodes.Name) if name.ctx == "store"}
+        for part in template.find_all(jinja2.nodes.Getattr):
+            asked |= {f"page.{part.attr}"} if getattr(part.node, "name", "") == "page" else set()
+            assert part.attr not in {"body", "head", "path"}  # the text of a page is no value that another shows
+            if getattr(part.node, "attr", "") == "matter" and getattr(part.node.node, "name", "") != "source":
+                assert part.attr == "title"  # nor is its front matter
+    page = {f"page.{name}" for name in ("content", "toc", "edit_url", "canonical_url", "is_homepage", "url")}
+    context = {"page", "config", "ui", "words", "locale", "locales", "policy", "stylesheet"}
+    assert asked <= given | page | context
+
+
 def test_nothing_changed_leaves_the_site_as_it_stands(project):
     assert mkdocs("build", "--strict", cwd=project).returncode == 0
     made = {file: file.stat().st_ino for file in (project / "site").rglob("*")}
@@ -145,8 +190,7 @@ def test_two_builds_at_once_do_no_harm(built):
     project, before = built
     shutil.rmtree(project / ".cache")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir"]
-    settings = os.environ | QUIET | {"PYTHONPATH": str(project / "hooks")}
-    both = [subprocess.Popen([*command, name], cwd=project, env=settings) for name in ("one", "two")]
+    both = [subprocess.Popen([*command, name], cwd=project, env=settings(project)) for name in ("one", "two")]
     assert [process.wait() for process in both] == [0, 0]
     assert snapshot(project / "one") == snapshot(project / "two") == before
 

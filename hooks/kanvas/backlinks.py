@@ -112,10 +112,11 @@ def _chosen(mentions: Sequence[Mention], quoted: set[tuple[str, str, str]]) -> M
 
 
 _INNER = {
-    Locale.FR: ((r"«\s*", "“"), (r"\s*»", "”")),
-    Locale.NO: (("«", "‘"), ("»", "’")),
-    Locale.EN: (("“", "‘"), ("”", "’")),
+    Locale.FR: ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
+    Locale.NO: ((re.compile("«"), "‘"), (re.compile("»"), "’")),
+    Locale.EN: ((re.compile("“"), "‘"), (re.compile("”"), "’")),
 }
+_SPACES, _END = re.compile(r"[ \t\r\n]+"), re.compile(r"[\s,;:–—-]+$")
 
 
 def quotation(sentence: tuple[str, str, str], locale: Locale) -> tuple[str, str, str]:
@@ -124,10 +125,10 @@ def quotation(sentence: tuple[str, str, str], locale: Locale) -> tuple[str, str,
     `quotation(("Say “", "price", "” first;"), Locale.EN)  # ("Say ‘", "price", "’ first")`
     """
     before, mention, after = (_quoted(text, locale) for text in sentence)
-    return before.lstrip(" "), mention, re.sub(r"[\s,;:–—-]+$", "", after)
+    return before.lstrip(" "), mention, _END.sub("", after)
 
 
 def _quoted(text: str, locale: Locale) -> str:
     for mark, inner in _INNER[locale]:
-        text = re.sub(mark, inner, text)
-    return re.sub(r"[ \t\r\n]+", " ", text)
+        text = mark.sub(inner, text)
+    return _SPACES.sub(" ", text)

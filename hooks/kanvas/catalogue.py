@@ -31,7 +31,7 @@ class Catalogue:
     def terms(self) -> Mapping[Locale, Mapping[str, Term]]:
         """The terms of each language, by their concept."""
         return {
-            locale: {page.slug: terms.of(page) for page in self.pages[locale].values() if page.is_term}
+            locale: {p.slug: terms.of(p, self.translations(p.uri)) for p in self.pages[locale].values() if p.is_term}
             for locale in Locale
         }
 

@@ -7,14 +7,11 @@ French follows the default order, in which é sorts with e. Norwegian puts æ, �
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import groupby
 
 from pyuca import Collator
 
 from .locale import Locale
-from .page import Page
 
 # "z" and a letter that no Norwegian word writes behind it sorts after every "z…".
 _LAST = {
@@ -40,11 +37,3 @@ def initial(text: str, locale: Locale) -> str:
     kept = "ÆØÅ" if locale is Locale.NO else ""
     letter = first if first in kept else unicodedata.normalize("NFD", first)[:1]
     return letter if letter.isalpha() else "#"
-
-
-def groups(pages: Iterable[Page]) -> list[tuple[str, list[Page]]]:
-    """Return sorted pages in groups that begin with the same letter."""
-    return [
-        (letter, list(group))
-        for letter, group in groupby(pages, key=lambda page: initial(page.matter.title, page.locale))
-    ]

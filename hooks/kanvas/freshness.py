@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .catalogue import Catalogue
@@ -54,7 +55,7 @@ class Section:
     heading: str
     text: str
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Six hexadecimal digits that change with the meaning."""
         return hashlib.sha256(" ".join(words(f"{self.heading} {self.text}")).encode()).hexdigest()[:6]
@@ -107,7 +108,12 @@ def sections(page: Page, read: Read) -> list[Section]:
     return [*head, *_body(_INCLUDE.sub(lambda name: read(name[1]), page.body))]
 
 
-def _body(text: str) -> Iterator[Section]:
+@lru_cache(maxsize=512)  # an original is asked for by its translations, by the status page, and by the next preview
+def _body(text: str) -> tuple[Section, ...]:
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[Section]:
     heading, lines, fence = "", list[str](), ""
     for line in text.splitlines():
         mark = _FENCE.match(line)

@@ -5,12 +5,12 @@ Only plain values are made here; the templates write them into the page, escaped
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from . import address
 from .locale import Locale
 from .page import GLOSSARY, Page
+from .shown import Index
 from .term import Term
 
 _CONTEXT = "https://schema.org"
@@ -29,8 +29,8 @@ def term(entry: Term, site: str) -> dict[str, Any]:
     }
 
 
-def glossary(landing: Page, entries: Iterable[Term], site: str) -> dict[str, Any]:
-    """Return what the glossary's landing page says of the whole set."""
+def glossary(landing: Page, index: Index, site: str) -> dict[str, Any]:
+    """Return what the glossary's landing page says of the whole set, `index` being its entries by letter."""
     return {
         "@context": _CONTEXT,
         "@type": "DefinedTermSet",
@@ -38,7 +38,7 @@ def glossary(landing: Page, entries: Iterable[Term], site: str) -> dict[str, Any
         "name": landing.matter.title,
         "description": landing.matter.description,
         "inLanguage": landing.locale.tag,
-        "hasDefinedTerm": [_named(entry, site) for entry in entries],
+        "hasDefinedTerm": [_named(entry, site) for _, entries in index for entry in entries],
     }
 
 

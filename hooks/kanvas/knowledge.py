@@ -46,10 +46,11 @@ class Knowledge:
         Where the page's language lacks a concept, the entry that its links lead to stands for it.
         """
         slugs = {mention.slug for mention in self.mentions.get((page.locale, page.uri), ())}
-        found = [term for slug in slugs if (term := self._entry(slug, page.locale))]
+        found = [term for slug in slugs if (term := self.entry(slug, page.locale))]
         return sorted(found, key=lambda term: collation.key(term.title, page.locale))
 
-    def _entry(self, slug: str, locale: Locale) -> Term | None:
+    def entry(self, slug: str, locale: Locale) -> Term | None:
+        """Return a concept's entry in a language, or in the one of its original; None for what is no concept."""
         if term := self.catalogue.terms[locale].get(slug):
             return term
         original = self.catalogue.original(address.term_uri(slug))

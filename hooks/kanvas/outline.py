@@ -73,6 +73,15 @@ def place(catalogue: Catalogue, page: Page) -> Place | None:
     return Place(series.name, series.part, _parts(catalogue, page.locale)[series.name])
 
 
+def beside(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:
+    """Return what is listed beside a page: the parts of its series, or its section's articles; on no landing page."""
+    if page.is_index:
+        return ()
+    here = place(catalogue, page)
+    section = next((s for s in sections(catalogue, page.locale) if s.name == page.section), None)
+    return here.parts if here else section.articles if section else ()
+
+
 @lru_cache(maxsize=len(Locale))
 def _parts(catalogue: Catalogue, locale: Locale) -> Mapping[str, tuple[Page, ...]]:
     """Return the parts of each series of a language, in order, by its name."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from . import fingerprint
 from .frontmatter import TermEntry
 from .locale import Locale
 from .page import Page
@@ -11,7 +14,7 @@ from .page import Page
 
 @dataclass(frozen=True)
 class Term:
-    """A term; `slug` is the concept, the same in every language."""
+    """A term; `slug` is the concept, the same in every language, `versions` are its pages in all that have it."""
 
     slug: str
     locale: Locale
@@ -20,15 +23,21 @@ class Term:
     entry: TermEntry
     related: tuple[str, ...]
     page: Page
+    versions: Mapping[Locale, Page]
 
     @property
     def names(self) -> tuple[str, ...]:
         """The title, the synonyms and the irregular forms: every name that running text may use."""
         return (self.title, *self.entry.synonyms, *self.entry.forms)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of what a page can show of this term."""
+        return fingerprint.of(self.page.source, self.page.head, [page.matter.title for page in self.versions.values()])
 
-def of(page: Page) -> Term:
-    """Return the term that a page of the glossary defines."""
+
+def of(page: Page, versions: Mapping[Locale, Page]) -> Term:
+    """Return the term that a page of the glossary defines, `versions` being the same page in each language."""
     matter = page.matter
     return Term(
         slug=page.slug,
@@ -38,4 +47,5 @@ def of(page: Page) -> Term:
         entry=matter.term or TermEntry(),
         related=tuple(matter.related),
         page=page,
+        versions=versions,
     )
