@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from kanvas import export
+from kanvas import export, fingerprint
+from kanvas.store import FOLDER, Store
 from mkdocs.plugins import event_priority
 
 
 @event_priority(-200)
 def on_post_build(config):
     if config.plugins["i18n"].building is False:
-        for path, content in export.files(config.extra["kanvas"].catalogue, config.site_url or "/"):
+        catalogue, site = config.extra["kanvas"].catalogue, config.site_url or "/"
+        terms = (term.fingerprint for entries in catalogue.terms.values() for term in entries.values())
+        made_from = fingerprint.of("export", fingerprint.running(), site, *terms)
+        for path, content in Store(FOLDER).once(made_from, lambda: list(export.files(catalogue, site))):
             file = Path(config.site_dir) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

@@ -122,7 +122,7 @@ def _is_left_behind(folder: Path) -> bool:
 def stands(site: Path, made_from: str, store: Store) -> bool:
     """Whether a site is, byte for byte, what was made from the same before."""
     kept = store.get(fingerprint.of("site", site.resolve()))
-    return kept is not None and kept == (made_from, fingerprint.tree(site, hidden=True))
+    return kept is not None and kept[0] == made_from and kept[1] == fingerprint.tree(site, hidden=True)
 
 
 def remember(site: Path, made_from: str, store: Store) -> None:
