@@ -1,5 +1,6 @@
 """The build: what it makes, and what it leaves alone when something is wrong."""
 
+import contextlib
 import re
 import socket
 import subprocess
@@ -65,18 +66,50 @@ def test_a_link_to_an_unknown_term_is_an_error_with_file_and_line(project):
 
 
 def test_the_preview_answers_in_three_languages(tmp_path):
+    with previewed(ROOT, tmp_path / "log") as (server, address):
+        for path, tag in (("", "fr"), ("no/", "nb"), ("en/", "en")):
+            assert f'<html lang="{tag}"' in answer(f"{address}{path}", server)
+
+
+@pytest.mark.parametrize(
+    ("source", "more"), [("docs/en/productisation/article.md", "Saved {}."), ("mkdocs.yml", "# Saved {}.")]
+)
+def test_the_preview_builds_once_what_was_saved(small, tmp_path, source, more):
+    log = tmp_path / "log"
+    with previewed(small, log) as (server, address):
+        answer(address, server)
+        for n in range(2):
+            beside = (small / source).with_name(f".{n}")  # as an editor saves: another file in the place of the first
+            beside.write_text((small / source).read_text("utf-8") + f"\n{more.format(n)}\n", "utf-8")
+            beside.replace(small / source)
+            until(lambda n=n: log.read_text("utf-8").count("Reloading browsers") > n)
+            answer(address, server)
+        time.sleep(1)  # MkDocs would have looked twice
+        assert log.read_text("utf-8").count("Building documentation") == 3
+
+
+@contextlib.contextmanager
+def previewed(folder, told):
+    """Preview a project: the process and its address, for as long as this lasts."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with (tmp_path / "log").open("w") as log:
+    with told.open("w") as log:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
-        for path, tag in (("", "fr"), ("no/", "nb"), ("en/", "en")):
-            assert f'<html lang="{tag}"' in answer(f"http://127.0.0.1:{port}/{path}", server)
+        yield server, f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
         server.wait()
+
+
+def until(happened):
+    for _ in range(150):
+        if happened():
+            return
+        time.sleep(0.2)
+    raise AssertionError("it did not happen")
 
 
 def answer(address, server):

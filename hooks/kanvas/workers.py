@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
@@ -47,9 +48,10 @@ class Worker:
 
 
 def available() -> bool:
-    """Whether work may be done in several processes."""
+    """Whether work may be done in several processes: not beside threads, such as a preview's, which a fork loses."""
     wanted = os.environ.get("KANVAS_PROCESSES", "")
-    return sys.platform == "linux" and (int(wanted) if wanted.isdigit() else len(os.sched_getaffinity(0))) > 1
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return alone and (int(wanted) if wanted.isdigit() else len(os.sched_getaffinity(0))) > 1
 
 
 def split() -> Worker | None:
