@@ -6,8 +6,10 @@ from pathlib import Path
 from kanvas import catalogue, intake, promises, redirects
 from kanvas.knowledge import Knowledge
 from kanvas.locale import Locale
+from kanvas.store import FOLDER, Store
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 log = logging.getLogger("mkdocs.kanvas")
 
@@ -17,7 +19,7 @@ def on_config(config):
     if "kanvas" not in config.extra:
         docs = Path(config.docs_dir)
         _stop(intake.check(docs))  # first: a link might lead to a file that is another's
-        pages, issues = catalogue.read(docs)
+        pages, issues = catalogue.read(docs, Store(FOLDER))
         root = Path(config.config_file_path).parent
         moved, wrong = redirects.read(root / "redirects.yml", pages)
         lost = [] if issues or wrong else redirects.lost(root / "tests/addresses.txt", pages, moved)
@@ -26,6 +28,13 @@ def on_config(config):
         config.extra["redirects"] = moved
     config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)
     return config
+
+
+@event_priority(500)
+def on_files(files, config):
+    """Leave a language its own pages: the plugin would look for each one's versions, which the catalogue knows."""
+    others = tuple(f"{locale.folder}/" for locale in Locale if locale is not config.extra["locale"])
+    return Files([file for file in files if not (file.src_uri.startswith(others) and file.is_documentation_page())])
 
 
 def on_nav(nav, config, files):

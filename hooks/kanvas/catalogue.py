@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from . import fingerprint
@@ -16,9 +16,22 @@ from . import term as terms
 from .issue import Issue
 from .locale import Locale
 from .page import GLOSSARY, Page
+from .store import Store
 from .term import Term
 
 INCLUDES = "includes/"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What was read of a source, `text` being the fingerprint of its text."""
+
+    text: str
+    page: Page | None
+    issues: list[Issue]
+
+
+_known: dict[str, dict[Path, _Reading]] = {}
 
 
 @dataclass(frozen=True, eq=False)  # one reading is one catalogue: what is made of it is kept by it
@@ -56,23 +69,28 @@ class Catalogue:
         return next(iter([*untranslated, *versions.values()]), None)
 
 
-def read(docs: Path) -> tuple[Catalogue, list[Issue]]:
-    """Read `docs/{fr,no,en}/**.md`: the catalogue of what could be read, and every finding, sorted."""
+def read(docs: Path, store: Store | None = None) -> tuple[Catalogue, list[Issue]]:
+    """Read `docs/{fr,no,en}/**.md`: the catalogue of what could be read, and every finding, sorted.
+
+    What was read before, by this process or by an earlier one that had the same `store`, is not read again.
+    """
+    slot = fingerprint.of("pages", fingerprint.running(), docs.resolve())
+    earlier = _known.get(slot) or (store and store.get(slot)) or {}
+    known = {file: _read(file, docs, earlier.get(file)) for file in _sources(docs)}
+    if store and {file: one.text for file, one in known.items()} != {file: one.text for file, one in earlier.items()}:
+        store.put(slot, known)
+    _known[slot] = known
     found: dict[Locale, dict[str, Page]] = {locale: {} for locale in Locale}
-    issues: list[Issue] = []
-    for file in _sources(docs):
-        stat = file.stat()
-        page, errors = _read_once(file, docs, stat.st_mtime_ns, stat.st_size)
-        issues += errors
-        if page:
-            found[page.locale][page.uri] = page
+    for page in (one.page for one in known.values() if one.page):
+        found[page.locale][page.uri] = page
     catalogue = Catalogue(found)
+    issues = (issue for one in known.values() for issue in one.issues)
     return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue)])
 
 
-@cache
-def _read_once(file: Path, docs: Path, modified: int, size: int) -> tuple[Page | None, list[Issue]]:
-    return pages.read(file, docs)
+def _read(file: Path, docs: Path, earlier: _Reading | None) -> _Reading:
+    text = fingerprint.of(file.read_bytes())
+    return earlier if earlier and earlier.text == text else _Reading(text, *pages.read(file, docs))
 
 
 def _sources(docs: Path) -> Iterable[Path]:
