@@ -35,11 +35,13 @@ finally: print(*(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.
 """
 LINKER = """
 import runpy, sys, time
-from kanvas import linking
-spent, run, start = [], linking._Links.run, time.perf_counter()
-def timed(self, root):
-    begun = time.perf_counter(); run(self, root); spent.append(time.perf_counter() - begun)
-linking._Links.run = timed
+from kanvas import linking, matching
+spent, start = [], time.perf_counter()
+def timed(function):
+    def call(*arguments):
+        begun = time.perf_counter(); function(*arguments); spent.append(time.perf_counter() - begun)
+    return call
+linking._Links.run, matching.Matcher.__init__ = timed(linking._Links.run), timed(matching.Matcher.__init__)
 sys.argv = ["mkdocs", "build", "-q"]
 try: runpy.run_module("mkdocs", run_name="__main__")
 finally: print(sum(spent) / (time.perf_counter() - start))
@@ -158,18 +160,20 @@ def linking():
 
 
 def growth(sizes, rounds):
-    """Yield the time and the size of a page as the site grows."""
-    yield "| articles × 3 | ms a page | beside the smallest | HTML of an article, median | greatest |"
-    yield "|---:|---:|---:|---:|---:|"
+    """Yield the time and the size of a page as the site grows; `around` is its HTML but for the article."""
+    yield "| articles × 3 | terms × 3 | ms a page | beside the smallest | HTML of an article | of it around the text |"
+    yield "|---:|---:|---:|---:|---:|---:|"
     first = None
     for articles in sizes:
-        ours = projects(f"growth-{articles}", articles, max(10, articles * 3 // 20))["ours"]
+        terms = max(10, articles * 3 // 20)
+        ours = projects(f"growth-{articles}", articles, terms)["ours"]
         pages = sum(1 for _ in (ours / "docs").rglob("*.md"))
         each = statistics.median(build(ours)[0] for _ in range(rounds)) / pages * 1000
         first = first or each
-        sizes_of = sorted(file.stat().st_size for file in (ours / "site").rglob("a[0-9]*/index.html"))
-        median = f"{statistics.median(sizes_of) / 1000:.0f} KB | {sizes_of[-1] / 1000:.0f} KB"
-        yield f"| {articles} | {each:.1f} | {each / first:.2f} | {median} |"
+        texts = [file.read_text("utf-8") for file in (ours / "site").rglob("a[0-9]*/index.html")]
+        around = [re.sub("<article.*</article>", "", text, flags=re.DOTALL) for text in texts]
+        whole, rest = (statistics.median(map(len, found)) / 1000 for found in (texts, around))
+        yield f"| {articles} | {terms} | {each:.1f} | {each / first:.2f} | {whole:.1f} KB | {rest:.1f} KB |"
 
 
 def previews(rounds):
@@ -191,7 +195,7 @@ def readers(articles):
     """Yield what a reader downloads: an article with nothing kept, then the first search."""
     yield "| compressed KB (requests) | an article | the first search |"
     yield "|---|---:|---:|"
-    for name, page in (("shipped", "en/canvas/customers/"), ("builds", "en/productisation/a00000/")):
+    for name, page in (("shipped", "en/canvas/customers/"), (f"growth-{articles}", "en/productisation/a00000/")):
         for peer, python in (("ours", sys.executable), ("stock", str(PEER))):
             project = PLACE / name / peer
             build(project, python)
@@ -222,8 +226,8 @@ def main():
         "Builds": builds(asked.articles, asked.terms, asked.rounds),
         "Linking": linking(),
         "Preview": previews(asked.rounds),
-        "Reader": readers(asked.articles),
         "Growth": growth(asked.growth, min(asked.rounds, 3)),
+        "Reader": readers(max(asked.growth)),
     }
     text = "# Speed\n\nMade by `make bench`; `bench/speed.py` says what is compared.\n"
     for title, lines in parts.items():
