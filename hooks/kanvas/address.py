@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 from .locale import Locale
@@ -32,7 +33,12 @@ def split(url: str) -> SplitResult:
 
 def source_link(uri: str, target: str) -> str:
     """Return the relative source link between two pages of one language, as an author would write it."""
-    return posixpath.relpath(target, posixpath.dirname(uri) or ".")
+    return _relative(target, uri.rpartition("/")[0] or ".")
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 def term_uri(slug: str) -> str:

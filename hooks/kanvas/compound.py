@@ -16,7 +16,8 @@ from .term import Term
 _JOINTS = ("", "s", "e", "-")
 _SHORTEST = 3
 _BEFORE = re.compile(r"[\w$]+[-\u2010\u2011]$")
-_AFTER = re.compile(r"^[-\u2010\u2011]\w+")
+_AFTER = re.compile(r"[-\u2010\u2011]\w+")
+_BEHIND = frozenset("-\u2010\u2011\n")  # a line may end behind its hyphen
 
 
 def term_in(word: str, stems: Mapping[str, Term], locale: Locale) -> Term | None:
@@ -35,8 +36,9 @@ def term_in(word: str, stems: Mapping[str, Term], locale: Locale) -> Term | None
 
 def hyphenated(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """Widen a match over the hyphened parts of its compound; say whether there were any beyond an ending."""
-    before, after = _BEFORE.search(text[:start]), _AFTER.search(text[end:])
-    wide = (before.start() if before else start, end + after.end() if after else end)
+    before = _BEFORE.search(text[:start]) if text[start - 1 : start] in _BEHIND else None
+    after = _AFTER.match(text, end)
+    wide = (before.start() if before else start, after.end() if after else end)
     ending = after is not None and after[0][1:] in {"en", "et", "er", "ene", "s", "ens", "ets", "a"}
     return *wide, bool(before) or (bool(after) and not ending)
 

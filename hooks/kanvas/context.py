@@ -11,7 +11,7 @@ from . import english, french, norwegian
 from .locale import Locale
 from .setting import Setting, capitalised
 
-_GRAMMARS = {Locale.FR: french.refusal, Locale.NO: norwegian.refusal, Locale.EN: english.refusal}
+_GRAMMARS = {Locale.FR.tag: french.refusal, Locale.NO.tag: norwegian.refusal, Locale.EN.tag: english.refusal}
 # The clitics after which French writes an apostrophe; any other apostrophe joins one word, as in "presqu'île".
 _ELISIONS = frozenset(["l", "d", "qu", "c", "j", "m", "n", "s", "t", "jusqu", "lorsqu", "puisqu", "quelqu", "quoiqu"])
 _WORD_HYPHEN, _HYPHEN_WORD = re.compile(r"\w[-\u2010\u2011]$"), re.compile(r"[-\u2010\u2011]\w")
@@ -32,7 +32,7 @@ def refusal(here: Setting, word: bool, acronym: bool, locale: Locale) -> str:
         return "part of an address"
     if _is_name(here, locale):
         return "part of a proper name"
-    return _GRAMMARS[locale](here)
+    return _GRAMMARS[locale.tag](here)
 
 
 def _joined(here: Setting, locale: Locale) -> str:
@@ -42,13 +42,13 @@ def _joined(here: Setting, locale: Locale) -> str:
     if locale is Locale.NO:
         return "the first part of a compound" if _SHARED.match(here.trail) else ""
     follows = locale is Locale.FR and _HYPHEN_WORD.match(here.trail)
-    return "part of a hyphened word" if follows or _WORD_HYPHEN.search(here.lead) else ""
+    return "part of a hyphened word" if follows or _WORD_HYPHEN.search(here.lead[-3:]) else ""
 
 
 def _in_address(here: Setting) -> bool:
     """Whether a form stands in an address of the web, of mail or of a file."""
     stretch = here.lead.rpartition(" ")[2] + here.form + here.trail.partition(" ")[0]
-    return bool(_ADDRESS.search(stretch))
+    return stretch != here.form and bool(_ADDRESS.search(stretch))
 
 
 def _is_name(here: Setting, locale: Locale) -> bool:

@@ -53,6 +53,7 @@ _DEGREES = _BE | frozenset("very so too quite rather seem seems s".split())
 # Nouns that are also the past of a verb.
 _PASTS = frozenset("thought felt found left lost shot bit wound ground spoke drove saw rose lay won fell cost".split())
 _HAVE = frozenset("have has had ve".split())
+_BEFORE_VERBS = (_SUBJECTS | _AUXILIARIES) - {"to", "d"}
 
 
 def refusal(here: Setting) -> str:
@@ -87,9 +88,8 @@ def _made_verb(base: str) -> bool:
 
 def phrase_refusal(here: Setting) -> str:
     """Say why a name of several words does not begin here, "" if it may: "they market niche perfumes"."""
-    left, first = here.left(), re.split(r"\W", here.form)[0]
-    announced = left in (_SUBJECTS | _AUXILIARIES) - {"to", "d"}
-    return f"a verb after “{left}”" if announced and is_verb(first) else ""
+    verb = is_verb(re.split(r"\W", here.form, maxsplit=1)[0]) and here.left() in _BEFORE_VERBS
+    return f"a verb after “{here.left()}”" if verb else ""
 
 
 def _progressive(here: Setting) -> str:

@@ -31,6 +31,8 @@ _SHORTEST = 3
 
 def normal(word: str) -> str:
     """Return a word as it is compared: composed (NFC) and without case, `normal("E\u0301TÉ")  # "été"`."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFC", word).replace("\u00ad", "").casefold()
 
 

@@ -20,29 +20,25 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from . import address, fingerprint, location, mention, prose
+from . import address, fingerprint, location, prose
 from .catalogue import Catalogue
 from .issue import Issue
-from .matching import Match, Matcher
+from .matching import Match, Matcher, Text
 from .mention import Mention
 from .page import GLOSSARY, Page
 from .prose import Piece, Run
-from .vocabulary import WORD
 
 LIMIT = 12
 _PER = 1000
+_ADDRESSES = {"a": "href", "img": "src"}
 
 
 @dataclass(frozen=True)
-class Decision:
+class Decision(Mention):
     """What became of a mention: `reason` says why it is no link, "" if it is one; `authored`: the writer's own."""
 
-    slug: str
-    form: str
     rule: str
-    anchor: str
     reason: str
-    sentence: tuple[str, str, str]
     authored: bool = False
 
 
@@ -75,8 +71,7 @@ class Rendering:
     @property
     def mentions(self) -> list[Mention]:
         """The first mention of each term in each section, linked or not, without those that are none."""
-        counted = (d for d in self.decisions if d.reason in ("", OVER))
-        return [Mention(d.slug, d.anchor, d.sentence, not d.reason) for d in counted]
+        return [decision for decision in self.decisions if decision.reason in ("", OVER)]
 
 
 current: ContextVar[Rendering] = ContextVar("current")
@@ -86,11 +81,11 @@ _REPEATED = "not the first under its heading"
 
 @dataclass
 class _Candidate:
+    run: Run
     piece: Piece
+    at: int
     match: Match
-    anchor: str
-    sentence: tuple[str, str, str]
-    reason: str = ""
+    reason: str
 
 
 class _Links(Treeprocessor):
@@ -105,12 +100,13 @@ class _Links(Treeprocessor):
         if rendering is None:
             return
         _drop_unreadable(root, rendering)
-        runs = list(prose.Reader(rendering.page.locale, self.md.htmlStash).runs(root))
+        runs = prose.Reader(rendering.page.locale, self.md.htmlStash).runs(root)
         written = {id(a): slug for a in root.iter("a") if (slug := _authored(a, rendering))}
-        candidates = list(_candidates(runs, written, rendering))
-        words = sum(len(WORD.findall(piece.text)) for run in runs for piece in run.pieces)
+        taken = {(id(run.section), slug) for run in runs if written for slug in _links_in(run, written, rendering)}
+        candidates, words = _candidates(runs, taken, rendering)
         _ration(candidates, _budget(rendering, self._limit, words, root))
-        _insert(candidates, rendering)
+        _decide(candidates, rendering)
+        _insert([c for c in candidates if not c.reason], rendering.page.uri)
 
 
 class _Originals(Treeprocessor):
@@ -143,7 +139,9 @@ def makeExtension(**settings: Any) -> LinkingExtension:  # noqa: N802
 def _drop_unreadable(root: Element, rendering: Rendering) -> None:
     """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop."""
     for element in root.iter():
-        key = {"a": "href", "img": "src"}.get(str(element.tag), "")
+        key = _ADDRESSES.get(element.tag)
+        if not key:
+            continue
         written = element.get(key, "")
         try:
             urlsplit(written)
@@ -210,46 +208,46 @@ def _unknown(rendering: Rendering, link: str, slug: str) -> None:
     rendering.issues.append(Issue(page.path, line, column, "unknown-term", message, mend))
 
 
-def _candidates(runs: list[Run], written: dict[int, str], rendering: Rendering) -> Iterator[_Candidate]:
-    """Yield every mention in reading order, with the reason for which it may not be linked, if there is one.
-
-    A mention that a writer linked himself is decided here; it counts as the first under its heading wherever
-    it stands there, so it is looked for before the others.
-    """
-    taken = {(id(run.section), slug) for run in runs for slug in _links_in(run, written, rendering)}
-    for run in runs:
-        at, text = 0, run.text
-        for piece in run.pieces:
-            for match in rendering.matcher.find(piece.text, text, at):
-                reason = match.refused or _placed(piece, match, rendering)
-                key = (id(run.section), match.term.slug)
-                if not reason:
-                    reason = _REPEATED if key in taken else ""
-                    taken.add(key)
-                marked = mention.sentence(text, at + match.start, at + match.end, rendering.page.locale)
-                clean = (prose.plain(marked[0]), prose.plain(marked[1]), prose.plain(marked[2]))
-                yield _Candidate(piece, match, _anchor(run), clean, reason)
-            at += len(piece.text)
-
-
 def _links_in(run: Run, written: dict[int, str], rendering: Rendering) -> Iterator[str]:
+    """Decide the mentions that the writer linked himself: each is the first, wherever in its section it stands."""
     at = 0
     for piece in run.pieces:
         slug = written.get(id(piece.holder)) if not piece.tail else None
         if slug:
-            marked = mention.sentence(run.text, at, at + len(piece.text), rendering.page.locale)
-            clean = (prose.plain(marked[0]), prose.plain(marked[1]), prose.plain(marked[2]))
-            rendering.decisions.append(Decision(slug, clean[1], "link", _anchor(run), "", clean, authored=True))
+            place = (run.anchor, run.text, at, at + len(piece.text), rendering.page.locale)
+            rendering.decisions.append(Decision(slug, *place, "link", "", authored=True))
             yield slug
         at += len(piece.text)
 
 
-def _placed(piece: Piece, match: Match, rendering: Rendering) -> str:
+def _candidates(runs: list[Run], taken: set[tuple[int, str]], rendering: Rendering) -> tuple[list[_Candidate], int]:
+    """Return every mention in reading order, with the reason for which it may be no link, and the number of words.
+
+    `taken` are the terms that have their link in a section, the writer's or ours.
+    """
+    candidates, words, matcher, page = [], 0, rendering.matcher, rendering.page
+    for run in runs:
+        at, section = 0, id(run.section)
+        for piece in run.pieces:
+            text = Text(piece.text, run.text, at)
+            for match in matcher.read(text):
+                reason = match.refused or _placed(piece, match, page)
+                if not reason:
+                    key = (section, match.term.slug)
+                    reason = _REPEATED if key in taken else ""
+                    taken.add(key)
+                candidates.append(_Candidate(run, piece, at, match, reason))
+            words += len(text.words)
+            at += len(piece.text)
+    return candidates, words
+
+
+def _placed(piece: Piece, match: Match, page: Page) -> str:
     """Say why a match may not become a link where it stands."""
-    page, term = rendering.page, match.term
+    term = match.term
     if piece.closed:
         return piece.closed
-    if not any(start <= match.start and match.end <= end for start, end in piece.spans):
+    if not piece.takes(match.start, match.end):
         return "in an element written as HTML that takes no links"
     if page.is_term and page.slug == term.slug:
         return "on the term’s own page"
@@ -260,10 +258,6 @@ def _placed(piece: Piece, match: Match, rendering: Rendering) -> str:
     if not isinstance(page.matter.terms, bool) and term.slug in page.matter.terms.skip:
         return "skipped on this page (terms.skip)"
     return ""
-
-
-def _anchor(run: Run) -> str:
-    return run.section.get("id", "") if run.section is not None else ""
 
 
 def _budget(rendering: Rendering, limit: int | str, words: int, root: Element) -> int | None:
@@ -287,15 +281,20 @@ def _ration(candidates: list[_Candidate], budget: int | None) -> None:
         candidate.reason = OVER
 
 
-def _insert(candidates: list[_Candidate], rendering: Rendering) -> None:
-    """Put the links into the tree, last first, so that positions hold."""
+def _decide(candidates: list[_Candidate], rendering: Rendering) -> None:
+    """Keep what became of each mention."""
+    locale = rendering.page.locale
     for c in candidates:
-        rendering.decisions.append(
-            Decision(c.match.term.slug, c.sentence[1], c.match.rule.value, c.anchor, c.reason, c.sentence)
-        )
-    for c in reversed([c for c in candidates if not c.reason]):
-        a = Element("a", {"class": "mention", "data-term": c.match.term.slug})
-        a.set("href", address.source_link(rendering.page.uri, address.term_uri(c.match.term.slug)))
+        place = (c.run.anchor, c.run.text, c.at + c.match.start, c.at + c.match.end, locale)
+        rendering.decisions.append(Decision(c.match.term.slug, *place, c.match.rule.value, c.reason))
+
+
+def _insert(candidates: list[_Candidate], uri: str) -> None:
+    """Put the links into the tree, last first, so that positions hold."""
+    for c in reversed(candidates):
+        slug = c.match.term.slug
+        href = address.source_link(uri, address.term_uri(slug))
+        a = Element("a", {"class": "mention", "data-term": slug, "href": href})
         _replace(c.piece, c.match, a)
 
 

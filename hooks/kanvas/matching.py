@@ -11,17 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
+from typing import NamedTuple
 
 from . import compound, context, fingerprint, inflection
 from .catalogue import Catalogue
 from .locale import Locale
 from .setting import Setting
 from .term import Term
-from .vocabulary import WORD, Vocabulary, is_acronym
+from .vocabulary import WORD, Name, Start, Vocabulary
 
 # What may stand between the words of one term: white space of any kind, a hyphen, an apostrophe.
 _GAP = re.compile(r"\s+|\s?[-\u2010\u2011]\s?|['’]\s?")
+# Parts a text into what stands between its words and the words, in turn.
+_DIVIDED = re.compile(f"({WORD.pattern})")
 _EXCEPTED = "excepted by the term’s author (not)"
 
 
@@ -34,8 +37,7 @@ class Rule(Enum):
     ACRONYM = "acronym"
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A term found at `text[start:end]`; `refused` says why it is no mention after all, if it is not."""
 
     start: int
@@ -58,21 +60,23 @@ class _Exception:
     place: int
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A word of a text at which a name may begin: the text's words and their spans, and the block around the text."""
+class Text:
+    """A text divided into its words, and the block of which it is a piece: it begins there at `at`."""
 
-    text: str
-    words: list[str]
-    spans: list[tuple[int, int]]
-    i: int
-    block: str
-    at: int
+    def __init__(self, text: str, block: str = "", at: int = 0) -> None:
+        self.text, self.block, self.at = text, block or text, at
+        self._parts: list[str] = _DIVIDED.split(text)
+        self.words = self._parts[1::2]
+        self._ends: list[int] = []
 
-    def joined(self, end: int) -> bool:
-        """Whether nothing but white space or a hyphen stands between the words from here to the one before `end`."""
-        spans = self.spans[self.i : end]
-        return all(_GAP.fullmatch(self.text[one[1] : other[0]]) for one, other in pairwise(spans))
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Return where the words stand, from the first to the one before `end`."""
+        self._ends = self._ends or list(accumulate(map(len, self._parts)))
+        return self._ends[2 * first], self._ends[2 * end - 1]
+
+    def joined(self, first: int, end: int) -> bool:
+        """Whether nothing but white space or a hyphen stands between the words."""
+        return all(map(_GAP.fullmatch, self._parts[2 * first + 2 : 2 * end : 2]))
 
 
 class Matcher:
@@ -94,62 +98,52 @@ class Matcher:
         places = (starts.index(match.start) for match in self.find(phrase) if match.term is term and not match.refused)
         return (_Exception(tuple(map(inflection.normal, words)), place) for place in places)
 
-    def find(self, text: str, block: str = "", at: int = 0) -> Iterator[Match]:
-        """Yield the terms in a text from left to right, none overlapping; refused ones say why.
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the terms in a text from left to right, none overlapping; refused ones say why."""
+        return self.read(Text(text))
 
-        `block` is the text of the whole block if this one is only a piece of it, which begins at `at`: the words
-        around a form may stand in a neighbouring piece.
-        """
-        words = WORD.findall(text)
-        starts = [i for i, word in enumerate(words) if self.vocabulary[word]]
-        spans: list[tuple[int, int]] = []
+    def read(self, text: Text) -> Iterator[Match]:
+        """Yield the terms in a piece of a block: the words around a form may stand in a neighbouring piece."""
         done = 0
-        for i in starts:
-            names = self.vocabulary.names(words, i) if i >= done else []
-            if names or (i >= done and self._compound(words[i])):
-                spans = spans or [found.span() for found in WORD.finditer(text)]
-                match, done = self._at(_Place(text, words, spans, i, block or text, at), names)
+        for i, start in enumerate(map(self.vocabulary.__getitem__, text.words)):
+            if start and i >= done:
+                match, done = self._at(text, i, start)
                 if match:
                     yield match
 
-    def _compound(self, word: str) -> Term | None:
-        start = self.vocabulary[word]
-        return start.compound if start else None
-
-    def _at(self, place: _Place, names: list[tuple[int, Term, str]]) -> tuple[Match | None, int]:
+    def _at(self, text: Text, i: int, start: Start) -> tuple[Match | None, int]:
         """Return the term that begins at a word, if one does, and the word from which to go on."""
         refused: Match | None = None
-        for end, term, name in names:
-            if place.joined(end):
-                match = self._judged(place, end, term, name)
+        for end, name in self.vocabulary.names(start, text.words, i):
+            if end == i + 1 or text.joined(i, end):
+                match = self._judged(text, i, end, name)
                 if not match.refused:
                     return match, end
                 refused = refused or match
-        found = self._compound(place.words[place.i])
-        if found and not refused:
-            start, stop, _ = compound.hyphenated(place.text, *place.spans[place.i])
-            excepted = _EXCEPTED if self._is_excepted(place, found) else ""
-            return Match(start, stop, found, Rule.COMPOUND, excepted), place.i + 1
-        return refused, place.i + 1
+        if start.compound and not refused:
+            first, stop, _ = compound.hyphenated(text.text, *text.span(i, i + 1))
+            excepted = _EXCEPTED if self._is_excepted(text, i, start.compound) else ""
+            return Match(first, stop, start.compound, Rule.COMPOUND, excepted), i + 1
+        return refused, i + 1
 
-    def _judged(self, place: _Place, end: int, term: Term, name: str) -> Match:
+    def _judged(self, text: Text, i: int, end: int, name: Name) -> Match:
         """Return the match of a name, refused if the words around it or the term's author speak against it."""
-        start, stop = place.spans[place.i][0], place.spans[end - 1][1]
-        rule = _rule(place.text[start:stop], name)
-        if self._is_excepted(place, term):
-            return Match(start, stop, term, rule, _EXCEPTED)
-        here = Setting(place.block, place.at + start, place.at + stop, name)
-        refused = context.refusal(here, end - place.i == 1, rule is Rule.ACRONYM, self.locale)
+        start, stop = text.span(i, end)
+        here = Setting(text.block, text.at + start, text.at + stop, name.base)
+        rule = Rule.ACRONYM if name.acronym else Rule.EXACT if here.form == here.base else Rule.INFLECTED
+        if self._is_excepted(text, i, name.term):
+            return Match(start, stop, name.term, rule, _EXCEPTED)
+        refused = context.refusal(here, end - i == 1, name.acronym, self.locale)
         if self.locale is Locale.NO and not refused:
-            start, stop, whole = compound.hyphenated(place.text, start, stop)
-            if whole and rule is not Rule.ACRONYM:
-                refused, rule = "" if term.entry.compounds else "part of a compound", Rule.COMPOUND
-        return Match(start, stop, term, rule, refused)
+            start, stop, whole = compound.hyphenated(text.text, start, stop)
+            if whole and not name.acronym:
+                refused, rule = "" if name.term.entry.compounds else "part of a compound", Rule.COMPOUND
+        return Match(start, stop, name.term, rule, refused)
 
-    def _is_excepted(self, place: _Place, term: Term) -> bool:
+    def _is_excepted(self, text: Text, i: int, term: Term) -> bool:
         for exception in self._exceptions.get(term.slug, ()):
-            begin = place.i - exception.place
-            words = place.words[max(0, begin) : begin + len(exception.words)]
+            begin = i - exception.place
+            words = text.words[max(0, begin) : begin + len(exception.words)]
             if len(words) == len(exception.words) and all(
                 wanted in self.vocabulary.lookup(word) for wanted, word in zip(exception.words, words, strict=True)
             ):
@@ -161,10 +155,3 @@ class Matcher:
 def of(catalogue: Catalogue, locale: Locale) -> Matcher:
     """Return the matcher of a catalogue's terms in one language, made once for all who ask."""
     return Matcher(catalogue.terms[locale].values(), locale)
-
-
-def _rule(found: str, name: str) -> Rule:
-    if is_acronym(name):
-        return Rule.ACRONYM
-    same = inflection.normal(found) == inflection.normal(name)
-    return Rule.EXACT if same else Rule.INFLECTED

@@ -1,25 +1,40 @@
-"""Where a page mentions a term: the section, and the sentence with the mention marked."""
+"""Where a page mentions a term: the section, and the sentence with the mention marked.
+
+A mention keeps its block's text, which it shares with the others in that block: few sentences are ever asked for.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from simplemma.sentences import split_sentences
 
 from .locale import Locale
-
-BREAK = "\u2029"  # ends a sentence that no full stop ends, such as a title
+from .prose import BREAK, plain
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A term's first mention in a section of a page; `linked` says whether it became, or is, a link."""
+    """A mention of a term: `text[start:end]` of a block, below the heading with the address `anchor`."""
 
     slug: str
     anchor: str
-    sentence: tuple[str, str, str]
-    linked: bool
+    text: str
+    start: int
+    end: int
+    locale: Locale
+
+    @property
+    def form(self) -> str:
+        """The words that mention it."""
+        return plain(self.text[self.start : self.end])
+
+    @cached_property
+    def sentence(self) -> tuple[str, str, str]:
+        """The sentence in three parts: before, the mention, after."""
+        before, form, after = sentence(self.text, self.start, self.end, self.locale)
+        return plain(before), plain(form), plain(after)
 
 
 def sentence(text: str, start: int, end: int, locale: Locale) -> tuple[str, str, str]:

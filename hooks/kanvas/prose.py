@@ -8,16 +8,15 @@ tree; what stands between them is read as what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 from .locale import Locale
-from .mention import BREAK
 
+BREAK = "\u2029"  # ends a sentence that no full stop ends, such as a title
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | frozenset(
     """
@@ -41,27 +40,35 @@ _LEADS = frozenset({"a", "b", "strong"})
 
 @dataclass
 class Piece:
-    """A stretch of text: `holder.text`, or `holder.tail` behind it; `closed` says why no link may stand in it."""
+    """A stretch of text: `holder.text`, or `holder.tail` behind it; `closed` says why no link may stand in it.
+
+    `spans` are the parts of it that stand in no closed element written as raw HTML, None if that is all of it.
+    """
 
     holder: Element
     parent: Element
     tail: bool
     text: str
     closed: str
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] | None = None
+
+    def takes(self, start: int, end: int) -> bool:
+        """Whether all of `text[start:end]` stands in one of the spans."""
+        return self.spans is None or any(first <= start and end <= last for first, last in self.spans)
 
 
 @dataclass(frozen=True)
 class Run:
-    """The text of one block: its pieces, and the heading of the second level under which it stands."""
+    """The text of one block, whole and in pieces, and the heading of the second level under which it stands."""
 
+    text: str
     pieces: list[Piece]
     section: Element | None
 
     @property
-    def text(self) -> str:
-        """The whole text of the block."""
-        return "".join(piece.text for piece in self.pieces)
+    def anchor(self) -> str:
+        """The address of the heading, "" without one."""
+        return self.section.get("id", "") if self.section is not None else ""
 
 
 class _Tag(HTMLParser):
@@ -102,56 +109,68 @@ class Reader:
         self.locale = locale
         self._stash = stash
         self._section: Element | None = None
+        self._runs: list[Run] = []
         self._pieces: list[Piece] = []
+        self._gap: Piece | None = None
         self._raw: list[tuple[str, str]] = []
 
-    def runs(self, root: Element) -> Iterator[Run]:
-        """Yield the blocks of a tree that hold text."""
-        yield from self._visit(root, root, "")
-        yield from self._finish()
+    def runs(self, root: Element) -> list[Run]:
+        """Return the blocks of a tree that hold text."""
+        self._visit(root, root, "")
+        self._finish()
+        return self._runs
 
-    def _visit(self, element: Element, parent: Element, reason: str) -> Iterator[Run]:
-        reason = reason or closed(element.tag, element.attrib, self.locale)
-        block = element.tag in BLOCKS
+    def _visit(self, element: Element, parent: Element, reason: str) -> None:
+        tag = element.tag
+        reason = reason or (closed(tag, element.attrib, self.locale) if element.keys() else _CLOSED.get(tag, ""))
+        block = tag in BLOCKS
         if block:
-            yield from self._finish()
-        if element.tag == "h2":
+            self._finish()
+        if tag == "h2":
             self._section = element
-        self._take(element, parent, False, element.text, reason)
+        if element.text:
+            self._take(element, parent, False, element.text, reason)
         for child in element:
-            yield from self._visit(child, element, reason)
-            self._take(child, element, True, child.tail, reason)
+            self._visit(child, element, reason)
+            if child.tail:
+                self._take(child, element, True, child.tail, reason)
         if block:
-            yield from self._finish()
+            self._finish()
 
-    def _take(self, holder: Element, parent: Element, tail: bool, text: str | None, reason: str) -> None:
-        if text:
-            piece = Piece(holder, parent, tail, self._apart(holder, text) if tail else text, reason)
-            piece.spans = list(self._open(text)) if not reason else []
-            self._pieces.append(piece)
+    def _take(self, holder: Element, parent: Element, tail: bool, text: str, reason: str) -> None:
+        if not self._pieces and text.isspace() and holder.tag in BLOCKS:
+            self._gap = Piece(holder, parent, tail, text, reason)  # text only if more of the same block follows
+            return
+        if self._gap:
+            self._pieces, self._gap = [self._gap], None
+        spans = self._open(text) if not reason and (self._raw or "\x02" in text) else None
+        apart = self._apart(holder, text) if tail and holder.tag in _LEADS else text
+        self._pieces.append(Piece(holder, parent, tail, apart, reason, spans))
 
     def _apart(self, lead: Element, text: str) -> str:
         """Put a break for the space between a block's title, in bold or a link, and the sentence behind it."""
-        titled = lead.tag in _LEADS and re.match(r" \w", text) and text[1].isupper()
+        titled = re.match(r" \w", text) and text[1].isupper()
         if titled and "".join(lead.itertext()) == "".join(piece.text for piece in self._pieces):
             return BREAK + text[1:]
         return text
 
-    def _finish(self) -> Iterator[Run]:
-        pieces, self._pieces, self._raw = self._pieces, [], []
-        if pieces:
-            yield Run(pieces, self._section)
+    def _finish(self) -> None:
+        if self._pieces:
+            self._runs.append(Run("".join([piece.text for piece in self._pieces]), self._pieces, self._section))
+            self._pieces = []
+        self._gap, self._raw = None, []
 
-    def _open(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a text that stand in no closed element written as raw HTML."""
-        at = 0
+    def _open(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of a text that stand in no closed element written as raw HTML."""
+        at, spans = 0, []
         for mark in HTML_PLACEHOLDER_RE.finditer(text):
             if not any(reason for _, reason in self._raw):
-                yield at, mark.start()
+                spans.append((at, mark.start()))
             at = mark.end()
             self._follow(str(self._stash.rawHtmlBlocks[int(mark[1])]))
         if not any(reason for _, reason in self._raw):
-            yield at, len(text)
+            spans.append((at, len(text)))
+        return spans
 
     def _follow(self, raw: str) -> None:
         tag = _Tag(raw)

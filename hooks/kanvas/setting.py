@@ -18,21 +18,21 @@ _WORDS = 5
 
 
 class Setting:
-    """A form `text[start:end]` and the term's name that it was taken for, both also as they are compared.
+    """A form `text[start:end]`, also as it is compared, and the name that it was taken for, as it is compared.
 
     `lead` and `trail` are the text before and behind it, as far as it matters.
     """
 
-    def __init__(self, text: str, start: int, end: int, name: str) -> None:
+    def __init__(self, text: str, start: int, end: int, base: str) -> None:
         self.written = text[start:end]
-        self.form, self.base = normal(self.written), normal(name)
+        self.form, self.base = normal(self.written), base
         self._cut = start > _REACH
         self.lead, self.trail = plain(text[max(0, start - _REACH) : start]), plain(text[end : end + _REACH])
 
     @cached_property
     def before(self) -> tuple[str, ...]:
         """The words and marks before the form as they are written, the nearest first."""
-        return tuple(reversed(_TOKEN.findall(self.lead)[1 if self._cut else 0 :][-_WORDS:]))
+        return tuple(_TOKEN.findall(self.lead)[1 if self._cut else 0 :][: -_WORDS - 1 : -1])
 
     @cached_property
     def after(self) -> tuple[str, ...]:

@@ -18,19 +18,31 @@ from .term import Term
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?")
 
 
+@dataclass(frozen=True)
+class Name:
+    """A name of a term; `base`: as it is compared, `acronym`: whether it is written as one."""
+
+    term: Term
+    text: str
+    base: str
+    acronym: bool
+
+
 @dataclass
 class Node:
     """A place in the trie: the words that may follow, and the names that end here."""
 
     next: dict[str, Node] = field(default_factory=dict)
-    names: list[tuple[Term, str]] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a word may be the beginning of: names, and the compound that it is by itself."""
+    """What a word may be: names by itself, the beginning of longer ones, and which words may follow; a compound."""
 
-    nodes: list[Node]
+    names: list[Name]
+    longer: list[Node]
+    following: frozenset[str]
     compound: Term | None
 
 
@@ -50,14 +62,15 @@ class Vocabulary(dict[str, Start | None]):
     def _learn(self, term: Term, name: str) -> None:
         """Put a name into the trie: an acronym as it is written, each word of a phrase under all its lemmas."""
         words, nodes = WORD.findall(name), [self._root]
+        base, acronym = inflection.normal(name), is_acronym(name)
         for word in words:
             keys = sorted(inflection.lemmas(word, self.locale)) if len(words) > 1 else [inflection.normal(word)]
-            keys = [word] if is_acronym(name) else keys
+            keys = [word] if acronym else keys
             nodes = _unlike([node.next.setdefault(key, Node()) for node in nodes for key in keys])
         for node in nodes:
-            node.names.append((term, name))
-        if term.entry.compounds and len(words) == 1 and not is_acronym(name):  # compounds write "SLA-møte"
-            self._stems[inflection.normal(name)] = term
+            node.names.append(Name(term, name, base, acronym))
+        if term.entry.compounds and len(words) == 1 and not acronym:  # compounds write "SLA-møte"
+            self._stems[base] = term
 
     def clashes(self) -> Iterator[tuple[str, Term, Term]]:
         """Yield the names that two terms share, in the eyes of the matcher: (the name, its first term, the other)."""
@@ -65,16 +78,18 @@ class Vocabulary(dict[str, Start | None]):
         while nodes:
             node = nodes.pop()
             nodes.extend(node.next.values())
-            for term, name in node.names[1:]:
-                first = node.names[0][0]
-                if term is not first and (first.slug, term.slug) not in seen:
-                    seen.add((first.slug, term.slug))
-                    yield name, first, term
+            for name in node.names[1:]:
+                first, other = node.names[0].term, name.term
+                if other is not first and (first.slug, other.slug) not in seen:
+                    seen.add((first.slug, other.slug))
+                    yield name.text, first, other
 
     def __missing__(self, word: str) -> Start | None:
-        nodes = _unlike(self._root.next[key] for key in self.lookup(word) if key in self._root.next)
+        nodes = _unlike([self._root.next[key] for key in self.lookup(word) if key in self._root.next])
         term = compound.term_in(word, self._stems, self.locale) if self._stems else None
-        self[word] = Start(nodes, term) if nodes or term else None
+        names, longer = [node.names[0] for node in nodes if node.names], [node for node in nodes if node.next]
+        following = frozenset(key for node in longer for key in node.next)
+        self[word] = Start(names, longer, following, term) if nodes or term else None
         return self[word]
 
     def lookup(self, word: str) -> tuple[str, ...]:
@@ -84,16 +99,17 @@ class Vocabulary(dict[str, Start | None]):
             self._keys[word] = (acronym, *sorted(inflection.lemmas(word, self.locale)))
         return self._keys[word]
 
-    def names(self, words: list[str], i: int) -> list[tuple[int, Term, str]]:
+    def names(self, start: Start, words: list[str], i: int) -> list[tuple[int, Name]]:
         """Return the names that may begin at a word, the longest first: (the number of the word behind, …)."""
-        start = self[words[i]]
-        nodes, found = start.nodes if start else [], []
-        while nodes:
+        found = [(i + 1, name) for name in start.names]
+        nodes = start.longer
+        if not nodes or i + 1 == len(words) or start.following.isdisjoint(self.lookup(words[i + 1])):
+            return found[::-1]
+        while nodes and i + 1 < len(words):
             i += 1
-            found += [(i, *node.names[0]) for node in nodes if node.names]
-            following = [node for node in nodes if node.next] if i < len(words) else []
-            keys = self.lookup(words[i]) if following else ()
-            nodes = _unlike([node.next[key] for node in following for key in keys if key in node.next]) if keys else []
+            keys = self.lookup(words[i])
+            nodes = _unlike([node.next[key] for node in nodes for key in keys if key in node.next])
+            found += [(i + 1, node.names[0]) for node in nodes if node.names]
         return found[::-1]
 
 
@@ -102,5 +118,5 @@ def is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _unlike(nodes: Iterable[Node]) -> list[Node]:
-    return list({id(node): node for node in nodes}.values())
+def _unlike(nodes: list[Node]) -> list[Node]:
+    return list({id(node): node for node in nodes}.values()) if len(nodes) > 1 else nodes
