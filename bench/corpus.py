@@ -98,7 +98,7 @@ class _Language:
         """Return some 900 words as Markdown blocks: headings, paragraphs, a list, a table, an example."""
         blocks = [self.paragraph()]
         for n in range(4):
-            blocks += [f"## {self.random.choice(self.names).capitalize()} {n + 1}", self.paragraph(), self.paragraph()]
+            blocks += [f"## {self.opening()} {n + 1}", self.paragraph(), self.paragraph()]
             blocks.append(self.special(n))
         return [*blocks, self.paragraph()]
 
@@ -107,7 +107,7 @@ class _Language:
         if n == 0:
             return "\n".join(f"- {s}" for s in some)
         if n == 1:
-            rows = [f"| {name} | {self.random.randrange(100)} |" for name in self.random.sample(self.names, 4)]
+            rows = [f"| {self.opening()} | {self.random.randrange(100)} |" for _ in range(4)]
             return "\n".join(["| A | B |", "|---|---:|", *rows])
         if n == 2:
             return f'!!! example "{self.random.choice(self.names).capitalize()}"\n    {" ".join(some)}'
@@ -118,7 +118,11 @@ class _Language:
         """Return three sentences, and sometimes a fourth that names two terms: mentions are as frequent as here."""
         some = [self.random.choice(self.sentences) for _ in range(3)]
         names = self.random.sample(self.names or ["a", "b"], 2)
-        return " ".join([*some, SAY[self.language].format(*names)] if self.random.random() < 0.2 else some)
+        return " ".join([*some, SAY[self.language].format(*names)] if self.random.random() < 0.15 else some)
+
+    def opening(self):
+        """Return the first words of a sentence, for what names a term no more often than running text does."""
+        return " ".join(self.random.choice(self.sentences).split()[:5]).rstrip(",;:.")
 
     def summary(self):
         return self.random.choice(self.summaries)
