@@ -33,7 +33,8 @@ def invented(locale: Locale) -> Iterable[Term]:
     for n, word in enumerate(words):
         title = word if n % 2 else PAIRS[locale].format(word, word[::-1])
         matter = FrontMatter(title=title, description="…", definition="…")
-        yield of(Page(locale, f"glossary/{word}.md", matter, "", 1, "", ""))
+        page = Page(locale, f"glossary/{word}.md", matter, "", 1, "", "")
+        yield of(page, {locale: page})
 
 
 def alternation(terms: Iterable[Term]) -> re.Pattern[str]:
