@@ -1,5 +1,6 @@
 """Take a page as an earlier build drew it, if its templates are given the same; the latest of each is kept."""
 
+import zlib
 from pathlib import Path
 
 from kanvas import fingerprint
@@ -8,7 +9,7 @@ from mkdocs.plugins import event_priority
 
 store = Store(FOLDER)
 slot = given = ""
-earlier, drawn = {}, {}  # of each page, by its address: what its templates were given, and the page
+earlier, drawn = {}, {}  # of each page, by its address: what its templates were given, and the page, compressed
 
 
 @event_priority(-1000)
@@ -25,14 +26,17 @@ def on_env(env, config, files):
 def on_page_context(context, page, config, nav):
     own = page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
     key = fingerprint.of(given, context["config"], context["shown"], *own)
-    found = earlier.get(page.url, ("", ""))
-    drawn[page.url] = found if found[0] == key else (key, "")
-    return {**context, "kept": drawn[page.url][1]}
+    drawn[page.url] = found = earlier.get(page.url, ("", b""))
+    if found[0] == key:
+        return {**context, "kept": zlib.decompress(found[1]).decode("utf-8", "surrogatepass")}
+    drawn[page.url] = key, b""
+    return {**context, "kept": ""}
 
 
 @event_priority(1000)
 def on_post_page(output, page, config):
-    drawn[page.url] = drawn[page.url][0], output
+    key, kept = drawn[page.url]
+    drawn[page.url] = key, kept or zlib.compress(output.encode("utf-8", "surrogatepass"), 1)
     return output
 
 

@@ -3,7 +3,6 @@
 `KANVAS_POLLING=1` is for folders of which the system reports nothing, such as some that a container shares.
 """
 
-import gc
 import os
 from pathlib import Path
 
@@ -48,8 +47,3 @@ class Server(LiveReloadServer):
 def on_startup(command, dirty):
     if command == "serve" and not os.environ.get("KANVAS_POLLING"):
         serve.LiveReloadServer = Server
-
-
-def on_serve(server, config, builder):
-    gc.freeze()  # what the first build has read stays: the collector need not go through it at every save
-    return server
