@@ -15,7 +15,7 @@ earlier, drawn = {}, {}  # of each page, by its address: what its templates were
 @event_priority(-1000)
 def on_env(env, config, files):
     global slot, given, earlier, drawn
-    known = env.globals["policy"] is None, env.globals["stylesheet"], config.site_url
+    known = env.globals["policy"] is None, env.globals["stylesheet"]
     slot = fingerprint.of("drawn", config.extra["locale"], *known)
     given = fingerprint.of(fingerprint.running(), *known, fingerprint.tree(Path(config.theme.custom_dir)))
     earlier, drawn = store.get(slot) or {}, {}

@@ -14,10 +14,13 @@ import corpus
 import jinja2.meta
 import pytest
 from conftest import QUIET, ROOT, mkdocs, snapshot
-from kanvas import workers
+from kanvas import page, shown, workers
+from kanvas.catalogue import Catalogue
 from kanvas.fingerprint import of, tree
+from kanvas.knowledge import Knowledge
+from kanvas.locale import Locale
+from kanvas.mention import Mention
 from kanvas.progress import Progress
-from kanvas.shown import Shown
 from kanvas.store import Store
 
 OVERRIDES = ROOT / "overrides"
@@ -155,7 +158,7 @@ def test_a_definition_draws_the_pages_anew_that_show_it_and_no_others(built):
 
 def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
     """What a page is drawn from is `Shown`, what the hook `context` adds, and of MkDocs's page what `drawn` lists."""
-    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(Shown)}
+    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(shown.Shown)}
     filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
     env.filters |= dict.fromkeys(filters, str)
     for file in [OVERRIDES / "base.html", *(OVERRIDES / "partials").glob("*.html")]:
@@ -167,9 +170,37 @@ def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
             assert part.attr not in {"body", "head", "path"}  # the text of a page is no value that another shows
             if getattr(part.node, "attr", "") == "matter" and getattr(part.node.node, "name", "") != "source":
                 assert part.attr == "title"  # nor is its front matter
-    page = {f"page.{name}" for name in ("content", "toc", "edit_url", "canonical_url", "is_homepage", "url")}
+    of_page = {f"page.{name}" for name in ("content", "toc", "edit_url", "canonical_url", "is_homepage", "url")}
     context = {"page", "config", "ui", "words", "locale", "locales", "policy", "stylesheet"}
-    assert asked <= given | page | context
+    assert asked <= given | of_page | context
+
+
+def shows(uri, **texts):
+    """Return the fingerprint of what the French page `uri` shows, the front matter of each page given."""
+    pages = {locale: {} for locale in Locale}
+    for source, head in texts.items():
+        one, issues = page.of(f"---\ndescription: D.\n{head}\n---\n", source, source)
+        assert issues == []
+        pages[one.locale][one.uri] = one
+    known = Knowledge(Catalogue(pages))
+    source = pages[Locale.FR][uri]
+    known.mentions[Locale.FR, uri] = [Mention(slug, "", "", 0, 0, Locale.FR) for slug in known.catalogue.concepts]
+    return shown.of(known, source, "", "/", "Kanvas", lambda name: "").fingerprint
+
+
+def test_a_page_that_another_follows_in_its_series_is_not_as_before():
+    parts = {f"fr/canvas/{name}.md": f"title: {name}\nseries: {{name: S, part: %d}}" for name in "abc"}
+    numbered = [
+        dict(zip(parts, (head % n for head, n in zip(parts.values(), numbers, strict=True)), strict=True))
+        for numbers in ((1, 2, 2), (1, 2, 3))
+    ]
+    assert len({shows("canvas/b.md", **texts) for texts in numbered}) == 2
+
+
+def test_a_term_that_has_its_name_in_another_language_is_not_as_before():
+    expert, article = "title: Expert\ndefinition: D.", {"fr/canvas/a.md": "title: A"}
+    versions = ({"fr/glossary/expert.md": expert, f"{folder}/glossary/expert.md": expert} for folder in ("no", "en"))
+    assert len({shows("canvas/a.md", **article, **texts) for texts in versions}) == 2
 
 
 def test_nothing_changed_leaves_the_site_as_it_stands(project):

@@ -77,7 +77,7 @@ def read(docs: Path, store: Store | None = None) -> tuple[Catalogue, list[Issue]
     slot = fingerprint.of("pages", fingerprint.running(), docs.resolve())
     earlier = _known.get(slot) or (store and store.get(slot)) or {}
     known = {file: _read(file, docs, earlier.get(file)) for file in _sources(docs)}
-    if store and {file: one.text for file, one in known.items()} != {file: one.text for file, one in earlier.items()}:
+    if store and known != earlier:
         store.put(slot, known)
     _known[slot] = known
     found: dict[Locale, dict[str, Page]] = {locale: {} for locale in Locale}

@@ -32,21 +32,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Place:
-    """An article's place in its series: what came before, what comes next, and the whole list."""
+    """An article's place in its series: the whole list, and the parts before and after it, if there are any."""
 
     name: str
     part: int
     parts: tuple[Page, ...]
-
-    @property
-    def previous(self) -> Page | None:
-        """The part before this one, if there is one."""
-        return next((page for page in reversed(self.parts) if _part(page) < self.part), None)
-
-    @property
-    def next(self) -> Page | None:
-        """The part after this one, if there is one."""
-        return next((page for page in self.parts if _part(page) > self.part), None)
+    previous: Page | None
+    next: Page | None
 
 
 @lru_cache(maxsize=len(Locale))
@@ -70,7 +62,10 @@ def place(catalogue: Catalogue, page: Page) -> Place | None:
     series = page.matter.series
     if series is None:
         return None
-    return Place(series.name, series.part, _parts(catalogue, page.locale)[series.name])
+    parts = _parts(catalogue, page.locale)[series.name]
+    before = [part for part in parts if _part(part) < series.part]
+    after = [part for part in parts if _part(part) > series.part]
+    return Place(series.name, series.part, parts, before[-1] if before else None, after[0] if after else None)
 
 
 def beside(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:

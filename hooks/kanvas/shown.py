@@ -23,7 +23,6 @@ from .term import Term
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
 
-
 _WRITTEN, _LISTS = (str, int, type(None)), (tuple, list)
 Index = tuple[tuple[str, tuple[Term, ...]], ...]
 

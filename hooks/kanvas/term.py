@@ -33,7 +33,8 @@ class Term:
     @cached_property
     def fingerprint(self) -> str:
         """The fingerprint of what a page can show of this term."""
-        return fingerprint.of(self.page.source, self.page.head, [page.matter.title for page in self.versions.values()])
+        versions = [(page.source, page.matter.title) for page in self.versions.values()]
+        return fingerprint.of(self.page.source, self.page.head, versions)
 
 
 def of(page: Page, versions: Mapping[Locale, Page]) -> Term:
