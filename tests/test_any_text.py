@@ -188,6 +188,47 @@ def test_any_text_is_rejected_or_holds_nothing_outside_the_list(markdown, body):
     tried(body, markdown)
 
 
+EVERYTHING = """
+*[AB]: letters
+
+AB [x][a] <b>x</b> \\*
+
+[a]: b.md
+
+## AB
+
+=== "One"
+    - [x] done
+
+??? note
+    /// figure-caption
+        attrs: {id: c}
+    x
+    ///
+
+| a |
+| - |
+| 1 |
+
+```triangle
+highlight: none
+```
+
+<div markdown>
+"""
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS)
+@example(EVERYTHING, EVERYTHING)
+@example(EVERYTHING, "AB [x][a]")
+def test_a_page_leaves_nothing_behind_for_the_next(markdown, body, following):
+    """The build has one converter for all pages of a language (hook `converter`), where MkDocs makes one for each."""
+    read(body, markdown)
+    alone = preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    assert read(following, markdown) == read(following, alone)
+
+
 @pytest.mark.long
 def test_ten_thousand_texts_are_rejected_or_hold_nothing_outside_the_list(markdown):
     found = []

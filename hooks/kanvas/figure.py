@@ -62,21 +62,23 @@ _EXAMPLES = {
 def draw(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
     """Return the SVG for a fence, as pymdownx.superfences asks for it; `language` names the template.
 
-    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
+    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn; nor is it where
+    a page is only read for its headings.
     https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
     """
-    rendering = linking.current.get()
-    page = rendering.page
-    numbers = md.__dict__.setdefault("kanvas_figures", [])
-    numbers.append(language)
-    line = _line(page, language, numbers.count(language)) + 1
+    rendering = linking.current.get(None)
+    if rendering is None:
+        return ""
+    page, figures = rendering.page, rendering.figures
+    figures.append(language)
+    line = _line(page, language, figures.count(language)) + 1
     found, issues = yaml_model.read(source, page.path, line, MODELS[language], "figure-unreadable", _EXAMPLES)
     rendering.issues.extend(issues)
     if found is None:
         return ""
     words = _set(found.model_dump(), page.locale)
     template = _templates(TEMPLATES).get_template(f"{language}.html")
-    return template.render(**words, ui=strings.read(page.locale), locale=page.locale, id=f"figure-{len(numbers)}")
+    return template.render(**words, ui=strings.read(page.locale), locale=page.locale, id=f"figure-{len(figures)}")
 
 
 def _line(page: Page, language: str, number: int) -> int:

@@ -44,13 +44,14 @@ class Decision(Mention):
 
 @dataclass
 class Rendering:
-    """A page on its way through Markdown: what the linker needs to know, and what it found."""
+    """A page on its way through Markdown: what the linker needs to know and what it found, and the figures drawn."""
 
     page: Page
     catalogue: Catalogue
     matcher: Matcher
     decisions: list[Decision] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
 
     @property
     def given(self) -> str:
