@@ -5,33 +5,41 @@ from functools import cache
 from pathlib import Path
 
 from kanvas import anchors, fingerprint, includes
-from kanvas.store import FOLDER, Store
+from kanvas.store import FOLDER, Latest, Store
 from markdown import Markdown
 
 log = logging.getLogger("mkdocs.kanvas")
+NOT_NEEDED = ("kanvas.linking", "kanvas.typesetting")
+read = None
+
+
+def on_files(files, config):
+    global read
+    extensions = [extension for extension in config.markdown_extensions if extension not in NOT_NEEDED]
+    made_from = fingerprint.running(), config.extra["locale"], extensions, config.mdx_configs
+    read = Latest(Store(FOLDER), fingerprint.of("outlines", *made_from))
+    if "anchors" not in config.extra:
+        made = cache(lambda: anchors.outliner(Markdown(extensions=extensions, extension_configs=config.mdx_configs)))
+        catalogue, once = config.extra["kanvas"].catalogue, lambda page, make: _once(page, make, config)
+        config.extra["anchors"] = anchors.Anchors(catalogue, lambda: made().reset(), once)
+
+
+def _once(page, make, config):
+    included = includes.made_from(page.body, Path(config.docs_dir))
+    return read.once(page.source, fingerprint.of(page.body, included), make)
 
 
 def on_page_markdown(markdown, page, config, files):
-    known = _known(config)
+    known = config.extra["anchors"]
     anchors.current.set(known.sections(known.catalogue.pages[config.extra["locale"]][page.file.norm_src_uri]))
 
 
 def on_page_content(html, page, config, files):
     sections = anchors.current.get()
-    _known(config).keep(sections)
+    config.extra["anchors"].keep(sections)
     for issue in sections.issues:
         log.info(str(issue))  # a translation may lag behind its original: that stops nobody from publishing
 
 
-def _known(config):
-    if "anchors" not in config.extra:
-        extensions = [e for e in config.markdown_extensions if e not in ("kanvas.linking", "kanvas.typesetting")]
-        converter = cache(lambda: Markdown(extensions=extensions, extension_configs=config.mdx_configs))
-
-        def made_from(page):
-            included = includes.made_from(page.body, Path(config.docs_dir))
-            return fingerprint.of(fingerprint.running(), extensions, config.mdx_configs, included)
-
-        known = config.extra["kanvas"].catalogue, lambda: converter().reset(), Store(FOLDER), made_from
-        config.extra["anchors"] = anchors.Anchors(*known)
-    return config.extra["anchors"]
+def on_post_build(config):
+    read.save()

@@ -7,35 +7,31 @@ import logging
 from pathlib import Path
 
 from kanvas import fingerprint, hostile
-from kanvas.store import FOLDER, Store
+from kanvas.store import FOLDER, Latest, Store
 from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.kanvas")
-store = Store(FOLDER)
-slot = ""
-own, known, clean = frozenset(), frozenset(), set()
+own, clean = frozenset(), None
 
 
 def on_files(files, config):
-    global slot, own, known, clean
+    global own, clean
     own = hostile.reserved(Path(config.theme.custom_dir))
     slot = fingerprint.of("clean", fingerprint.running(), config.extra["locale"], sorted(own))
-    known, clean = store.get(slot) or frozenset(), set()
+    clean = Latest(Store(FOLDER), slot)
 
 
 @event_priority(-1000)
 def on_page_content(html, page, config, files):
-    key = fingerprint.of(page.file.src_uri, html)
-    knowledge = config.extra["kanvas"]
-    issues = [] if key in known else hostile.check(html, knowledge.page(page.file.src_uri), own)
+    name, key, knowledge = page.file.src_uri, fingerprint.of(html), config.extra["kanvas"]
+    issues = [] if clean.get(name, key) else hostile.check(html, knowledge.page(name), own)
     for issue in issues:
         log.error(str(issue))
     knowledge.issues += issues
     if not issues:
-        clean.add(key)
+        clean.put(name, key, True)
     return "" if issues else html
 
 
 def on_post_build(config):
-    if clean != known:
-        store.put(slot, frozenset(clean))
+    clean.save()

@@ -9,7 +9,7 @@ from conftest import ROOT
 from figures import keep
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kanvas import allowlist, bounds, frontmatter, hostile, includes, linking, page, preview
+from kanvas import allowlist, anchors, bounds, frontmatter, hostile, includes, linking, page, preview
 from kanvas.catalogue import Catalogue
 from kanvas.frontmatter import FrontMatter
 from kanvas.knowledge import Knowledge
@@ -227,6 +227,47 @@ def test_a_page_leaves_nothing_behind_for_the_next(markdown, body, following):
     read(body, markdown)
     alone = preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
     assert read(following, markdown) == read(following, alone)
+
+
+@pytest.fixture(scope="module")
+def outliner():
+    return anchors.outliner(preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs"))
+
+
+HEADINGS = st.sampled_from(
+    [
+        *(
+            "\n## a",
+            "\n### a",
+            "\na\n---\n",
+            "\n> ## a\n",
+            "\n- ## a\n",
+            "\n## [a](b)",
+            "\n## `a` *b*",
+            "\n## a\n: b\n",
+        ),
+        *(" {#a}", "\n{: #a_1 }\n", "{: #a }", '\n<h2 id="a">a</h2>\n', '\n<div markdown id="a">\n', "\n</div>\n"),
+        *("\n```triangle\n```\n", "\n/// html | h2\na\n///\n", "\n## a\nb {#a}\n\n"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(HEADINGS | PIECES, max_size=25).map("".join))
+@example("*a*{: #b }\n\n## b\n")
+@example("a\n{: #b }\n\n## b\n")
+@example('<div markdown id="b">\n\n<h2 markdown>*b*</h2>\n\n</div>')
+def test_an_outline_that_is_read_alone_is_that_of_the_page(markdown, outliner, body):
+    source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
+    whole, alone = anchors.Sections(source), anchors.Sections(source)
+    for converter, sections in ((markdown, whole), (outliner, alone)):
+        anchors.current.set(sections)
+        linking.current.set(KNOWLEDGE.rendering(source))
+        try:
+            converter.reset().convert(body)
+        finally:
+            anchors.current.set(None)
+    assert alone.outline == whole.outline
 
 
 @pytest.mark.long

@@ -74,3 +74,38 @@ class Store:
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+class Latest:
+    """The latest result of each of many things, all in one place of a store: so each needs no file of its own."""
+
+    def __init__(self, store: Store, slot: str) -> None:
+        self._store, self._slot = store, slot
+        self._earlier: dict[str, tuple[str, Any]] = store.get(slot) or {}
+        self._now: dict[str, tuple[str, Any]] = {}
+
+    def get(self, name: str, key: str) -> Any:
+        """Return what was kept of a thing if it was made from the same, by its fingerprint; else None."""
+        found = self._earlier.get(name)
+        if found is None or found[0] != key:
+            return None
+        self._now[name] = found
+        return found[1]
+
+    def put(self, name: str, key: str, result: Any) -> None:
+        """Keep what was made of a thing, in the place of anything earlier."""
+        self._now[name] = key, result
+
+    def once(self, name: str, key: str, make: Callable[[], Result]) -> Result:
+        """Return what was kept of a thing, made now if it was made from something else."""
+        found: Result | None = self.get(name, key)
+        if found is None:
+            found = make()
+            self.put(name, key, found)
+        return found
+
+    def save(self) -> None:
+        """Write what was asked for since the store was read, if it is not the same; this is its end."""
+        if self._now != self._earlier:
+            self._store.put(self._slot, self._now)
+        self._earlier = self._now = {}

@@ -55,9 +55,14 @@ class Sources:
         empty: dict[tuple[Locale, str], anchors.Outline] = {
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
-        return Anchors(self.catalogue, self._markdown, outlines=empty)
+        outliner = anchors.outliner(self._made())
+        return Anchors(self.catalogue, outliner.reset, outlines=empty)
 
+    @cached_property
     def _markdown(self) -> Markdown:
+        return self._made()
+
+    def _made(self) -> Markdown:
         return preview.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
 
     def html(self, page: Page) -> str:
@@ -68,7 +73,7 @@ class Sources:
             linking.current.set(self.knowledge.rendering(page))
             anchors.current.set(self._anchors.sections(page))  # may render the original
             linking.current.set(rendering := self.knowledge.rendering(page))
-            self._rendered[page.path] = self._markdown().convert(page.body)
+            self._rendered[page.path] = self._markdown.reset().convert(page.body)
             self._anchors.keep(anchors.current.get())
             self.knowledge.keep(rendering)
             self.linked.extend(rendering.issues)
