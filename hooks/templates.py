@@ -40,5 +40,6 @@ def on_config(config):
 
 
 def on_env(env, config, files):
+    env.auto_reload = False  # no template changes while a language is built; the next build reads them again
     env.bytecode_cache = Templates(str(Store(FOLDER).made("templates")))
     return env

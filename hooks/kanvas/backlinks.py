@@ -106,11 +106,18 @@ def _quotations(
 
 
 def _chosen(mentions: Sequence[Mention], quoted: set[tuple[str, str, str]]) -> Mention:
-    telling = [m for m in mentions if re.search(r"\w", m.sentence[0] + m.sentence[2])]
-    fresh = [m for m in telling if m.sentence not in quoted]
-    return next(iter([*fresh, *telling, *mentions]))
+    """Return the first mention whose sentence says something new; else the first that says something; else the first.
+
+    A sentence is made when it is asked for, so none is after that.
+    """
+    telling = (m for m in mentions if _SAID.search(m.sentence[0] + m.sentence[2]))
+    first = next(telling, None)
+    if first is None or first.sentence not in quoted:
+        return first or mentions[0]
+    return next((m for m in telling if m.sentence not in quoted), first)
 
 
+_SAID = re.compile(r"\w")
 _INNER = {
     Locale.FR: ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
     Locale.NO: ((re.compile("«"), "‘"), (re.compile("»"), "’")),
