@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 log = logging.getLogger("mkdocs.kanvas")
 
 
-@event_priority(-200)
+@event_priority(-50)
 def on_config(config):
     if "kanvas" not in config.extra:
         docs = Path(config.docs_dir)
@@ -26,7 +26,6 @@ def on_config(config):
         _stop([*issues, *wrong, *lost])
         config.extra["kanvas"] = Knowledge(pages)
         config.extra["redirects"] = moved
-    config.extra["locale"] = Locale.of(config.plugins["i18n"].current_language)
     return config
 
 

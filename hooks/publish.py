@@ -7,19 +7,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 staged = site = None
-complete = False
+building = complete = False  # a preview is shown where it is built, whatever became of the build before
 
 
 def on_startup(command, dirty):
-    global staged, site, complete
-    staged = site = None
-    complete = command != "build"
+    global staged, site, building, complete
+    staged, site, building, complete = None, None, command == "build", False
 
 
 @event_priority(100)
 def on_config(config):
     global staged, site
-    if not complete and staged is None:
+    if building and staged is None:
         site = Path(config.site_dir)
         try:
             staged = publish.stage(site)

@@ -167,7 +167,7 @@ def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
         given |= {name.name for name in template.find_all(jinja2.nodes.Name) if name.ctx == "store"}
         for part in template.find_all(jinja2.nodes.Getattr):
             asked |= {f"page.{part.attr}"} if getattr(part.node, "name", "") == "page" else set()
-            assert part.attr not in {"body", "head", "path"}  # the text of a page is no value that another shows
+            assert part.attr not in {"body", "head", "path", "text"}  # no text of a page is a value that others show
             if getattr(part.node, "attr", "") == "matter" and getattr(part.node.node, "name", "") != "source":
                 assert part.attr == "title"  # nor is its front matter
     of_page = {f"page.{name}" for name in ("content", "toc", "edit_url", "canonical_url", "is_homepage", "url")}

@@ -47,6 +47,7 @@ The map, in the order in which a page meets them:
 - `reading`      how long a page takes to read
 - `sharing`      what a page is, for search engines (JSON-LD)
 - `shown`        all that a page shows beside its own text
+- `standing`     which languages of a preview's site may stand as they are
 - `card`         the picture of a page that other sites show
 - `search`       the search index of the written site
 - `preview`      a page through the site's Markdown without a build

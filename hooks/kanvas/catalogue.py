@@ -76,7 +76,7 @@ def read(docs: Path, store: Store | None = None) -> tuple[Catalogue, list[Issue]
     """
     slot = fingerprint.of("pages", fingerprint.running(), docs.resolve())
     earlier = _known.get(slot) or (store and store.get(slot)) or {}
-    known = {file: _read(file, docs, earlier.get(file)) for file in _sources(docs)}
+    known = {file: _read(file, docs, earlier.get(file)) for file in sources(docs)}
     if store and known != earlier:
         store.put(slot, known)
     _known[slot] = known
@@ -93,7 +93,8 @@ def _read(file: Path, docs: Path, earlier: _Reading | None) -> _Reading:
     return earlier if earlier and earlier.text == text else _Reading(text, *pages.read(file, docs))
 
 
-def _sources(docs: Path) -> Iterable[Path]:
+def sources(docs: Path) -> Iterable[Path]:
+    """Yield the files of `docs` that are pages, language by language, in the order of their names."""
     for locale in Locale:
         folder = docs / locale.folder
         for file in sorted(folder.rglob("*.md")):

@@ -57,7 +57,7 @@ class Shown:
     @property
     def fingerprint(self) -> str:
         """The fingerprint of everything shown: of this page its front matter, of another only its place and title."""
-        return fingerprint.of(self.source.head, _plain(self))
+        return fingerprint.of(self.source.head, plain(self))
 
 
 def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: Read) -> Shown:
@@ -98,16 +98,21 @@ def _index(catalogue: Catalogue, locale: Locale) -> Iterator[tuple[str, tuple[Te
         yield letter, tuple(group)
 
 
-def _plain(value: Any) -> Any:
-    """Return a value with each page as its place and title, each term as its fingerprint, and all else written out."""
+def plain(value: Any) -> Any:
+    """Return a value with each page as its place and title, each term as its fingerprint, and all else written out.
+
+    Of a section that a translation lacks, its heading is shown and not its text.
+    """
     if isinstance(value, _WRITTEN):
         return value
     if isinstance(value, Page):
         return value.source, value.matter.title
     if isinstance(value, Term):
         return value.fingerprint
+    if isinstance(value, freshness.Section):
+        return value.part.name, value.heading
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, Mapping):
-        return [(_plain(key), _plain(one)) for key, one in value.items()]
-    return [_plain(one) for one in (value if isinstance(value, _LISTS) else vars(value).values())]
+        return [(plain(key), plain(one)) for key, one in value.items()]
+    return [plain(one) for one in (value if isinstance(value, _LISTS) else vars(value).values())]

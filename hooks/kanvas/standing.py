@@ -1,0 +1,80 @@
+"""Which languages of a preview's site may stand as they are: those that nothing they are made from has changed.
+
+Of the other languages that is little: the front matter of their pages, how far behind them the translations are, and
+the addresses of the originals' sections.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import catalogue as catalogues
+from . import fingerprint, freshness, shown, status
+from .anchors import Outline
+from .knowledge import Knowledge
+from .locale import Locale
+
+Outlines = Mapping[tuple[Locale, str], Outline]
+
+
+@dataclass
+class Standing:
+    """What each language was made from where it stands, and what it is made from now.
+
+    `shared` is what all are made from, `outlines` are those of the pages in the language that is built first, French.
+    """
+
+    shared: str = ""
+    outlines: Outlines = field(default_factory=dict)
+    _stands: dict[Locale, str] = field(default_factory=dict)
+    _now: dict[Locale, str] = field(default_factory=dict)
+
+    def holds(self, knowledge: Knowledge, locale: Locale, docs: Path) -> bool:
+        """Whether a language may stand as it is."""
+        self._now[locale] = fingerprint.of(self.shared, of(knowledge, locale, self.outlines, docs))
+        return self._stands.get(locale) == self._now[locale]
+
+    def learn(self, outlines: Outlines) -> None:
+        """Take the outlines of the French pages as they were just rendered."""
+        self.outlines = {key: outline for key, outline in outlines.items() if key[0] is Locale.FR}
+
+    def clear(self, site: Path, locale: Locale) -> None:
+        """Remove the files of a language from a site; French lies around the others."""
+        self._stands.pop(locale, None)
+        others = {other.prefix.rstrip("/") for other in Locale if other is not Locale.FR}
+        found = site.iterdir() if locale is Locale.FR else [site / locale.prefix]
+        for path in [path for path in found if locale is not Locale.FR or path.name not in others]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+    def built(self) -> None:
+        """Let all languages stand as they are now."""
+        self._stands = dict(self._now)
+
+    def fallen(self) -> None:
+        """Let none stand."""
+        self._stands.clear()
+
+
+def everywhere(docs: Path, others: Iterable[Path]) -> str:
+    """Return the fingerprint of what all languages are made from: of `docs` what is no page, and other files."""
+    pages = set(catalogues.sources(docs))
+    files = [file for folder in (docs, *others) for file in (folder.rglob("*") if folder.is_dir() else [folder])]
+    read = sorted(file for file in files if file.is_file() and file not in pages)
+    return fingerprint.of(fingerprint.running(), *((file.as_posix(), file.read_bytes()) for file in read))
+
+
+def of(knowledge: Knowledge, locale: Locale, outlines: Outlines, docs: Path) -> str:
+    """Return the fingerprint of what one language is made from.
+
+    Of an original that is not in `outlines`, which are those rendered already, all of its text counts.
+    """
+    catalogue = knowledge.catalogue
+    own = catalogue.pages[locale].values()
+    heads = [(page.source, page.head) for pages in catalogue.pages.values() for page in pages.values()]
+    originals = [original for page in own if (original := catalogue.original(page.uri)) and original is not page]
+    sections = [outlines.get((page.locale, page.uri), page.body) for page in originals]
+    behind = shown.plain(status.rows(knowledge, locale, freshness.from_folder(docs)))
+    return fingerprint.of(heads, [page.body for page in own], sections, behind)
