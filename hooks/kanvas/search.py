@@ -36,13 +36,13 @@ def index(site: Path, locale: Locale, store: Store) -> None:
 
     A language whose pages are those of an earlier build is not indexed again.
     """
-    key = fingerprint.running()
+    slot, key = _slot(site, locale), fingerprint.running()
     for name, text in _pages(site, locale):
         key = fingerprint.of(key, name, text)
-    kept: tuple[str, Index] | None = store.get(_slot(locale))
+    kept: tuple[str, Index] | None = store.get(slot)
     if not kept or kept[0] != key:
         kept = key, _run(site, locale)
-        store.put(_slot(locale), kept)
+        store.put(slot, kept)
     for name, content in kept[1].items():
         file = site / FOLDER / name
         file = file.with_name(_entry(locale)) if name == _ENTRY else file
@@ -81,9 +81,12 @@ def _entry(locale: Locale) -> str:
     return f"entry-{locale.tag}.json"
 
 
-def _slot(locale: Locale) -> str:
-    """The place of a language's latest index; an index is too large to keep every one that ever was."""
-    return fingerprint.of("search", locale)
+def _slot(site: Path, locale: Locale) -> str:
+    """The place of a language's latest index; an index is too large to keep every one that ever was.
+
+    Pagefind (1.5.2) numbers the pages in the order in which the file system lists them: each has an index of its own.
+    """
+    return fingerprint.of("search", locale, site.stat().st_dev)
 
 
 def _pages(site: Path, locale: Locale) -> Iterator[tuple[str, str]]:
