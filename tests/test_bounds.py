@@ -33,6 +33,7 @@ PAGES = {
     "1,000 drawings": "``` triangle\nhighlight: none\n```\n\n" * 1000,
     "5,000 links": "[an offer](../glossary/offer.md) and [x](#y). " * 5000,
     "5,000 headings": "## A heading of it\n\nText.\n\n" * 5000,
+    "100,000 question marks": f"a{'?' * 100_000}x",
     "HTML 5,000 deep": "<span>" * 5000 + "x" + "</span>" * 5000,
 }
 HEADS = {

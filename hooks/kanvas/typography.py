@@ -142,7 +142,7 @@ _FRENCH = [
     _swap(rf"«{_SPACE}*(?=\S)", f"«{NO_BREAK}", "«"),
     _swap(rf"(?<=\S)(?<!{_SPACE}){_SPACE}*»", f"{NO_BREAK}»", "»"),
     _swap(rf"{_SPACE}+(?=[;!?](?!\w))", THIN, ";!?"),
-    _swap(rf"(?=[;!?]+(?:[\s)\]»”…]|$))(?<={_BEFORE})", THIN, ";!?"),
+    _swap(rf"(?=[;!?])(?<={_BEFORE})(?=[;!?]+(?:[\s)\]»”…]|$))", THIN, ";!?"),
     _swap(rf"{_SPACE}+(?=:(?![\w/:]))", NO_BREAK, ":"),
     _swap(rf"(?=:(?:\s|$))(?<={_BEFORE})", NO_BREAK, ":"),
 ]
