@@ -9,13 +9,12 @@ from kanvas.store import FOLDER, Latest, Store
 from markdown import Markdown
 
 log = logging.getLogger("mkdocs.kanvas")
-NOT_NEEDED = ("kanvas.linking", "kanvas.typesetting")
 read = None
 
 
 def on_files(files, config):
     global read
-    extensions = [extension for extension in config.markdown_extensions if extension not in NOT_NEEDED]
+    extensions = [extension for extension in config.markdown_extensions if extension != "kanvas.linking"]
     made_from = fingerprint.running(), config.extra["locale"], extensions, config.mdx_configs
     read = Latest(Store(FOLDER), fingerprint.of("outlines", *made_from))
     if "anchors" not in config.extra:

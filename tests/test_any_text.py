@@ -246,28 +246,45 @@ HEADINGS = st.sampled_from(
             "\n## `a` *b*",
             "\n## a\n: b\n",
         ),
-        *(" {#a}", "\n{: #a_1 }\n", "{: #a }", '\n<h2 id="a">a</h2>\n', '\n<div markdown id="a">\n', "\n</div>\n"),
+        *(
+            " {#a}",
+            "\n{: #a_1 }\n",
+            "\n## \"a\"--'b'",
+            " 1--2",
+            " ?",
+            "{: #a }",
+            '\n<h2 id="a">a</h2>\n',
+            '\n<div markdown id="a">\n',
+            "\n</div>\n",
+        ),
         *("\n```triangle\n```\n", "\n/// html | h2\na\n///\n", "\n## a\nb {#a}\n\n"),
     ]
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(HEADINGS | PIECES, max_size=25).map("".join))
-@example("*a*{: #b }\n\n## b\n")
-@example("a\n{: #b }\n\n## b\n")
-@example('<div markdown id="b">\n\n<h2 markdown>*b*</h2>\n\n</div>')
-def test_an_outline_that_is_read_alone_is_that_of_the_page(markdown, outliner, body):
-    source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
-    whole, alone = anchors.Sections(source), anchors.Sections(source)
-    for converter, sections in ((markdown, whole), (outliner, alone)):
-        anchors.current.set(sections)
-        linking.current.set(KNOWLEDGE.rendering(source))
-        try:
-            converter.reset().convert(body)
-        finally:
-            anchors.current.set(None)
-    assert alone.outline == whole.outline
+@given(st.sampled_from(Locale), st.lists(HEADINGS | PIECES, max_size=25).map("".join))
+@example(Locale.EN, "*a*{: #b }\n\n## b\n")
+@example(Locale.EN, "a\n{: #b }\n\n## b\n")
+@example(Locale.EN, '<div markdown id="b">\n\n<h2 markdown>*b*</h2>\n\n</div>')
+@example(Locale.FR, '## L\'"effet plateau" 2010--2020 ?\n')
+def test_an_outline_that_is_read_alone_is_that_of_the_page(markdown, outliner, locale, body):
+    other = Locale.EN if locale is Locale.FR else Locale.FR
+    texts = {locale: ("", body), other: (f"translation: {{of: '{locale.folder}'}}", "")}
+    heads = {where: f"title: A\ndescription: A\n{more}" for where, (more, _) in texts.items()}
+    pages = {
+        where: Page(where, "a.md", frontmatter.parse(heads[where], "a.md")[0], text, 1, "a.md", heads[where])
+        for where, (_, text) in texts.items()
+    }
+    catalogue = Catalogue({where: {"a.md": pages[where]} if where in pages else {} for where in Locale})
+    linking.current.set(Knowledge(catalogue).rendering(pages[locale]))
+    anchors.current.set(whole := anchors.Sections(pages[locale]))
+    try:
+        markdown.reset().convert(body)
+    finally:
+        anchors.current.set(None)
+    alone = anchors.Anchors(catalogue, outliner.reset).sections(pages[other])
+    assert alone.original == whole.outline
 
 
 @pytest.mark.long

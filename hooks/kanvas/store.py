@@ -106,6 +106,6 @@ class Latest:
 
     def save(self) -> None:
         """Write what was asked for since the store was read, if it is not the same; this is its end."""
-        if self._now != self._earlier:
+        if self._now and self._now != self._earlier:
             self._store.put(self._slot, self._now)
         self._earlier = self._now = {}

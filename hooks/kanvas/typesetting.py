@@ -17,7 +17,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from . import linking, prose, typography
+from . import anchors, linking, prose, typography
 from .locale import Locale
 from .typography import OPAQUE, Segment
 
@@ -66,10 +66,10 @@ class _Typesetter(Treeprocessor):
     """Walks the tree of a page; each block is set as a whole."""
 
     def run(self, root: Element) -> None:
-        rendering = linking.current.get(None)
-        if rendering is not None:
+        rendered = linking.current.get(None) or anchors.current.get(None)  # or only read for its outline
+        if rendered is not None:
             self._closing = ""
-            self._block(root, rendering.page.locale)
+            self._block(root, rendered.page.locale)
 
     def _block(self, element: Element, locale: Locale | None) -> None:
         line = _Line(locale)
