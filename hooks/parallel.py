@@ -14,8 +14,8 @@ started, records = {}, None  # records: what a worker's log says; None in the pr
 @event_priority(1000)
 def on_files(files, config):
     i18n = config.plugins["i18n"]
-    if not i18n.building and workers.available():
-        for language in [language for language in i18n.config.languages if not language.default]:
+    if not i18n.building and i18n.is_default_language_build and workers.available():
+        for language in [language for language in i18n.config.languages if language.build and not language.default]:
             started[language.locale] = workers.split()
             if started[language.locale] is None:
                 _turn_to(language.locale, i18n, config)

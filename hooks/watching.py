@@ -39,9 +39,10 @@ class Reported(Observer):
 class Server(LiveReloadServer):
     """MkDocs's own, which is told of changes."""
 
-    def __init__(self, *place, **settings):
-        super().__init__(*place, **settings)
-        self.observer, self.build_delay = Reported(0.5), 0.03
+    def watch(self, *place, **settings):  # noqa: D102
+        if not isinstance(self.observer, Reported):  # it begins threads, beside which the first build could not split
+            self.observer, self.build_delay = Reported(0.5), 0.03
+        super().watch(*place, **settings)
 
 
 def on_startup(command, dirty):

@@ -35,7 +35,7 @@ SOURCES = {
     "a definition": ("docs/fr/glossary/auction.md", "\ndefinition: ", "\ndefinition: Ici, "),
     "a title": (ARTICLE.format("no"), "\ntitle: ", "\ntitle: Om "),
     "an include": (INCLUDED, "partagée", "reprise"),
-    "a heading of an original": (ARTICLE.format("fr"), "\n## ", "\n## L'\"avant\" 1--2 "),
+    "a heading of an original": (ARTICLE.format("fr"), "\n## ", '\n## L\'"avant" 1--2 '),
     "an article": (ARTICLE.format("en"), "\n## ", "\nEvery freelancer sells hours.\n\n## "),
 }
 # What all pages may be made from.

@@ -18,6 +18,8 @@ from .knowledge import Knowledge
 from .locale import Locale
 
 Outlines = Mapping[tuple[Locale, str], Outline]
+current: Standing | None = None
+"""Those of the preview that runs, if one does."""
 
 
 @dataclass
@@ -42,12 +44,12 @@ class Standing:
         self.outlines = {key: outline for key, outline in outlines.items() if key[0] is Locale.FR}
 
     def clear(self, site: Path, locale: Locale) -> None:
-        """Remove the files of a language from a site; French lies around the others."""
+        """Remove the files of a language from a site, but hidden ones; French lies around the others."""
         self._stands.pop(locale, None)
         others = {other.prefix.rstrip("/") for other in Locale if other is not Locale.FR}
-        found = site.iterdir() if locale is Locale.FR else [site / locale.prefix]
-        for path in [path for path in found if locale is not Locale.FR or path.name not in others]:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        for path in list(site.iterdir()) if locale is Locale.FR else [site / locale.prefix]:
+            if path.name[0] != "." and (locale is not Locale.FR or path.name not in others):
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def built(self) -> None:
         """Let all languages stand as they are now."""
@@ -62,8 +64,9 @@ def everywhere(docs: Path, others: Iterable[Path]) -> str:
     """Return the fingerprint of what all languages are made from: of `docs` what is no page, and other files."""
     pages = set(catalogues.sources(docs))
     files = [file for folder in (docs, *others) for file in (folder.rglob("*") if folder.is_dir() else [folder])]
-    read = sorted(file for file in files if file.is_file() and file not in pages)
-    return fingerprint.of(fingerprint.running(), *((file.as_posix(), file.read_bytes()) for file in read))
+    read = sorted(file for file in files if file.is_file() and file.name[0] != "." and file not in pages)
+    said = (part for file in read for part in (file.as_posix(), file.read_bytes()))
+    return fingerprint.of(fingerprint.running(), *said)
 
 
 def of(knowledge: Knowledge, locale: Locale, outlines: Outlines, docs: Path) -> str:
