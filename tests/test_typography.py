@@ -6,7 +6,7 @@ import textwrap
 import cases
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from kanvas import linking, typography
 from kanvas.catalogue import Catalogue
@@ -65,6 +65,8 @@ MARKS = st.text(alphabet="aé1 \u00a0\u202f\"'’«»“”‘;:!?.…-–€%(\
 
 @pytest.mark.parametrize("locale", Locale)
 @given(text=MARKS)
+@example(text='"« "')
+@example(text="""\"1"1'"1\"""")
 def test_setting_twice_changes_nothing_more(locale, text):
     once = typography.text(text, locale)
     assert typography.text(once, locale) == once

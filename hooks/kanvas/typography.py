@@ -88,7 +88,7 @@ def _swap(pattern: str, new: str, marks: Iterable[str]) -> Rule:
     return rule
 
 
-_OPENS = re.compile(r"""(?:^|[\s(\[{—–/’«“‘-])$""")
+_OPENS = re.compile(r"""(?:^|[\s(\[{—–/'’«“‘-])$""")
 
 
 def pairs(shown: str) -> list[tuple[int, int]]:
@@ -158,10 +158,10 @@ _RULES: dict[Locale, list[Rule]] = {
     ],
     Locale.NO: [
         _ELLIPSIS,
+        _swap(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)", "", "«»"),  # before quotes are paired: a space decides which open
         _quotes("«", "»"),
         *_SINGLES,
         *_DASHES,
-        _swap(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)", "", "«»"),
         _swap(_THOUSANDS, NO_BREAK, _DIGITS),
         _units(_UNITS + "|t|euro|kroner|kr|prosent"),
     ],
