@@ -7,6 +7,7 @@ a small machine); `make bench ARGS="--articles 60 --terms 30 --rounds 1 --growth
 """
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -34,17 +35,23 @@ try: runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 finally: print(*(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 """
 LINKER = """
-import runpy, sys, time
-from kanvas import linking, matching
-spent, start = [], time.perf_counter()
-def timed(function):
+import json, runpy, sys, time
+from kanvas import linking, matching, prose
+spent, words, start = {}, [], time.perf_counter()
+def timed(owner, name):
+    function = getattr(owner, name)
     def call(*arguments):
-        begun = time.perf_counter(); function(*arguments); spent.append(time.perf_counter() - begun)
-    return call
-linking._Links.run, matching.Matcher.__init__ = timed(linking._Links.run), timed(matching.Matcher.__init__)
+        begun = time.perf_counter()
+        found = function(*arguments)
+        spent[name] = spent.get(name, 0) + time.perf_counter() - begun
+        if name == "_candidates": words.append(found[1])
+        return found
+    setattr(owner, name, call)
+timed(linking._Links, "run"), timed(prose.Reader, "runs"), timed(linking, "_candidates")
+timed(matching.Matcher, "__init__"), timed(matching.Matcher, "_judged")
 sys.argv = ["mkdocs", "build", "-q"]
 try: runpy.run_module("mkdocs", run_name="__main__")
-finally: print(sum(spent) / (time.perf_counter() - start))
+finally: print(json.dumps([spent, sum(words), time.perf_counter() - start]))
 """
 
 
@@ -160,12 +167,24 @@ def builds(articles, terms, rounds):
 
 
 def linking():
-    """Yield the linker's share of a full build of ours, in one process."""
+    """Yield the linker's share of a full build of ours in one process, and what it is made up of."""
     ours = PLACE / "builds/ours"
     _aside(ours)
     settings = _quiet() | {"KANVAS_PROCESSES": "1"}
-    share = subprocess.check_output([sys.executable, "-c", LINKER], cwd=ours, env=settings, text=True)
-    yield f"The linker, its dictionaries’ loading included: {float(share.split()[-1]):.1%} of a build in one process."
+    said = subprocess.check_output([sys.executable, "-c", LINKER], cwd=ours, env=settings, text=True)
+    spent, words, whole = json.loads(said.splitlines()[-1])
+    run, found, judged = (spent[name] for name in ("run", "_candidates", "_judged"))
+    yield f"| {words:,} words | of a build in one process | µs a word |"
+    yield "|---|---:|---:|"
+    for part, seconds in {
+        "the linker": run + spent["__init__"],
+        "of it: its matchers, the dictionaries’ loading included": spent["__init__"],
+        "reading the tree": spent["runs"],
+        "dividing the text, looking its words up, finding names": found - judged,
+        "judging forms by the words around them": judged,
+        "deciding, and putting links in": run - spent["runs"] - found,
+    }.items():
+        yield f"| {part} | {seconds / whole:.1%} | {seconds / words * 1e6:.2f} |"
 
 
 def growth(sizes, rounds):

@@ -268,6 +268,7 @@ HEADINGS = st.sampled_from(
 @example(Locale.EN, "a\n{: #b }\n\n## b\n")
 @example(Locale.EN, '<div markdown id="b">\n\n<h2 markdown>*b*</h2>\n\n</div>')
 @example(Locale.FR, '## L\'"effet plateau" 2010--2020 ?\n')
+@example(Locale.FR, "```triangle\n```\n-")
 def test_an_outline_that_is_read_alone_is_that_of_the_page(markdown, outliner, locale, body):
     other = Locale.EN if locale is Locale.FR else Locale.FR
     texts = {locale: ("", body), other: (f"translation: {{of: '{locale.folder}'}}", "")}

@@ -28,12 +28,13 @@ Outline = list[tuple[str, str]]
 
 @dataclass
 class Sections:
-    """The page being rendered: the headings it was given, those of its original (None: it is one), and findings."""
+    """The page being rendered: its original's headings (None: it is one), its own, findings, and the figures drawn."""
 
     page: Page
     original: Outline | None = None
     outline: Outline = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
 
     @property
     def given(self) -> str:

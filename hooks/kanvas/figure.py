@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from . import linking, strings, typography, yaml_model
+from . import anchors, linking, strings, typography, yaml_model
 from .frontmatter import Text
 from .locale import Locale
 from .page import Page
@@ -62,13 +62,10 @@ _EXAMPLES = {
 def draw(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
     """Return the SVG for a fence, as pymdownx.superfences asks for it; `language` names the template.
 
-    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn; nor is it where
-    a page is only read for its headings.
+    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
     https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
     """
-    rendering = linking.current.get(None)
-    if rendering is None:
-        return ""
+    rendering = linking.current.get(None) or anchors.current.get()  # a page is rendered, or read for its outline
     page, figures = rendering.page, rendering.figures
     figures.append(language)
     line = _line(page, language, figures.count(language)) + 1
