@@ -18,8 +18,8 @@ def on_config(config):
     """Note what all languages are made from before any of it is read: what is saved after that is new next time."""
     if standing.current and not config.plugins["i18n"].building:
         settings = Path(config.config_file_path)
-        beside = [Path(config.theme.custom_dir), settings, settings.with_name("redirects.yml")]
-        standing.current.shared = standing.everywhere(Path(config.docs_dir), beside)
+        read = Path(config.docs_dir), Path(config.theme.custom_dir), [settings, settings.with_name("redirects.yml")]
+        standing.current.shared = standing.everywhere(*read)
     return config
 
 

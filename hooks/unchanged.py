@@ -50,5 +50,5 @@ def _made_from(config):
     project = Path(config.config_file_path).parent
     settings = {key: value for key, value in config.items() if key not in ("site_dir", "theme", "plugins", "hooks")}
     plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    sources = fingerprint.tree(project, without=[Path(config.site_dir).name])
+    sources = fingerprint.tree(project, without=[project / Path(config.site_dir).name])
     return fingerprint.of(fingerprint.running(), settings, plugins, sources)

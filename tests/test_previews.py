@@ -5,10 +5,9 @@ import shutil
 import subprocess
 import sys
 
-import corpus
 import pytest
 from conftest import snapshot
-from test_reuse import ARTICLE, CODE, INCLUDED, SOURCES, settings
+from test_reuse import ARTICLE, CODE, SOURCES, settings, written
 
 # Saves one file after another, lets the preview build after each, and keeps what it shows then; no file, no save.
 SAVES = """
@@ -79,12 +78,7 @@ def shown(project, listed):
 @pytest.fixture(scope="module")
 def previewed(tmp_path_factory):
     """Every save in one preview, and what it said; the folder `shown` holds what it showed after each."""
-    folder = tmp_path_factory.mktemp("preview")
-    corpus.write(folder, articles=3, terms=6)
-    (folder / INCLUDED).parent.mkdir()
-    (folder / INCLUDED).write_text("Une phrase partagée.\n", "utf-8")
-    article = folder / ARTICLE.format("fr")
-    article.write_text(article.read_text("utf-8") + '\n--8<-- "fr/includes/shared.md"\n', "utf-8")
+    folder = written(tmp_path_factory.mktemp("preview"))
     again = folder.with_name("again")
     shutil.copytree(folder, again)
     listed = list(saves(folder))

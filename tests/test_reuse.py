@@ -74,16 +74,21 @@ def settings(project):
     return os.environ | QUIET | {"PYTHONPATH": str(project / "hooks")}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A small project that was built once, and its site."""
-    folder = tmp_path_factory.mktemp("project")
+def written(folder):
+    """Write a small project into a folder, with an included text and a drawing."""
     corpus.write(folder, articles=3, terms=6)
     (folder / INCLUDED).parent.mkdir()
     (folder / INCLUDED).write_text("Une phrase partagée.\n", "utf-8")
     article = folder / ARTICLE.format("fr")
     said = '\n--8<-- "fr/includes/shared.md"\n\n``` triangle\nhighlight: client-service\n```\n'
     article.write_text(article.read_text("utf-8") + said, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A small project that was built once, and its site."""
+    folder = written(tmp_path_factory.mktemp("project"))
     return folder, build(folder, "site")
 
 
@@ -189,11 +194,10 @@ def shows(uri, **texts):
 
 
 def test_a_page_that_another_follows_in_its_series_is_not_as_before():
-    parts = {f"fr/canvas/{name}.md": f"title: {name}\nseries: {{name: S, part: %d}}" for name in "abc"}
-    numbered = [
-        dict(zip(parts, (head % n for head, n in zip(parts.values(), numbers, strict=True)), strict=True))
-        for numbers in ((1, 2, 2), (1, 2, 3))
-    ]
+    parts = [(f"fr/canvas/{name}.md", f"title: {name}\nseries: {{name: S, part: %d}}") for name in "abc"]
+    numbered = (
+        {path: head % n for (path, head), n in zip(parts, numbers, strict=True)} for numbers in [(1, 2, 2), (1, 2, 3)]
+    )
     assert len({shows("canvas/b.md", **texts) for texts in numbered}) == 2
 
 

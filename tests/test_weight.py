@@ -1,13 +1,11 @@
 """A page is light: measured over the wire, cold, with the compression that any host applies."""
 
-import functools
 import gzip
-import http.server
-import threading
 import time
 
 import kinds
 import pytest
+from conftest import Handler, served
 
 WEIGHED = [(language, kind) for language in kinds.PREFIXES for kind in ("home", "article", "step", "term")]
 COMPRESSED = {"woff2", "png"}
@@ -33,11 +31,8 @@ def test_a_page_costs_little_and_does_not_shift(browser, address, language, kind
     context.close()
 
 
-class Slowly(http.server.SimpleHTTPRequestHandler):
+class Slowly(Handler):
     """Sends a page in parts, as a slow line does: up to its heading, to its first section, to the end of its text."""
-
-    def log_message(self, *_):
-        pass
 
     def copyfile(self, source, outputfile):
         text, sent = source.read(), 0
@@ -50,15 +45,12 @@ class Slowly(http.server.SimpleHTTPRequestHandler):
 
 @pytest.mark.parametrize("width", (412, 1000, 1280))
 def test_nothing_moves_while_a_page_comes_in_parts(browser, site, width):
-    handler = functools.partial(Slowly, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site, Slowly) as address:
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.add_init_script(SHIFTS)
-        page.goto(f"http://127.0.0.1:{server.server_port}/{kinds.path('en', 'step')}", wait_until="networkidle")
+        page.goto(address + kinds.path("en", "step"), wait_until="networkidle")
         assert page.evaluate("shifts") == []
         page.close()
-        server.shutdown()
 
 
 SHIFTS = """

@@ -28,17 +28,20 @@ def of(*parts: object) -> str:
     return digest.hexdigest()
 
 
-def tree(folder: Path, without: Collection[str] = (), hidden: bool = False) -> str:
+def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> str:
     """Return the fingerprint of all files below a folder, their names and contents.
 
-    Those in `without` are left out at the top, and those that begin with "." everywhere unless `hidden` is true.
+    Files and folders in `without` are left out, and those that begin with "." unless `hidden` is true.
     """
-    digest = hashlib.blake2b(digest_size=20)
+    digest, left = hashlib.blake2b(digest_size=20), {str(path) for path in without}
+
+    def counts(root: str, name: str) -> bool:
+        return name != "__pycache__" and (hidden or name[0] != ".") and os.path.join(root, name) not in left  # noqa: PTH118
+
     for root, folders, files in os.walk(folder):
-        left = {"__pycache__", *(without if root == str(folder) else ())}
-        folders[:] = sorted(name for name in folders if name not in left and (hidden or name[0] != "."))
+        folders[:] = sorted(name for name in folders if counts(root, name))
         for name in sorted(files):
-            if name not in left and (hidden or name[0] != "."):
+            if counts(root, name):
                 with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123 – a Path for each takes as long
                     digest.update(of(os.path.relpath(root, folder), name, file.read()).encode())
     return digest.hexdigest()

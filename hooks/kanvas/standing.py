@@ -46,10 +46,10 @@ class Standing:
     def clear(self, site: Path, locale: Locale) -> None:
         """Remove the files of a language from a site, but hidden ones; French lies around the others."""
         self._stands.pop(locale, None)
-        others = {other.prefix.rstrip("/") for other in Locale if other is not Locale.FR}
-        for path in list(site.iterdir()) if locale is Locale.FR else [site / locale.prefix]:
-            if path.name[0] != "." and (locale is not Locale.FR or path.name not in others):
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        others = {site / other.prefix for other in Locale}
+        around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
+        for path in around if locale is Locale.FR else [site / locale.prefix]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def built(self) -> None:
         """Let all languages stand as they are now."""
@@ -60,13 +60,10 @@ class Standing:
         self._stands.clear()
 
 
-def everywhere(docs: Path, others: Iterable[Path]) -> str:
-    """Return the fingerprint of what all languages are made from: of `docs` what is no page, and other files."""
-    pages = set(catalogues.sources(docs))
-    files = [file for folder in (docs, *others) for file in (folder.rglob("*") if folder.is_dir() else [folder])]
-    read = sorted(file for file in files if file.is_file() and file.name[0] != "." and file not in pages)
-    said = (part for file in read for part in (file.as_posix(), file.read_bytes()))
-    return fingerprint.of(fingerprint.running(), *said)
+def everywhere(docs: Path, templates: Path, files: Iterable[Path]) -> str:
+    """Return the fingerprint of what all languages are made from: of `docs` what is no page, templates, other files."""
+    trees = fingerprint.tree(docs, without=set(catalogues.sources(docs))), fingerprint.tree(templates)
+    return fingerprint.of(*trees, *(file.read_bytes() for file in files if file.exists()))
 
 
 def of(knowledge: Knowledge, locale: Locale, outlines: Outlines, docs: Path) -> str:
