@@ -59,10 +59,10 @@ schema: $(RUN) ## write the JSON Schema of the front matter again
 CHANGED = git fetch --quiet origin refs/pull/$(PULL)/merge && git diff --no-renames --name-only -z HEAD FETCH_HEAD
 
 kind: ## say whether pull request PULL is content, or changes code too
-	@echo "kind=$$($(CHANGED) | $(PYTHON) -I hooks/kanvas/contribution.py)"
+	@echo "kind=$$($(CHANGED) | $(PYTHON) -I hooks/kanvas/content/contribution.py)"
 
 texts: ## lay the texts and images of pull request PULL over the code that stands here
-	$(CHANGED) | $(PYTHON) -I hooks/kanvas/contribution.py paths \
+	$(CHANGED) | $(PYTHON) -I hooks/kanvas/content/contribution.py paths \
 	  | GIT_LITERAL_PATHSPECS=1 xargs -0 -r git restore --source FETCH_HEAD --
 
 workflows: $(DEV) ## lint the workflows of GitHub

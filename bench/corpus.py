@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 
 import yaml
-from kanvas import freshness
-from kanvas import page as page_module
+from kanvas.content import files
+from kanvas.content import page as page_module
+from kanvas.translation import freshness
 
 ROOT = Path(__file__).parent.parent
 SECTIONS = ("productisation", "canvas", "servuction")
@@ -49,7 +50,7 @@ def write(folder, articles, terms, seed=2026):
         _Language(language, seed).write(folder / "docs" / language, articles, terms)
     for original in (folder / "docs/fr").rglob("*.md"):
         page, _ = page_module.read(original, folder / "docs")
-        line = f"translation: {{of: fr, hash: {freshness.record(page, freshness.from_folder(folder / 'docs'))}}}\n"
+        line = f"translation: {{of: fr, hash: {freshness.record(page, files.reader(folder / 'docs'))}}}\n"
         for language in ("no", "en"):
             file = folder / "docs" / language / original.relative_to(folder / "docs/fr")
             file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{line}", 1), "utf-8")

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 
 import snowballstemmer
 import treebank
-from kanvas import linking
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.inflection import normal
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.page import Page
-from kanvas.vocabulary import WORD
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.glossary.vocabulary import WORD
+from kanvas.language.inflection import normal
+from kanvas.language.locale import Locale
 from markdown import Markdown
 from treebank import Sentence
 

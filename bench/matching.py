@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable
 from itertools import islice, product
 from pathlib import Path
 
-from kanvas import catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.locale import Locale
-from kanvas.matching import Matcher
-from kanvas.page import Page
-from kanvas.term import Term, of
+from kanvas.content import catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.content.term import Term, of
+from kanvas.glossary.matching import Matcher
+from kanvas.language.locale import Locale
 
 LENGTH = 1_500_000
 ROUNDS = 5

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kanvas.locale import Locale
+from kanvas.language.locale import Locale
 
 FOLDER = Path(os.environ.get("KANVAS_TREEBANKS", Path(__file__).parents[2] / "shared" / "treebanks"))
 NAMES = {Locale.FR: "fr_gsd-ud-*.conllu", Locale.NO: "no_bokmaal-ud-*.conllu", Locale.EN: "en_ewt-ud-*.conllu"}

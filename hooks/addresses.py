@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kanvas import feed
-from kanvas.locale import Locale
+from kanvas.language.locale import Locale
+from kanvas.pages import feed
 
 NOT_FOUND = "404.html"
 shared = []  # the templates of which one page serves all languages, while one language is built that draws none

@@ -4,8 +4,10 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from kanvas import anchors, fingerprint, includes
-from kanvas.store import FOLDER, Latest, Store
+from kanvas.base import fingerprint
+from kanvas.base.store import FOLDER, Latest, Store
+from kanvas.content import includes
+from kanvas.markdown import anchors
 from markdown import Markdown
 
 log = logging.getLogger("mkdocs.kanvas")

@@ -3,10 +3,12 @@
 import logging
 from pathlib import Path
 
-from kanvas import catalogue, intake, promises, redirects
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.store import FOLDER, Store
+from kanvas.base.store import FOLDER, Store
+from kanvas.content import catalogue, redirects
+from kanvas.glossary import promises
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language.locale import Locale
+from kanvas.safety import intake
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from babel.dates import format_date
-from kanvas import address, freshness, jsonld, outline, shown, strings
-from kanvas.locale import Locale
+from kanvas.content import address, files, outline
+from kanvas.language import strings
+from kanvas.language.locale import Locale
+from kanvas.pages import term_data, view
 from mkdocs.plugins import event_priority
 
 STYLESHEET = "assets/stylesheets/main.*.min.css"
@@ -18,16 +20,16 @@ def on_env(env, config, files):
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)
     env.filters["date"] = lambda date: format_date(date, "long", config.extra["locale"].territory)
-    env.filters["term_json"] = lambda term: jsonld.term(term, config.site_url or "/")
-    env.filters["glossary_json"] = lambda landing, index: jsonld.glossary(landing, index, config.site_url or "/")
+    env.filters["term_json"] = lambda term: term_data.term(term, config.site_url or "/")
+    env.filters["glossary_json"] = lambda landing, index: term_data.glossary(landing, index, config.site_url or "/")
     return env
 
 
 @event_priority(-500)
 def on_page_context(context, page, config, nav):
     source = config.extra["kanvas"].page(page.file.src_uri)
-    site, read = (config.site_url or "/", config.site_name), freshness.from_folder(Path(config.docs_dir))
-    shows = shown.of(config.extra["kanvas"], source, page.content, *site, read)
+    site, read = (config.site_url or "/", config.site_name), files.reader(Path(config.docs_dir))
+    shows = view.of(config.extra["kanvas"], source, page.content, *site, read)
     mkdocs = {"page": page, "base_url": context["base_url"], "config": {name: config[name] for name in SETTINGS}}
     return {**mkdocs, **_everywhere(config), **vars(shows), "shown": shows.fingerprint}
 

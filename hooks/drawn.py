@@ -3,8 +3,8 @@
 import zlib
 from pathlib import Path
 
-from kanvas import fingerprint
-from kanvas.store import FOLDER, Latest, Store
+from kanvas.base import fingerprint
+from kanvas.base.store import FOLDER, Latest, Store
 from mkdocs.plugins import event_priority
 
 given, key = "", ""

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from kanvas import export, fingerprint
-from kanvas.store import FOLDER, Store
+from kanvas.base import fingerprint
+from kanvas.base.store import FOLDER, Store
+from kanvas.pages import export
 from mkdocs.plugins import event_priority
 
 

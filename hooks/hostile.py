@@ -6,8 +6,9 @@ A content in which nothing was found is not looked through again: which ones the
 import logging
 from pathlib import Path
 
-from kanvas import fingerprint, hostile
-from kanvas.store import FOLDER, Latest, Store
+from kanvas.base import fingerprint
+from kanvas.base.store import FOLDER, Latest, Store
+from kanvas.safety import sanitising
 from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.kanvas")
@@ -16,7 +17,7 @@ own, clean = frozenset(), None
 
 def on_files(files, config):
     global own, clean
-    own = hostile.reserved(Path(config.theme.custom_dir))
+    own = sanitising.reserved(Path(config.theme.custom_dir))
     slot = fingerprint.of("clean", fingerprint.running(), config.extra["locale"], sorted(own))
     clean = Latest(Store(FOLDER), slot)
 
@@ -24,7 +25,7 @@ def on_files(files, config):
 @event_priority(-1000)
 def on_page_content(html, page, config, files):
     name, key, knowledge = page.file.src_uri, fingerprint.of(html), config.extra["kanvas"]
-    issues = [] if clean.get(name, key) else hostile.check(html, knowledge.page(name), own)
+    issues = [] if clean.get(name, key) else sanitising.check(html, knowledge.page(name), own)
     for issue in issues:
         log.error(str(issue))
     knowledge.issues += issues

@@ -1,6 +1,6 @@
 """Tell the other hooks which language is built."""
 
-from kanvas.locale import Locale
+from kanvas.language.locale import Locale
 from mkdocs.plugins import event_priority
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from kanvas import linking
+from kanvas.glossary import linking
 
 log = logging.getLogger("mkdocs.kanvas")
 

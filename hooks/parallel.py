@@ -4,7 +4,7 @@ import logging
 from logging.handlers import QueueHandler
 from queue import SimpleQueue
 
-from kanvas import workers
+from kanvas.build import workers
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kanvas import policy
+from kanvas.safety import csp
 from mkdocs.plugins import event_priority
 
 previewing = False
@@ -14,11 +14,11 @@ def on_startup(command, dirty):
 
 
 def on_env(env, config, files):
-    env.globals["policy"] = None if previewing else policy
+    env.globals["policy"] = None if previewing else csp
     return env
 
 
 @event_priority(-200)
 def on_post_build(config):
     if config.plugins["i18n"].building is False:
-        (Path(config.site_dir) / "_headers").write_text(policy.headers(), "utf-8", newline="\n")
+        (Path(config.site_dir) / "_headers").write_text(csp.headers(), "utf-8", newline="\n")

@@ -2,8 +2,8 @@
 
 import sys
 
-from kanvas.locale import Locale
-from kanvas.progress import Progress
+from kanvas.build.progress import Progress
+from kanvas.language.locale import Locale
 from mkdocs.plugins import event_priority
 
 shown = None

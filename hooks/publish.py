@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kanvas import publish
+from kanvas.build import publish
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 

@@ -4,8 +4,12 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from kanvas import anchors, dictionary, fingerprint, includes, linking
-from kanvas.store import FOLDER, Store
+from kanvas.base import fingerprint
+from kanvas.base.store import FOLDER, Store
+from kanvas.content import includes
+from kanvas.glossary import linking
+from kanvas.language import dictionary
+from kanvas.markdown import anchors
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 

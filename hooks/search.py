@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kanvas import search
-from kanvas.store import FOLDER, Store
+from kanvas.base.store import FOLDER, Store
+from kanvas.pages import search
 from mkdocs.plugins import CombinedEvent, event_priority
 
 store = Store(FOLDER)
@@ -34,7 +34,7 @@ def _join(config):
     global running
     if config.plugins["i18n"].building is False:
         if preview:
-            running = subprocess.Popen([sys.executable, "-m", "kanvas.search", config.site_dir])
+            running = subprocess.Popen([sys.executable, "-m", "kanvas.pages.search", config.site_dir])
         else:
             search.join(Path(config.site_dir))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kanvas import card
+from kanvas.pages import card
 
 KEPT = Path(".cache/cards")
 drawing = True

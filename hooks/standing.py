@@ -3,8 +3,8 @@
 import logging
 from pathlib import Path
 
-from kanvas import standing
-from kanvas.locale import Locale
+from kanvas.build import incremental
+from kanvas.language.locale import Locale
 from mkdocs import utils
 from mkdocs.plugins import CombinedEvent, event_priority
 
@@ -19,7 +19,7 @@ def on_startup(command, dirty):
 def on_config(config):
     """Begin with French, or where that stands with the first that has changed."""
     i18n = config.plugins["i18n"]
-    if standing.current and not i18n.building:
+    if incremental.current and not i18n.building:
         warnings.counts.clear()
         _decide(config, default=True)
         if i18n.default_language not in i18n.build_languages:
@@ -33,15 +33,16 @@ def on_config(config):
 @event_priority(-90)
 def _go_on(config):
     """Go on with the others that have changed: by now the addresses of the French sections are known."""
-    if standing.current and config.plugins["i18n"].is_default_language_build:
-        standing.current.learn(config.extra["anchors"].outlines)
+    if incremental.current and config.plugins["i18n"].is_default_language_build:
+        incremental.current.learn(config.extra["anchors"].outlines)
         _decide(config, default=False)
 
 
 @event_priority(-130)
 def _end(config):
-    if standing.current and config.plugins["i18n"].building is False:
-        standing.current.fallen() if warnings.counts else standing.current.built()  # a warning is told by every build
+    if incremental.current and config.plugins["i18n"].building is False:
+        stands = incremental.current
+        stands.fallen() if warnings.counts else stands.built()  # a warning is told by every build
 
 
 on_post_build = CombinedEvent(_go_on, _end)
@@ -50,5 +51,7 @@ on_post_build = CombinedEvent(_go_on, _end)
 def _decide(config, default):
     for language in config.plugins["i18n"].config.languages:
         if bool(language.default) is default:
-            stands = standing.current.holds(config.extra["kanvas"], Locale.of(language.locale), Path(config.docs_dir))
+            stands = incremental.current.holds(
+                config.extra["kanvas"], Locale.of(language.locale), Path(config.docs_dir)
+            )
             language.build = language.build and not stands

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
-from kanvas.store import FOLDER, Store
+from kanvas.base.store import FOLDER, Store
 
 
 class Templates(FileSystemBytecodeCache):

@@ -3,8 +3,9 @@
 import logging
 from pathlib import Path
 
-from kanvas import fingerprint, publish
-from kanvas.store import FOLDER, Store
+from kanvas.base import fingerprint
+from kanvas.base.store import FOLDER, Store
+from kanvas.build import publish
 from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.kanvas")

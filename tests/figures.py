@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from conftest import ROOT
-from kanvas import writing
+from kanvas.base import writing
 
 FOLDER = ROOT / ".cache/figures"
 

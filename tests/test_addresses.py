@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from conftest import mkdocs
-from kanvas import catalogue, checks, redirects
+from kanvas import checks
+from kanvas.content import catalogue, redirects
 
 FROZEN = Path(__file__).with_name("addresses.txt")
 OTHERS = ("robots.txt", "sitemap.xml", "feed.xml", "no/feed.xml", "en/feed.xml")

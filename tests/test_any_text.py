@@ -9,13 +9,16 @@ from conftest import ROOT
 from figures import keep
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kanvas import allowlist, anchors, bounds, frontmatter, hostile, includes, linking, page, preview
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.manuscript import Manuscript
-from kanvas.page import Page
+from kanvas.content import frontmatter, includes, page
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.manuscript import Manuscript
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language.locale import Locale
+from kanvas.markdown import anchors, standalone
+from kanvas.safety import allowlist, bounds, sanitising
 
 KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates()
@@ -133,18 +136,18 @@ KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
 
 @pytest.fixture(scope="module")
 def markdown():
-    return preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    return standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
 
 
 def read(body, markdown):
     """Return the HTML of a body and the findings, as the build comes by them."""
     text = Manuscript("docs/en/a.md", Locale.EN, "a.md", "\n" + body)
-    if first := [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *hostile.unreadable(text)]:
+    if first := [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *sanitising.unreadable(text)]:
         return "", first
     source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
     linking.current.set(rendering := KNOWLEDGE.rendering(source))
     html = markdown.reset().convert(body)
-    return html, [*rendering.issues, *hostile.check(html, source, hostile.reserved(ROOT / "overrides"))]
+    return html, [*rendering.issues, *sanitising.check(html, source, sanitising.reserved(ROOT / "overrides"))]
 
 
 def tried(body, markdown):
@@ -225,13 +228,13 @@ highlight: none
 def test_a_page_leaves_nothing_behind_for_the_next(markdown, body, following):
     """The build has one converter for all pages of a language (hook `converter`), where MkDocs makes one for each."""
     read(body, markdown)
-    alone = preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    alone = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
     assert read(following, markdown) == read(following, alone)
 
 
 @pytest.fixture(scope="module")
 def outliner():
-    return anchors.outliner(preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs"))
+    return anchors.outliner(standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs"))
 
 
 HEADINGS = st.sampled_from(

@@ -1,35 +1,64 @@
-"""The line that lets the engine outlive its platform: only hooks and templates may know MkDocs."""
+"""The lines that let the engine outlive its platform and a newcomer find a room: who may import whom."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 HOOKS = Path(__file__).parent.parent / "hooks"
+ENGINE = HOOKS / "kanvas"
 PLATFORM = {"mkdocs", "material", "mkdocs_static_i18n"}
+MODULES = sorted(ENGINE.rglob("*.py"))
+PACKAGES = sorted(file.parent for file in ENGINE.glob("*/__init__.py"))
 
 
-@pytest.mark.parametrize("file", sorted((HOOKS / "kanvas").rglob("*.py")), ids=lambda f: f.name)
-def test_the_engine_imports_no_mkdocs(file):
-    assert not PLATFORM & set(imported(file))
+def story(package):
+    return ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8")))
 
 
-@pytest.mark.parametrize("file", sorted((HOOKS / "kanvas").glob("*.py")), ids=lambda f: f.name)
-def test_every_module_stands_on_the_map(file):
-    package = ast.get_docstring(ast.parse((HOOKS / "kanvas" / "__init__.py").read_text("utf-8")))
-    assert file.stem == "__init__" or f"- `{file.stem}`" in package
+ORDER = re.findall(r"^- `(\w+)`", story(ENGINE), re.MULTILINE)
+
+
+def name(file):
+    return file.relative_to(ENGINE).as_posix()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name)
+def test_only_the_door_imports_the_platform(file):
+    assert "platform" in file.relative_to(ENGINE).parts or not PLATFORM & {path[0] for path in imported(file)}
+
+
+@pytest.mark.parametrize("file", [file for file in MODULES if file.parent != ENGINE], ids=name)
+def test_a_room_imports_those_above_it(file):
+    room = file.relative_to(ENGINE).parts[0]
+    rooms = {path[1] for path in imported(file) if path[0] == "kanvas" and len(path) > 1}
+    assert rooms <= set(ORDER[: ORDER.index(room) + 1])
+
+
+def test_every_room_stands_in_the_order():
+    assert sorted(ORDER) == [package.name for package in PACKAGES]
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
+def test_a_room_names_its_modules(package):
+    named = set(re.findall(r"`(\w+)`", story(package)))
+    assert {file.stem for file in package.glob("*.py")} - {"__init__"} <= named
 
 
 @pytest.mark.parametrize("file", sorted(HOOKS.glob("*.py")), ids=lambda f: f.name)
 def test_a_hook_is_thin(file):
     lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     assert len(lines) <= 50
-    assert not {"pydantic", "yaml", "simplemma"} & set(imported(file))
+    assert not {"pydantic", "yaml", "simplemma"} & {path[0] for path in imported(file)}
 
 
 def imported(file):
+    """Yield what a module imports, as the names on the way to it: ("kanvas", "base", "issue")."""
+    package = ("kanvas", *file.relative_to(ENGINE).parent.parts) if ENGINE in file.parents else ()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (name.name.split(".")[0] for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield node.module.split(".")[0]
+            yield from (tuple(one.name.split(".")) for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            path = (*package[: len(package) - node.level + 1] * bool(node.level), *(node.module or "").split("."))
+            yield from ((*(part for part in path if part), one.name) for one in node.names)

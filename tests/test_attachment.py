@@ -5,8 +5,8 @@ import sys
 
 import pytest
 from conftest import ROOT
-from kanvas import attachment
-from kanvas.contribution import Kind, kind
+from kanvas.content.contribution import Kind, kind
+from kanvas.safety import attachment
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
 
@@ -75,7 +75,7 @@ def test_a_plain_drawing_is_none():
         ("README.md", Kind.CODE),
         ("mkdocs.yml", Kind.CODE),
         (".github/workflows/a.yml", Kind.CODE),
-        ("hooks/kanvas/words/fr.yml", Kind.CODE),
+        ("hooks/kanvas/language/fr/words.yml", Kind.CODE),
         ("docs/fr/a.md\nmkdocs.yml", Kind.CODE),
         ("xdocs/fr/a.md", Kind.CODE),
     ],
@@ -88,6 +88,6 @@ def test_content_is_what_cannot_run(path, expected):
     ("paths", "said"), [(["docs/fr/a.md"], "content"), (["docs/fr/a.md", "x.py"], "code"), ([], "code")]
 )
 def test_a_workflow_asks_before_anything_is_installed(paths, said):
-    command = [sys.executable, "-I", str(ROOT / "hooks/kanvas/contribution.py")]
+    command = [sys.executable, "-I", str(ROOT / "hooks/kanvas/content/contribution.py")]
     result = subprocess.run(command, input="\0".join(paths), capture_output=True, text=True)
     assert result.stdout.strip() == said

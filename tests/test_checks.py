@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import mkdocs
-from kanvas import checks, figure, mending
+from kanvas import checks
+from kanvas.authoring import mending
+from kanvas.base.issue import Edit
 from kanvas.checks import findings, spelling
 from kanvas.cli import main
-from kanvas.issue import Edit
-from kanvas.locale import Locale
+from kanvas.language.locale import Locale
+from kanvas.markdown import figure
 
 ROOT = Path(__file__).parent.parent
 HEAD = """---
@@ -32,7 +34,7 @@ BASE = {
   - tables
   - pymdownx.snippets: {base_path: [docs], restrict_base_path: true, check_paths: true}
   - pymdownx.superfences:
-      custom_fences: [{name: chart, class: chart, format: !!python/name:kanvas.figure.draw }]
+      custom_fences: [{name: chart, class: chart, format: !!python/name:kanvas.markdown.figure.draw }]
   - kanvas.typesetting
   - kanvas.linking
 """,

@@ -1,8 +1,8 @@
 """Alphabetical order is the reader's."""
 
 import pytest
-from kanvas import collation
-from kanvas.locale import Locale
+from kanvas.language import collation
+from kanvas.language.locale import Locale
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from jinja2 import Environment
-from kanvas import catalogue, export, jsonld, tbx
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.locale import Locale
-from kanvas.page import Page
+from kanvas.content import catalogue
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.language.locale import Locale
+from kanvas.pages import export, tbx, term_data
 from lxml import etree
 
 CATALOGUE, _ = catalogue.read(ROOT / "docs")
@@ -120,7 +121,7 @@ def test_markup_in_a_term_stays_text_in_tbx(hostile):
 def test_markup_in_a_term_cannot_leave_the_json_in_its_page(hostile):
     block = re.search(r'<script type="application/ld\+json">.*?</script>', template("term"))[0]
     env = Environment(autoescape=True)
-    env.filters["term_json"] = lambda term: jsonld.term(term, SITE)
+    env.filters["term_json"] = lambda term: term_data.term(term, SITE)
     for term in hostile.terms[Locale.EN].values():
         made = inside(env.from_string(block).render(term=term))
         assert not set("<>&") & set(made)

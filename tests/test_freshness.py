@@ -2,10 +2,11 @@
 
 import cases
 import pytest
-from kanvas import freshness, page
-from kanvas.catalogue import Catalogue
-from kanvas.freshness import State
-from kanvas.locale import Locale
+from kanvas.content import page
+from kanvas.content.catalogue import Catalogue
+from kanvas.language.locale import Locale
+from kanvas.translation import freshness
+from kanvas.translation.freshness import State
 
 HEAD = "---\ntitle: Un titre\ndescription: Une phrase.\n---\n\n"
 

@@ -4,7 +4,7 @@ import re
 
 import cases
 import pytest
-from kanvas import catalogue
+from kanvas.content import catalogue
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("frontmatter.md"))

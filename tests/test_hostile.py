@@ -5,12 +5,13 @@ import re
 import cases
 import pytest
 from conftest import ROOT, mkdocs
-from kanvas import allowlist, hostile, linking
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.page import Page
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language.locale import Locale
+from kanvas.safety import allowlist, sanitising
 from markdown import Markdown
 from mkdocs.config import load_config
 
@@ -28,7 +29,7 @@ def findings(body, settings):
     page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
     linking.current.set(Knowledge(EMPTY).rendering(page))
     html = Markdown(**settings).convert(body)
-    return hostile.check(html, page, hostile.reserved(ROOT / "overrides"))
+    return sanitising.check(html, page, sanitising.reserved(ROOT / "overrides"))
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("hostile.md"))

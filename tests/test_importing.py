@@ -4,8 +4,9 @@ import datetime
 
 import cases
 import pytest
-from kanvas import importing, page
-from kanvas.locale import Locale
+from kanvas.authoring import importing
+from kanvas.content import page
+from kanvas.language.locale import Locale
 
 TODAY = datetime.date(2026, 11, 21)
 

@@ -4,10 +4,11 @@ import pytest
 from conftest import mkdocs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kanvas import includes, intake
-from kanvas.bounds import CHARACTERS
-from kanvas.locale import Locale
-from kanvas.manuscript import Manuscript
+from kanvas.content import includes
+from kanvas.content.manuscript import Manuscript
+from kanvas.language.locale import Locale
+from kanvas.safety import intake
+from kanvas.safety.bounds import CHARACTERS
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 

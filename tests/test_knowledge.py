@@ -1,12 +1,12 @@
 """What is known of a page once it is rendered: the terms that it needs cards for and lists at its end."""
 
 import pytest
-from kanvas import linking
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.page import Page
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language.locale import Locale
 from markdown import Markdown
 
 

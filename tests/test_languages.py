@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import ROOT, mkdocs
-from kanvas import catalogue
-from kanvas.locale import Locale
+from kanvas.content import catalogue
+from kanvas.language.locale import Locale
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://kanvas.example/"

@@ -7,13 +7,14 @@ from pathlib import Path
 import cases
 import pytest
 import yaml
-from kanvas import catalogue, linking
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.matching import Matcher
-from kanvas.page import Page
+from kanvas.content import catalogue
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.glossary.matching import Matcher
+from kanvas.language.locale import Locale
 from markdown import Markdown
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -4,8 +4,8 @@ import re
 
 import cases
 import pytest
-from kanvas.locale import Locale
-from kanvas.manuscript import Manuscript
+from kanvas.content.manuscript import Manuscript
+from kanvas.language.locale import Locale
 
 HEAD = "---\ntitle: 'A title'\ntags: [no]\n---\n"
 

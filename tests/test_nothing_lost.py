@@ -9,7 +9,7 @@ from pathlib import Path
 import kills
 import pytest
 from conftest import mkdocs
-from kanvas import publish
+from kanvas.build import publish
 
 
 def test_a_kill_at_any_moment_leaves_a_whole_site(small):

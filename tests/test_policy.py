@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import ROOT, violated
-from kanvas import policy
+from kanvas.safety import csp
 from selectolax.lexbor import LexborHTMLParser
 
 DATA = {"application/ld+json", "application/json", "speculationrules"}
@@ -21,7 +21,7 @@ def documents(site):
 def test_every_page_says_its_policy_before_anything_is_fetched(documents):
     for file, tree in documents.items():
         first = tree.css("head > *")[:2]
-        assert [element.attributes.get("content", "utf-8") for element in first] == ["utf-8", policy.CONTENT], file
+        assert [element.attributes.get("content", "utf-8") for element in first] == ["utf-8", csp.CONTENT], file
 
 
 def test_no_script_style_or_handler_is_written_in_a_page(documents):
@@ -33,14 +33,14 @@ def test_no_script_style_or_handler_is_written_in_a_page(documents):
 
 
 def test_the_policy_allows_no_script_written_in_a_page():
-    scripts = re.search("script-src ([^;]*)", policy.CONTENT)[1].split()
+    scripts = re.search("script-src ([^;]*)", csp.CONTENT)[1].split()
     assert not {"'unsafe-inline'", "'unsafe-eval'", "data:", "https:", "*"} & set(scripts)
-    assert all(part in policy.CONTENT for part in ("base-uri 'none'", "object-src 'none'", "form-action 'self'"))
+    assert all(part in csp.CONTENT for part in ("base-uri 'none'", "object-src 'none'", "form-action 'self'"))
 
 
 def test_the_hosts_are_given_the_same(site):
-    assert (site / "_headers").read_text("utf-8") == policy.headers()
-    for example, lines in (("nginx.conf", policy.nginx()), ("Caddyfile", policy.caddy())):
+    assert (site / "_headers").read_text("utf-8") == csp.headers()
+    for example, lines in (("nginx.conf", csp.nginx()), ("Caddyfile", csp.caddy())):
         written = (ROOT / "deploy" / example).read_text("utf-8")
         assert [line for line in lines if line not in written] == []
 

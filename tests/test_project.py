@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from kanvas import schema
-from kanvas.frontmatter import FrontMatter
+from kanvas.content import schema
+from kanvas.content.frontmatter import FrontMatter
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

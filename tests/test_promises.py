@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from kanvas import catalogue, promises
+from kanvas.content import catalogue
+from kanvas.glossary import promises
 
 DOCS = Path(__file__).parent.parent / "docs"
 

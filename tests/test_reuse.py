@@ -14,14 +14,16 @@ import corpus
 import jinja2.meta
 import pytest
 from conftest import QUIET, ROOT, mkdocs, snapshot
-from kanvas import page, shown, workers
-from kanvas.catalogue import Catalogue
-from kanvas.fingerprint import of, tree
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.mention import Mention
-from kanvas.progress import Progress
-from kanvas.store import Store
+from kanvas.base.fingerprint import of, tree
+from kanvas.base.store import Store
+from kanvas.build import workers
+from kanvas.build.progress import Progress
+from kanvas.content import page
+from kanvas.content.catalogue import Catalogue
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.glossary.mention import Mention
+from kanvas.language.locale import Locale
+from kanvas.pages import view
 
 OVERRIDES = ROOT / "overrides"
 ARTICLE = "docs/{}/productisation/a00000.md"
@@ -45,8 +47,8 @@ CODE = {
     "a setting": ("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 3-3"),
     "a setting of the site": ("mkdocs.yml", "site_name: Kanvas", "site_name: Kanvasen"),
     "a hook": ("hooks/links.py", "return source.body", 'return source.body + "\\n\\nMade anew."'),
-    "the engine": ("hooks/kanvas/linking.py", '"class": "mention"', '"class": "mention new"'),
-    "a word of the interface": ("hooks/kanvas/words/no.yml", "contents: ", "contents: Alt "),
+    "the engine": ("hooks/kanvas/glossary/linking.py", '"class": "mention"', '"class": "mention new"'),
+    "a word of the interface": ("hooks/kanvas/language/nb/words.yml", "contents: ", "contents: Alt "),
 }
 
 # A hook that tells which pages are drawn anew; each line is written at once, for the languages are built side by side.
@@ -163,7 +165,7 @@ def test_a_definition_draws_the_pages_anew_that_show_it_and_no_others(built):
 
 def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
     """What a page is drawn from is `Shown`, what the hook `context` adds, and of MkDocs's page what `drawn` lists."""
-    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(shown.Shown)}
+    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(view.Shown)}
     filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
     env.filters |= dict.fromkeys(filters, str)
     for file in [OVERRIDES / "base.html", *(OVERRIDES / "partials").glob("*.html")]:
@@ -190,7 +192,7 @@ def shows(uri, **texts):
     known = Knowledge(Catalogue(pages))
     source = pages[Locale.FR][uri]
     known.mentions[Locale.FR, uri] = [Mention(slug, "", "", 0, 0, Locale.FR) for slug in known.catalogue.concepts]
-    return shown.of(known, source, "", "/", "Kanvas", lambda name: "").fingerprint
+    return view.of(known, source, "", "/", "Kanvas", lambda name: "").fingerprint
 
 
 def test_a_page_that_another_follows_in_its_series_is_not_as_before():

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from kanvas import search
+from kanvas.pages import search
 from playwright.sync_api import expect
 
 FIRST_QUERY = 150_000

@@ -7,8 +7,9 @@ import struct
 import html5lib
 import kinds
 import pytest
-from kanvas import card, catalogue, sharing
-from kanvas.locale import Locale
+from kanvas.content import catalogue
+from kanvas.language.locale import Locale
+from kanvas.pages import card, page_data
 
 SITE = "https://kanvas.example/"
 SHARED = [(language, kind) for language, kind in kinds.PAGES if kind != "missing"]
@@ -91,7 +92,7 @@ def known(folder, title):
 def test_no_title_ends_the_script(tmp_path):
     title = "</script><script>alert(1)</script> <!-- \u2028 &"
     found, page = known(tmp_path, title)
-    text = sharing.describe(found, page, SITE, "Kanvas")
+    text = page_data.describe(found, page, SITE, "Kanvas")
     assert not set("<>&\u2028") & set(text)
     assert json.loads(text)["@graph"][1]["headline"] == title
 

@@ -8,12 +8,13 @@ import html5lib
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from kanvas import linking, typography
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.page import Page
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language import typography
+from kanvas.language.locale import Locale
 from markdown import Markdown
 
 ALL = [

@@ -12,13 +12,16 @@ import pytest
 import vectors
 from conftest import ROOT, copied, mkdocs, shrunk
 from figures import keep
-from kanvas import bounds, frontmatter, hostile, includes, linking, preview
-from kanvas.catalogue import Catalogue
-from kanvas.frontmatter import FrontMatter
-from kanvas.knowledge import Knowledge
-from kanvas.locale import Locale
-from kanvas.manuscript import Manuscript
-from kanvas.page import Page
+from kanvas.content import frontmatter, includes
+from kanvas.content.catalogue import Catalogue
+from kanvas.content.frontmatter import FrontMatter
+from kanvas.content.manuscript import Manuscript
+from kanvas.content.page import Page
+from kanvas.glossary import linking
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language.locale import Locale
+from kanvas.markdown import standalone
+from kanvas.safety import bounds, sanitising
 
 pytestmark = pytest.mark.long
 
@@ -42,17 +45,20 @@ def texts():
 @pytest.fixture(scope="module")
 def rendered():
     """Render Markdown as the site does, and check it: the HTML and the findings."""
-    md = preview.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    md = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
 
     def render(body):
         page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
         linking.current.set(KNOWLEDGE.rendering(page))
         text = Manuscript("docs/en/a.md", Locale.EN, "a.md", body)
-        first = [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *hostile.unreadable(text)]
+        first = [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *sanitising.unreadable(text)]
         if first:
             return "", first
         html = md.reset().convert(body)
-        return html, [*linking.current.get().issues, *hostile.check(html, page, hostile.reserved(ROOT / "overrides"))]
+        return html, [
+            *linking.current.get().issues,
+            *sanitising.check(html, page, sanitising.reserved(ROOT / "overrides")),
+        ]
 
     return render
 

@@ -1,79 +1,18 @@
-"""The engine of Kanvas: plain functions over plain data. It imports no MkDocs; only `hooks/*.py` do.
+"""The engine of Kanvas: plain functions over plain data. Only `platform.mkdocs` knows the program that builds the site.
 
-The map, in the order in which a page meets them:
+Each package tells its story in its own `__init__.py`. It may import those that stand above it here, and no other:
 
-- `locale`       the three languages and what is particular to each
-- `issue`        one finding: where, what, and what to write instead
-- `typography`   each language's quotation marks, apostrophes, dashes and spaces
-- `yaml_model`   keys and values of an article read into a model, errors with their lines
-- `frontmatter`  the one model of a page's front matter, and its errors with their lines
-- `page`         one Markdown source: its place, front matter and body
-- `term`         a concept's entry in one language
-- `catalogue`    every page and term of the knowledge base, read before any is rendered
-- `address`      source paths to public addresses and back
-- `dictionary`   what the dictionaries say of a word
-- `inflection`   a word to the lemmas it may be a form of
-- `compound`     a term inside a longer Norwegian word
-- `setting`      a form among the words of its sentence
-- `french`       where a French noun can stand
-- `norwegian`    what is a Norwegian verb and not a plural
-- `english`      what is an English verb and not a noun
-- `context`      whether a form is the noun that it looks like, or a verb, an adjective, a name
-- `prose`        the running text of a Markdown tree, and where no link may stand
-- `typesetting`  the Markdown extension that sets a page's text in its language's way
-- `vocabulary`   the names of a language's terms, and what begins one
-- `matching`     the terms in a piece of text
-- `linking`      the Markdown extension that turns first mentions into links
-- `anchors`      the same section addresses in every language
-- `promises`     the phrases and names that the glossary answers for
-- `mention`      where a page mentions a term, and the sentence around it
-- `backlinks`    where a term is used, with the sentence quoted
-- `knowledge`    the catalogue and the mentions found so far
-- `reliance`     which pages rely on a page, read from the sources
-- `freshness`    whether a translation still says what its original says
-- `history`      what a file said before, as git keeps it
-- `status`       what is missing, stale, orphaned or ahead in each language
-- `outline`      the sections and series of the site, made from its pages
-- `redirects`    addresses that lead to a page elsewhere, all terms' short ones included
-- `feed`         what is new, in each language
-- `collation`    alphabetical order in each language
-- `strings`      the words of the interface
-- `export`       the glossary as JSON and CSV, and all its files
-- `tbx`          the glossary for translators' tools
-- `jsonld`       the glossary for search engines
-- `figure`       drawings written as a fence in an article
-- `picture`      the pictures of the subjects on the home page
-- `access`       what a keyboard and a screen reader need of tables, tasks and the canvas
-- `reading`      how long a page takes to read
-- `sharing`      what a page is, for search engines (JSON-LD)
-- `shown`        all that a page shows beside its own text
-- `standing`     which languages of a preview's site may stand as they are
-- `card`         the picture of a page that other sites show
-- `search`       the search index of the written site
-- `preview`      a page through the site's Markdown without a build
-- `explanation`  why a word on a line is a link, or is none
-- `candidates`   frequent phrases that have no entry
-- `review`       what a change does: links, doubts, missing terms, stale translations
-- `scaffold`     the first text of an article, a term, a translation
-- `importing`    an older article or a blog's text into the format
-- `schema`       the JSON Schema of the front matter
-- `writing`      a file is written whole or not at all
-- `allowlist`    what an article's HTML may hold
-- `location`     where in a source something of the rendered page was written
-- `bounds`       how much one page may ask of the build
-- `includes`     the texts that a text includes
-- `intake`       what must hold of the files before any is rendered
-- `hostile`      a rendered page against the list of what is allowed
-- `contribution` which paths of a pull request are content, and which are code
-- `attachment`   the files beside the texts: images, and nothing that runs or leads out
-- `policy`       what a browser may do with a page
-- `fingerprint`  what a result was made from
-- `store`        results kept between builds
-- `progress`     how far a long build has come
-- `workers`      work done in other processes
-- `publish`      a whole, checked site takes the place of the old one
-- `manuscript`   a source as it was written, with positions
+- `base`         findings, fingerprints, the render cache
+- `language`     one folder a language: its grammar, its typography, the words of its interface
+- `content`      the sources: front matter, pages, terms, the catalogue, addresses
+- `glossary`     the linker: terms found in prose by grammar, links, backlinks
+- `markdown`     the other Markdown extensions
+- `translation`  whether translations still say what their originals say
+- `safety`       what content may do
+- `pages`        the view model of a page, and the files beside the pages: cards, feeds, exports, search
+- `build`        processes, incremental builds, publishing
+- `authoring`    new pages, imports, mechanical remedies
 - `checks`       what `kanvas check` finds in the sources
-- `mending`      mechanical remedies put into the files
 - `cli`          the command `kanvas`
+- `platform`     MkDocs, by one door
 """

@@ -13,6 +13,8 @@
 - `spelling`   the hunspell dictionaries and our own lists
 - `safety`     what a stranger's page may not hold
 - `findings`   what each code means, with examples
+
+It imports what stands above it: `base` to `authoring`.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import intake, promises, redirects
-from ..issue import Issue
+from ..base.issue import Issue
+from ..content import redirects
+from ..glossary import promises
+from ..safety import intake
 from . import files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
 

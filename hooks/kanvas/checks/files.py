@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..issue import Issue
+from ..base.issue import Issue
 from .sources import Sources
 
 LARGEST = 300_000

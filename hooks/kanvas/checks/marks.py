@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import typography
-from ..issue import Edit, Issue
-from ..locale import Locale
-from ..manuscript import Manuscript
+from ..base.issue import Edit, Issue
+from ..content.manuscript import Manuscript
+from ..language import typography
+from ..language.locale import Locale
 from .sources import Sources
 
 # In French, “ ” stand within « », in English and Norwegian ‘ ’ do.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..issue import Issue
-from ..locale import Locale
-from ..page import Page
+from ..base.issue import Issue
+from ..content.page import Page
+from ..language.locale import Locale
 from . import reading
 from .sources import Sources
 

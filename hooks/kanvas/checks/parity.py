@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ..address import split
-from ..catalogue import INCLUDES
-from ..issue import Issue
-from ..locale import Locale
-from ..manuscript import Manuscript
+from ..base.issue import Issue
+from ..content.address import split
+from ..content.catalogue import INCLUDES
+from ..content.manuscript import Manuscript
+from ..language.locale import Locale
 from . import structure, targets
 from .sources import Sources
 

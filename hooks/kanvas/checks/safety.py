@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import hostile
-from ..issue import Issue
-from ..locale import Locale
+from ..base.issue import Issue
+from ..language.locale import Locale
+from ..safety import sanitising
 from .sources import Sources
 
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find elements, attributes, addresses and ids that no article may bring into a page."""
-    own = hostile.reserved(sources.docs.with_name("overrides"))
+    own = sanitising.reserved(sources.docs.with_name("overrides"))
     for locale in Locale:
         for page in sources.catalogue.pages[locale].values():
             if sources.asks_for(page.path) and page.path not in sources.withheld:
-                yield from hostile.check(sources.html(page), page, own)
+                yield from sanitising.check(sources.html(page), page, own)

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from .. import anchors, catalogue, includes, intake, linking, manuscript, preview
-from ..anchors import Anchors
-from ..catalogue import INCLUDES, Catalogue
-from ..issue import Issue
-from ..knowledge import Knowledge
-from ..locale import Locale
-from ..manuscript import Manuscript
-from ..page import Page
+from ..base.issue import Issue
+from ..content import catalogue, includes, manuscript
+from ..content.catalogue import INCLUDES, Catalogue
+from ..content.manuscript import Manuscript
+from ..content.page import Page
+from ..glossary import linking
+from ..glossary.knowledge import Knowledge
+from ..language.locale import Locale
+from ..markdown import anchors, standalone
+from ..markdown.anchors import Anchors
+from ..safety import intake
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Sources:
         return self._made()
 
     def _made(self) -> Markdown:
-        return preview.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
+        return standalone.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
 
     def html(self, page: Page) -> str:
         """Return the HTML of a page, "" if it is withheld; what the linker has to say is added to `linked`."""

@@ -1,7 +1,7 @@
 """Spelling, by the hunspell dictionaries that LibreOffice and Firefox use too, and a word list of the project's own.
 
-Whatever the dictionary lacks and we write (a term of the trade, a name) stands in `words/<language>.txt`, one word
-a line, sorted; a word in small letters stands for its capitalised form too. A Norwegian compound is right when its
+Whatever the dictionary lacks and we write (a term of the trade, a name) stands in the language’s `spelling.txt`, one
+word a line, sorted; a word in small letters stands for its capitalised form too. A Norwegian compound is right when its
 two parts are words; a French elision and the parts of a hyphenated word are looked up one by one. Acronyms, words with
 digits and words marked with another `lang` are not read.
 """
@@ -17,12 +17,12 @@ from pathlib import Path
 
 from hunspell import Hunspell
 
-from ..issue import Issue
-from ..locale import Locale
-from ..manuscript import Manuscript
+from ..base.issue import Issue
+from ..content.manuscript import Manuscript
+from ..language.locale import Locale
 from .sources import Sources
 
-_WORDS = Path(__file__).parent / "words"
+_WORDS = Path(__file__).parents[1] / "language"
 _DICTIONARY = {Locale.FR: "fr", Locale.NO: "nb_NO", Locale.EN: "en_GB"}
 _PACKAGE = {Locale.FR: "hunspell-fr", Locale.NO: "hunspell-no", Locale.EN: "hunspell-en-gb"}
 _FOLDERS = (
@@ -100,7 +100,7 @@ def check(sources: Sources) -> Iterator[Issue]:
 
 
 def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
-    list_ = f"hooks/kanvas/checks/words/{text.locale.folder}.txt"
+    list_ = f"hooks/kanvas/language/{text.locale.tag}/spelling.txt"
     for match in _WORD.finditer(text.prose):
         before = text.prose[match.start() - 1 : match.start()]
         if not before.isdigit() and not known.knows(match[0]):
@@ -132,4 +132,4 @@ def speller(locale: Locale, place: Path) -> Speller:
 
 def ours(locale: Locale) -> list[str]:
     """Return our own list of a language's words."""
-    return (_WORDS / f"{locale.folder}.txt").read_text("utf-8").split("\n")[:-1]
+    return (_WORDS / locale.tag / "spelling.txt").read_text("utf-8").split("\n")[:-1]

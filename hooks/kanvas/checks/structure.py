@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import INCLUDES
-from ..issue import Issue
-from ..manuscript import Manuscript
+from ..base.issue import Issue
+from ..content.catalogue import INCLUDES
+from ..content.manuscript import Manuscript
 from .sources import Sources
 
 ALLOWED = frozenset("abbr br cite details figcaption figure kbd mark q s small span sub summary sup time u wbr".split())

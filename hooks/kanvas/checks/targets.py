@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from .. import attachment
-from ..address import split
-from ..issue import Issue
-from ..manuscript import Manuscript
-from ..page import GLOSSARY
+from ..base.issue import Issue
+from ..content import files
+from ..content.address import split
+from ..content.manuscript import Manuscript
+from ..content.page import GLOSSARY
 from . import reading
 from .sources import Sources
 from .structure import IMAGE
@@ -55,7 +55,7 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
         return _absolute(target, path, text, sources)
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     found = sources.catalogue.translations(uri) if uri.endswith(".md") else {}
-    if path and not found and not attachment.there(sources.docs, f"{page.locale.folder}/{uri}"):
+    if path and not found and not files.there(sources.docs, f"{page.locale.folder}/{uri}"):
         return _missing(target, uri, text, page)
     version = found.get(page.locale) or sources.catalogue.original(uri)
     if not url.fragment or not version or version.path in sources.withheld:
@@ -69,7 +69,7 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
 
 def _absolute(target: Target, path: str, text: Manuscript, sources: Sources) -> Issue | None:
     """Root-absolute links name a term, as older articles do, or a file below docs/."""
-    if path.strip("/") in sources.catalogue.concepts or attachment.there(sources.docs, path.strip("/")):
+    if path.strip("/") in sources.catalogue.concepts or files.there(sources.docs, path.strip("/")):
         return None
     return _unknown(target, path.strip("/"), text)
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from .. import inflection
-from ..frontmatter import TermEntry
-from ..issue import Edit, Issue
-from ..locale import Locale
-from ..manuscript import Manuscript
-from ..matching import Matcher
-from ..term import Term
+from ..base.issue import Edit, Issue
+from ..content.frontmatter import TermEntry
+from ..content.manuscript import Manuscript
+from ..content.term import Term
+from ..glossary.matching import Matcher
+from ..language import inflection
+from ..language.locale import Locale
 from . import american
 from .sources import Sources
 

@@ -1,4 +1,19 @@
-"""The command `kanvas`: what a writer asks of the knowledge base before anybody reviews it. One module a command."""
+"""The command `kanvas`: what a writer asks of the knowledge base before anybody reviews it. One module a command.
+
+- `check`       what is wrong in the sources, and mends what takes no judgement
+- `explain`     why a word is a link, or is none
+- `import_`     an older article into the format
+- `new`         the beginning of a page
+- `schema`      the JSON Schema of the front matter
+- `status`      what is missing or stale
+- `summary`     what a change does
+- `terms`       phrases without an entry
+- `translated`  a translation says again what its original says
+- `report`      findings as text, as JSON, as annotations
+- `project`     where the project's folders are
+
+It may import everything but `platform`.
+"""
 
 from __future__ import annotations
 

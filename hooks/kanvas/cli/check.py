@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from .. import checks, mending
+from .. import checks
+from ..authoring import mending
+from ..base.issue import Issue
 from ..checks import findings
-from ..issue import Issue
 from .report import Format, failing, show
 
 _EXAMPLES = """

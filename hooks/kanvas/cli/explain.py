@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
-from .. import explanation, freshness, preview
-from ..linking import Decision
+from ..content import files
+from ..glossary import explanation
+from ..glossary.linking import Decision
+from ..markdown import standalone
 from . import project
 
 _RULES = {
@@ -36,8 +38,8 @@ def explain(place: str, form: str) -> None:
         name, number = place, ""
     known = project.knowledge()
     page = project.page(known, name)
-    rendering = preview.render(known, page, project.SETTINGS, project.DOCS)
-    found = explanation.lines(rendering, freshness.from_folder(project.DOCS))
+    rendering = standalone.render(known, page, project.SETTINGS, project.DOCS)
+    found = explanation.lines(rendering, files.reader(project.DOCS))
     chosen = [(line, decision) for line, decision in found if not number or line == int(number)]
     if form == "json":
         click.echo(json.dumps([_plain(*one) for one in chosen], ensure_ascii=False, indent=2))

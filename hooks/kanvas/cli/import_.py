@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from .. import importing
-from .. import page as pages
-from ..locale import Locale
-from ..writing import write
+from ..authoring import importing
+from ..base.writing import write
+from ..content import page as pages
+from ..language.locale import Locale
 from . import project
 from .new import checked
 

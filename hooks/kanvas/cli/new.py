@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from .. import freshness, scaffold
-from .. import page as pages
-from ..locale import Locale
-from ..page import GLOSSARY
-from ..writing import write
+from ..authoring import scaffold
+from ..base.writing import write
+from ..content import files
+from ..content import page as pages
+from ..content.page import GLOSSARY
+from ..language.locale import Locale
 from . import project
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
@@ -81,7 +82,7 @@ def translation(page: str, language: str, force: bool) -> None:
     original, locale = project.page(known, page), Locale.of(language)
     if original.locale is locale:
         raise click.UsageError(f"{original.path} is in that language already.")
-    read = freshness.from_folder(project.DOCS)
+    read = files.reader(project.DOCS)
     text = scaffold.translation(known.catalogue, original, locale, read, datetime.date.today())
     _write(locale, original.uri, text, force)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from .. import catalogue
-from ..knowledge import Knowledge
-from ..locale import Locale
-from ..page import Page
+from ..content import catalogue
+from ..content.page import Page
+from ..glossary.knowledge import Knowledge
+from ..language.locale import Locale
 
 DOCS = Path("docs")
 SETTINGS = Path("mkdocs.yml")

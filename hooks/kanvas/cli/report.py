@@ -9,8 +9,8 @@ from enum import Enum
 
 import click
 
+from ..base.issue import Issue
 from ..checks import findings
-from ..issue import Issue
 
 
 class Format(Enum):

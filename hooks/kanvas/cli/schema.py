@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from .. import schema as schemas
-from ..writing import write
+from ..base.writing import write
+from ..content import schema as schemas
 
 
 @click.command()

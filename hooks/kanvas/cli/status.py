@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from .. import freshness, strings
-from .. import status as statuses
-from ..freshness import Section, State
-from ..locale import Locale
-from ..status import Change, Row
+from ..content import files
+from ..language import strings
+from ..language.locale import Locale
+from ..translation import status as statuses
+from ..translation.freshness import Section, State
+from ..translation.status import Change, Row
 from . import project
 
 _COLORS = {State.MISSING: "yellow", State.STALE: "red", State.ORPHANED: "red", State.AHEAD: "cyan"}
@@ -41,7 +42,7 @@ def status(folder: str | None, diff: bool, exit_code: bool, form: str) -> None:
       kanvas status --language no --no-diff
       kanvas status --format json
     """
-    known, read = project.knowledge(), freshness.from_folder(project.DOCS)
+    known, read = project.knowledge(), files.reader(project.DOCS)
     wanted = [Locale.of(folder)] if folder else list(Locale)
     rows = [row for locale in wanted for row in statuses.rows(known, locale, read)]
     found = [(row, statuses.changes(row, Path.cwd(), read)) for row in rows]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from .. import intake, review
-from ..linking import Decision
-from ..page import Page
-from ..review import Review
+from ..content.page import Page
+from ..glossary.linking import Decision
+from ..safety import intake
+from ..translation import review
+from ..translation.review import Review
 from . import project
 from .report import Format, show
 from .status import name

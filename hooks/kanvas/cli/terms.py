@@ -8,11 +8,11 @@ import sys
 
 import click
 
-from .. import candidates as phrases
-from .. import preview
-from ..knowledge import Knowledge
-from ..locale import Locale
-from ..term import Term
+from ..content.term import Term
+from ..glossary import candidates as phrases
+from ..glossary.knowledge import Knowledge
+from ..language.locale import Locale
+from ..markdown import standalone
 from . import project
 
 _one = click.option(
@@ -85,7 +85,7 @@ def candidates(folder: str | None, fewest: int, form: str) -> None:
 def _render(known: Knowledge) -> None:
     """Render every page, with progress on a terminal."""
     total = sum(len(pages) for pages in known.catalogue.pages.values())
-    rendered = preview.render_all(known, project.SETTINGS, project.DOCS)
+    rendered = standalone.render_all(known, project.SETTINGS, project.DOCS)
     with click.progressbar(
         rendered, length=total, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:

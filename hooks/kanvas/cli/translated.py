@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from .. import freshness
-from ..freshness import State
-from ..locale import Locale
-from ..page import Page
-from ..writing import write
+from ..base.writing import write
+from ..content import files
+from ..content.files import Read
+from ..content.page import Page
+from ..language.locale import Locale
+from ..translation import freshness
+from ..translation.freshness import State
 from . import project
 
 
@@ -27,7 +29,7 @@ def translated(pages: tuple[str, ...], everything: bool) -> None:
     """
     if bool(pages) is everything:
         raise click.UsageError("Name the pages that are translated, or write --all.")
-    known, read = project.knowledge(), freshness.from_folder(project.DOCS)
+    known, read = project.knowledge(), files.reader(project.DOCS)
     every = [page for locale in Locale for page in known.catalogue.pages[locale].values()]
     named = [project.page(known, name) for name in pages]
     chosen = named or [page for page in every if page.matter.translation]
@@ -48,7 +50,7 @@ def _why(state: State) -> str:
     return "its original is gone. Remove “translation” if this page is the original now."
 
 
-def _record(page: Page, original: Page, read: freshness.Read) -> bool:
+def _record(page: Page, original: Page, read: Read) -> bool:
     """Write the original's digests into a translation; return whether that changed it."""
     if page is original:
         return False

@@ -1,0 +1,10 @@
+"""What everything else stands on: findings, fingerprints, results kept between builds, files written whole.
+
+- `issue`         one finding: where, what, and what to write instead
+- `fingerprint`   what a result was made from
+- `store`         the render cache: results kept between builds
+- `writing`       a file is written whole or not at all
+- `placeholders`  what Python-Markdown puts into a tree's text
+
+It imports nothing of Kanvas.
+"""

@@ -1,0 +1,19 @@
+"""The sources: what is content, how a page is read, which pages there are and at which addresses.
+
+- `yaml_model`    keys and values read into a model, errors with their lines
+- `frontmatter`   the one model of a page's front matter
+- `schema`        the JSON Schema of the front matter
+- `page`          one Markdown source: its place, front matter and body
+- `term`          a concept's entry in one language
+- `catalogue`     every page and term, read before any is rendered
+- `files`         a file below `docs` by its name
+- `includes`      the texts that a text includes
+- `manuscript`    a source as it was written, with positions
+- `location`      where in a source something of the rendered page was written
+- `address`       source paths to public addresses and back
+- `redirects`     addresses that lead to a page elsewhere, all terms' short ones included
+- `outline`       the sections and series of the site, made from its pages
+- `contribution`  which paths of a pull request are content, and which are code
+
+It imports `base` and `language`.
+"""

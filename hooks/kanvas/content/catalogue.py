@@ -1,0 +1,140 @@
+"""Every page and term of the knowledge base, read and checked before any page is rendered.
+
+Sources that did not change since the last reading are not read again, so a preview rebuilds quickly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..base import fingerprint
+from ..base.issue import Issue
+from ..base.store import Store
+from ..language.locale import Locale
+from . import page as pages
+from . import term as terms
+from .page import GLOSSARY, Page
+from .term import Term
+
+INCLUDES = "includes/"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What was read of a source, `text` being the fingerprint of its text."""
+
+    text: str
+    page: Page | None
+    issues: list[Issue]
+
+
+_known: dict[str, dict[Path, _Reading]] = {}
+
+
+@dataclass(frozen=True, eq=False)  # one reading is one catalogue: what is made of it is kept by it
+class Catalogue:
+    """The pages of each language, by their uri ("glossary/auction.md")."""
+
+    pages: Mapping[Locale, Mapping[str, Page]]
+
+    @cached_property
+    def terms(self) -> Mapping[Locale, Mapping[str, Term]]:
+        """The terms of each language, by their concept."""
+        return {
+            locale: {p.slug: terms.of(p, self.translations(p.uri)) for p in self.pages[locale].values() if p.is_term}
+            for locale in Locale
+        }
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The slugs of all concepts that have an entry in at least one language."""
+        return frozenset(slug for entries in self.terms.values() for slug in entries)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of which pages there are, and which of them are translations: what a link can ask."""
+        return fingerprint.of(*((page.source, page.matter.translation is None) for page in _all(self)))
+
+    def translations(self, uri: str) -> dict[Locale, Page]:
+        """Return the versions of a page that exist, in the order of the languages."""
+        return {locale: self.pages[locale][uri] for locale in Locale if uri in self.pages[locale]}
+
+    def original(self, uri: str) -> Page | None:
+        """Return the version that the others were translated from, or the first that exists."""
+        versions = self.translations(uri)
+        untranslated = [page for page in versions.values() if page.matter.translation is None]
+        return next(iter([*untranslated, *versions.values()]), None)
+
+
+def read(docs: Path, store: Store | None = None) -> tuple[Catalogue, list[Issue]]:
+    """Read `docs/{fr,no,en}/**.md`: the catalogue of what could be read, and every finding, sorted.
+
+    What was read before, by this process or by an earlier one that had the same `store`, is not read again.
+    """
+    slot = fingerprint.of("pages", fingerprint.running(), docs.resolve())
+    earlier = _known.get(slot) or (store and store.get(slot)) or {}
+    known = {file: _read(file, docs, earlier.get(file)) for file in sources(docs)}
+    if store and known != earlier:
+        store.put(slot, known)
+    _known[slot] = known
+    found: dict[Locale, dict[str, Page]] = {locale: {} for locale in Locale}
+    for page in (one.page for one in known.values() if one.page):
+        found[page.locale][page.uri] = page
+    catalogue = Catalogue(found)
+    issues = (issue for one in known.values() for issue in one.issues)
+    return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue)])
+
+
+def _read(file: Path, docs: Path, earlier: _Reading | None) -> _Reading:
+    text = fingerprint.of(file.read_bytes())
+    return earlier if earlier and earlier.text == text else _Reading(text, *pages.read(file, docs))
+
+
+def sources(docs: Path) -> Iterable[Path]:
+    """Yield the files of `docs` that are pages, language by language, in the order of their names."""
+    for locale in Locale:
+        folder = docs / locale.folder
+        for file in sorted(folder.rglob("*.md")):
+            if not file.relative_to(folder).as_posix().startswith(INCLUDES):
+                yield file
+
+
+def _unknown(catalogue: Catalogue) -> Iterable[Issue]:
+    """Find the slugs in front matter that no language defines."""
+    for page in _all(catalogue):
+        skipped = [] if isinstance(page.matter.terms, bool) else page.matter.terms.skip
+        for key, slug in [("related", s) for s in page.matter.related] + [("terms.skip", s) for s in skipped]:
+            if slug not in catalogue.concepts:
+                message = f"“{key}” names the term “{slug}”, which no language defines."
+                mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
+                yield Issue(page.path, page.line_of(key.split(".")[-1], slug), 1, "unknown-term", message, mend)
+            elif key == "related" and page.is_term and slug == page.slug:
+                message = f"The term “{slug}” is related to itself."
+                yield Issue(
+                    page.path,
+                    page.line_of("related", slug),
+                    1,
+                    "self-related",
+                    message,
+                    "Remove it from “related”.",
+                )
+
+
+def _twice(catalogue: Catalogue) -> Iterable[Issue]:
+    """Find terms that share a slug, and pages that would be written to one address."""
+    for locale in Locale:
+        seen: dict[str, Page] = {}
+        for page in catalogue.pages[locale].values():
+            address = page.uri.removesuffix("/index.md").removesuffix(".md").casefold()
+            key = f"{GLOSSARY}{page.slug.casefold()}" if page.is_term else address
+            first = seen.setdefault(key, page)
+            if first is not page:
+                message = f"{first.path} has the same name, “{page.slug}”."
+                yield Issue(page.path, 1, 1, "duplicate-slug", message, "Rename one of the two files.")
+
+
+def _all(catalogue: Catalogue) -> Iterable[Page]:
+    return (page for locale in Locale for page in catalogue.pages[locale].values())

@@ -1,0 +1,118 @@
+"""The one model of a page's front matter, and its errors as findings with their lines.
+
+The model is a contract: articles, tests, editors and other tools rely on it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from ..base.issue import Issue
+from . import yaml_model
+
+
+def _plain(text: str) -> str:
+    if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+        raise PydanticCustomError("control", "A character stands in it that cannot be seen")
+    return text
+
+
+# Titles, tags and texts are cut into lines, drawn, compared with each other: they have an end.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_plain)]
+Name = Annotated[Text, StringConstraints(max_length=200)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Definition = Name
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Series(_Model):
+    """The series that an article belongs to, and its place in it (from 1)."""
+
+    name: Name
+    part: Annotated[int, Field(ge=1)]
+
+
+# YAML reads a bare "no" as false; a writer means the language.
+Language = Annotated[Literal["fr", "no", "en"], BeforeValidator(lambda found: "no" if found is False else found)]
+
+
+class Translation(_Model):
+    """What a page was translated from: the original's language and the fingerprint of its sections."""
+
+    of: Language
+    hash: str = ""
+
+
+class TermLinks(_Model):
+    """How a page wants its automatic links: terms to skip, and how many a thousand words may carry."""
+
+    skip: list[Slug] = []
+    limit: Annotated[int, Field(ge=0)] | Literal["none"] | None = None
+
+
+class TermEntry(_Model):
+    """How a term is recognised in running text, and the phrases that prove it."""
+
+    synonyms: list[Text] = []
+    forms: list[Text] = []
+    compounds: bool = False
+    link: bool = True
+    matches: list[Text] = []
+    not_: Annotated[list[Text], Field(alias="not")] = []
+    avoid: list[Text] = []
+
+
+class FrontMatter(_Model):
+    """A page's front matter; `definition` and `term` only on the pages of the glossary."""
+
+    title: Name
+    description: Text
+    tags: Annotated[list[Name], Field(max_length=50)] = []
+    keywords: Annotated[str, StringConstraints(max_length=500), AfterValidator(_plain)] = ""
+    date: datetime.date | None = None
+    series: Series | None = None
+    terms: bool | TermLinks = True
+    translation: Translation | None = None
+    definition: Definition | None = None
+    term: TermEntry | None = None
+    related: list[Slug] = []
+
+
+_FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Return a page's front matter, its body, and the line (from 1) on which the body begins."""
+    match = _FENCE.match(text)
+    if not match:
+        return "", text, 1
+    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def parse(source: str, path: str) -> tuple[FrontMatter | None, list[Issue]]:
+    """Return the model of a front matter (the text between the fences), or None and all that is wrong with it."""
+    code = "front-matter-unreadable"
+    return yaml_model.read(source, path, 2, FrontMatter, code, _EXAMPLES)
+
+
+_EXAMPLES = {
+    "date": "Write it as “date: 2026-03-21”.",
+    "tags": "Write a list, such as “tags: [offer, price]”.",
+    "series": "Write “series: {name: …, part: 1}”.",
+    "terms": "Write “terms: false”, “terms: {skip: [a-slug]}” or “terms: {limit: 20}”.",
+    "translation": "Write “translation: {of: fr}”.",
+    "related": "Write slugs of the glossary, such as “related: [recurring-revenue]”.",
+    "title": "Write a line of text, of at most 200 characters.",
+    "description": "Write a text of at most 500 characters.",
+    "definition": "Write one sentence of at most 200 characters.",
+    "term": "See the page of another term for the form of this entry.",
+}

@@ -1,0 +1,105 @@
+"""The sections and series of the site, made from its pages: nothing here is typed by hand.
+
+A section is a folder, its landing page tells its name. A series orders pages of one section by their part. Every
+page asks for them, so they are made once for a catalogue: the cost of a page does not grow with the site.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..language import collation
+from ..language.locale import Locale
+from .catalogue import Catalogue
+from .page import Page
+
+# The order in which the subjects are read; any other folder follows, by its name.
+_ORDER = ("productisation", "canvas", "servuction", "glossary", "contribute")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A folder of pages: its landing page, its articles by series and part, and its terms in alphabetical order."""
+
+    name: str
+    landing: Page
+    articles: tuple[Page, ...]
+    terms: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An article's place in its series: the whole list, and the parts before and after it, if there are any."""
+
+    name: str
+    part: int
+    parts: tuple[Page, ...]
+    previous: Page | None
+    next: Page | None
+
+
+@lru_cache(maxsize=len(Locale))
+def sections(catalogue: Catalogue, locale: Locale) -> tuple[Section, ...]:
+    """Return the sections of a language in reading order; a folder without a landing page is none."""
+    pages = catalogue.pages[locale].values()
+    landings = [page for page in pages if page.is_index and page.uri.count("/") == 1]
+    return tuple(
+        Section(
+            landing.section,
+            landing,
+            tuple(_articles(pages, landing.section)),
+            tuple(_terms(pages, landing.section, locale)),
+        )
+        for landing in sorted(landings, key=lambda page: (_rank(page.section), page.section))
+    )
+
+
+def place(catalogue: Catalogue, page: Page) -> Place | None:
+    """Return a page's place in its series, None where it belongs to none."""
+    series = page.matter.series
+    if series is None:
+        return None
+    parts = _parts(catalogue, page.locale)[series.name]
+    before = [part for part in parts if _part(part) < series.part]
+    after = [part for part in parts if _part(part) > series.part]
+    return Place(series.name, series.part, parts, before[-1] if before else None, after[0] if after else None)
+
+
+def beside(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:
+    """Return what is listed beside a page: the parts of its series, or its section's articles; on no landing page."""
+    if page.is_index:
+        return ()
+    here = place(catalogue, page)
+    section = next((s for s in sections(catalogue, page.locale) if s.name == page.section), None)
+    return here.parts if here else section.articles if section else ()
+
+
+@lru_cache(maxsize=len(Locale))
+def _parts(catalogue: Catalogue, locale: Locale) -> Mapping[str, tuple[Page, ...]]:
+    """Return the parts of each series of a language, in order, by its name."""
+    found: dict[str, list[Page]] = defaultdict(list)
+    for page in catalogue.pages[locale].values():
+        if page.matter.series:
+            found[page.matter.series.name].append(page)
+    return {name: tuple(sorted(parts, key=_part)) for name, parts in found.items()}
+
+
+def _articles(pages: Iterable[Page], section: str) -> list[Page]:
+    found = [p for p in pages if p.section == section and not p.is_index and not p.is_term]
+    return sorted(found, key=lambda page: (page.matter.series is None, _part(page), page.uri))
+
+
+def _terms(pages: Iterable[Page], section: str, locale: Locale) -> list[Page]:
+    found = [p for p in pages if p.section == section and p.is_term]
+    return sorted(found, key=lambda page: collation.key(page.matter.title, locale))
+
+
+def _part(page: Page) -> int:
+    return page.matter.series.part if page.matter.series else 0
+
+
+def _rank(section: str) -> int:
+    return _ORDER.index(section) if section in _ORDER else len(_ORDER)

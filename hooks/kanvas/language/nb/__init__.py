@@ -1,0 +1,1 @@
+"""Norwegian, written in Bokmål."""

@@ -1,0 +1,66 @@
+"""A form among its neighbours: the words and marks of its sentence that stand just before and just after it.
+
+The grammars (`french`, `norwegian`, `english`) judge by it whether a form is the noun that it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ..base.placeholders import plain
+from .inflection import normal
+
+# Apostrophes are no tokens: they only join.
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?|[^\w\s\u00ad'’]|_")
+_REACH = 64
+_WORDS = 5
+
+
+class Setting:
+    """A form `text[start:end]`, also as it is compared, and the name that it was taken for, as it is compared.
+
+    `lead` and `trail` are the text before and behind it, as far as it matters.
+    """
+
+    def __init__(self, text: str, start: int, end: int, base: str) -> None:
+        self.written = text[start:end]
+        self.form, self.base = normal(self.written), base
+        self._cut = start > _REACH
+        self.lead, self.trail = plain(text[max(0, start - _REACH) : start]), plain(text[end : end + _REACH])
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The words and marks before the form as they are written, the nearest first."""
+        return tuple(_TOKEN.findall(self.lead)[1 if self._cut else 0 :][: -_WORDS - 1 : -1])
+
+    @cached_property
+    def after(self) -> tuple[str, ...]:
+        """The words and marks behind the form as they are written, the nearest first."""
+        return tuple(_TOKEN.findall(self.trail)[:_WORDS])
+
+    def left(self, n: int = 0) -> str:
+        """Return the n-th word or mark before the form as it is compared, "" where there is none."""
+        return normal(self.before[n]) if n < len(self.before) else ""
+
+    def right(self, n: int = 0) -> str:
+        """Return the n-th word or mark after the form as it is compared, "" where there is none."""
+        return normal(self.after[n]) if n < len(self.after) else ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the form stands where a capital means nothing: at the start, or behind a mark other than a comma."""
+        if not self.before:
+            return True
+        hyphened = self.lead[-1] in "-\u2010\u2011"
+        return not (self.before[0][0].isalnum() or self.before[0] in ",&/" or hyphened)
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether the form is written with a capital, but not all in capitals."""
+        return capitalised(self.written)
+
+
+def capitalised(word: str) -> bool:
+    """Whether a word begins with a capital and goes on in small letters: `capitalised("Nice")  # True`."""
+    return word[:1].isupper() and word[1:2].islower()

@@ -1,0 +1,11 @@
+"""The Markdown extensions beside the linker, and a page put through all of them.
+
+- `anchors`      the addresses of a page's sections
+- `typesetting`  a page's text set in its language's way
+- `access`       what a keyboard and a screen reader need of tables, tasks and the canvas
+- `figure`       drawings written as a fence in an article
+- `picture`      the pictures of the subjects on the home page
+- `standalone`   a page through the site's Markdown without a build
+
+It imports what stands above it: `base` to `glossary`.
+"""

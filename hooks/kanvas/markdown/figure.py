@@ -1,0 +1,118 @@
+"""Drawings written as a fence in an article: a few lines of YAML in, an SVG in the page's language out.
+
+The drawings are templates in `overrides/figures/`; their words come from the interface's strings and from the fence,
+which is read into a model: what is wrong in one is a finding with its line.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ..content import yaml_model
+from ..content.frontmatter import Text
+from ..content.page import Page
+from ..glossary import linking
+from ..language import strings, typography
+from ..language.locale import Locale
+from . import anchors
+
+TEMPLATES = Path("overrides/figures")
+
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
+
+
+class Chart(BaseModel):
+    """A line chart: its words, and the points [x, y] of each named line."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    title: Text
+    description: Text
+    x: Text
+    y: Text
+    series: Annotated[dict[Text, Annotated[list[Point], Field(min_length=2, max_length=500)]], Field(max_length=6)]
+
+    @model_validator(mode="after")
+    def _has_extent(self) -> Chart:
+        points = [point for line in self.series.values() for point in line]
+        if not all(any(point[axis] for point in points) for axis in (0, 1)):
+            raise ValueError("every point lies on one axis")
+        return self
+
+
+class Triangle(BaseModel):
+    """The servuction triangle: the link that is favoured, if one is."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    highlight: Literal["provider-service", "client-service", "provider-client", "none"] = "none"
+
+
+MODELS: dict[str, type[BaseModel]] = {"chart": Chart, "triangle": Triangle}
+_EXAMPLES = {
+    "series": "Write two points or more for each line: “series: {Income: [[0, 0], [60, 2940]]}”.",
+    "highlight": "Write “highlight: provider-service”, “client-service”, “provider-client” or “none”.",
+}
+
+
+def draw(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
+    """Return the SVG for a fence, as pymdownx.superfences asks for it; `language` names the template.
+
+    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
+    https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
+    """
+    rendering = linking.current.get(None) or anchors.current.get()  # a page is rendered, or read for its outline
+    page, figures = rendering.page, rendering.figures
+    figures.append(language)
+    line = _line(page, language, figures.count(language)) + 1
+    found, issues = yaml_model.read(source, page.path, line, MODELS[language], "figure-unreadable", _EXAMPLES)
+    rendering.issues.extend(issues)
+    if found is None:
+        return ""
+    words = _set(found.model_dump(), page.locale)
+    template = _templates(TEMPLATES).get_template(f"{language}.html")
+    return template.render(**words, ui=strings.read(page.locale), locale=page.locale, id=f"figure-{len(figures)}")
+
+
+def _line(page: Page, language: str, number: int) -> int:
+    """Return the line on which the page's n-th fence of a language opens; else where the body begins."""
+    opening = re.compile(rf"[\s>]*(`{{3,}}|~{{3,}})\s*\{{?\s*\.?{language}\b")
+    lines = [n for n, text in enumerate(page.body.split("\n")) if opening.match(text)]
+    return page.body_line + (lines[number - 1] if number <= len(lines) else 0)
+
+
+def _set(found: Any, locale: Locale) -> Any:
+    """Set the words of a fence in their language's way."""
+    if isinstance(found, dict):
+        return {_set(key, locale): _set(value, locale) for key, value in found.items()}
+    if isinstance(found, list):
+        return [_set(value, locale) for value in found]
+    return typography.text(found, locale) if isinstance(found, str) else found
+
+
+def ticks(largest: float) -> list[int]:
+    """Return the round numbers of an axis that ends at or above a value: `ticks(60)  # [0, 20, 40, 60]`."""
+    power = 10 ** max(0, len(str(int(largest))) - 1)
+    step = next(n for n in (power // 5 or 1, power // 2 or 1, power, 2 * power, 5 * power) if largest <= 5 * n)
+    return list(range(0, math.ceil(largest / step) * step + 1, step))
+
+
+@cache
+def _templates(folder: Path) -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["number"] = format_decimal
+    templates.filters["ticks"] = ticks
+    return templates

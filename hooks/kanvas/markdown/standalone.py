@@ -1,0 +1,105 @@
+"""A page through the site's own Markdown, without a build: what the linker would do with it.
+
+The extensions and their settings are those of `mkdocs.yml`, so that `kanvas explain` and the site agree.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import pydoc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import yaml
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from ..content import address, files
+from ..content.page import Page
+from ..glossary import linking
+from ..glossary.knowledge import Knowledge
+from ..glossary.linking import Rendering
+from ..language.locale import Locale
+
+_DEFAULTS = ("toc", "tables", "fenced_code")  # MkDocs adds these three
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's safe loader, which also knows the names of functions that `mkdocs.yml` hands to extensions."""
+
+
+def _name(loader: _Loader, suffix: str, node: yaml.Node) -> object:
+    """Return the function of ours, or of pymdownx, that a name stands for; None for any other."""
+    return pydoc.locate(suffix) if suffix.startswith(("kanvas.", "pymdownx.")) else None
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def markdown(settings: Path, docs: Path) -> Markdown:
+    """Return Markdown as the site renders it; `settings` is `mkdocs.yml`. OSError if it is not there."""
+    listed = yaml.load(settings.read_text("utf-8"), _Loader)["markdown_extensions"]
+    configs: dict[str, dict[str, Any]] = {}
+    for extension in listed:
+        configs |= extension if isinstance(extension, dict) else {extension: {}}
+    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)], check_paths=False)  # `intake` tells it
+    extensions: list[Any] = list(dict.fromkeys([*_DEFAULTS, *configs]))
+    return Markdown(extensions=[*extensions, _Addresses(docs)], extension_configs=configs)
+
+
+class _Addresses(Extension):
+    """Makes addresses of the source links to files that are there, as MkDocs does and at the same moment."""
+
+    def __init__(self, docs: Path) -> None:
+        super().__init__()
+        self._docs = docs
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the processor with the priority of MkDocs's own."""
+        processor = Treeprocessor(md)
+        processor.run = self._run  # type: ignore[method-assign]
+        md.treeprocessors.register(processor, "kanvas-addresses", 0)
+
+    def _run(self, root: Element) -> None:
+        if rendering := linking.current.get(None):
+            for element in root.iter():
+                key = {"a": "href", "img": "src"}.get(str(element.tag), "")
+                if written := element.get(key):
+                    element.set(key, self._address(written, rendering.page))
+
+    def _address(self, written: str, page: Page) -> str:
+        """Return the address of the file that a link names, seen from the page; else what is written."""
+        url = address.split(written)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(url.path)))
+        folder, _, uri = path.partition("/")
+        if url.scheme or url.netloc or not url.path or not files.there(self._docs, path):
+            return written
+        locale = next((locale for locale in Locale if locale.folder == folder), None)
+        there = path if locale is None else address.of(locale, uri) if path.endswith(".md") else locale.prefix + uri
+        return url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl()
+
+
+def render(knowledge: Knowledge, page: Page, settings: Path, docs: Path) -> Rendering:
+    """Render one page; the rendering holds every decision of the linker."""
+    return next(_each(knowledge, [page], settings, docs))
+
+
+def render_all(knowledge: Knowledge, settings: Path, docs: Path) -> Iterator[Rendering]:
+    """Yield every page of every language, rendered; the knowledge keeps their mentions."""
+    pages = [page for locale in Locale for page in knowledge.catalogue.pages[locale].values()]
+    return _each(knowledge, pages, settings, docs)
+
+
+def _each(knowledge: Knowledge, pages: list[Page], settings: Path, docs: Path) -> Iterator[Rendering]:
+    parser = markdown(settings, docs)
+    for page in pages:
+        rendering = knowledge.rendering(page)
+        linking.current.set(rendering)
+        parser.reset()
+        parser.convert(rendering.page.body)
+        knowledge.keep(rendering)
+        yield rendering

@@ -1,0 +1,14 @@
+"""What a reader's browser and other machines are given: the view model of a page, and the files beside the pages.
+
+- `view`          the view model: all that a page shows beside its own text
+- `reading_time`  how long a page takes to read
+- `page_data`     what a page is, for search engines (structured data)
+- `term_data`     what the glossary is, for search engines (structured data)
+- `card`          the picture of a page that other sites show
+- `feed`          what is new, in each language
+- `export`        the glossary as JSON and CSV, and all its files
+- `tbx`           the glossary for translators' tools
+- `search`        the search index of the written site
+
+It imports what stands above it: `base` to `safety`.
+"""

@@ -1,0 +1,205 @@
+"""The picture of a page that other sites show when somebody shares it, in the page's language.
+
+1200 × 630 pixels, as https://ogp.me and the sites that read it want them. It is drawn with the site's own fonts and
+without network; the same card gives the same bytes, so a card that was drawn once is kept and copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import zlib
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import PIL
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from ..content import outline
+from ..content.catalogue import Catalogue
+from ..content.page import Page
+from ..language import strings
+
+SIZE = (1200, 630)
+FONTS = Path("docs/assets/fonts")
+# Sixteen colours, so that two pixels take a byte: twelve steps from paper to ink, which the edges of letters need, and
+# four of their own. A picture of numbers is drawn, and what lies between two steps of the ramp is a step of it.
+_PAPER, _SOFT, _INK = 0, 9, 11
+_LINE, _ACCENT, _PALE, _WARM = 12, 13, 14, 15
+_RAMP = ("#fdfcf9", "#1d2528")
+_COLOURS = ("#d9d6cb", "#0f5c63", "#dceceb", "#9a4a12")
+_LEFT, _WIDTH, _NAME = 84, 1032, "Kanvas"
+# The nine blocks of the canvas, in the units of a grid of ten by six.
+_BLOCKS = (
+    *((8, 0, 2, 4), (4, 0, 2, 4), (6, 2, 2, 2), (6, 0, 2, 2), (5, 4, 5, 2)),
+    *((2, 2, 2, 2), (2, 0, 2, 2), (0, 0, 2, 4), (0, 4, 5, 2)),
+)
+# The fonts lack these; what stands in their place looks the same at this size.
+_PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2010": "-", "\u2011": "-", "→": "–"})
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says: a line above the title, the title, a text below it, the language's name."""
+
+    above: str
+    title: str
+    below: str
+    language: str
+
+
+def of(catalogue: Catalogue, page: Page) -> Card:
+    """Return the card of a page: an article's says its place in its series, a term's its definition."""
+    ui, place = strings.read(page.locale), outline.place(catalogue, page)
+    landing = catalogue.pages[page.locale].get(f"{page.section}/index.md")
+    above = landing.matter.title if landing and landing != page else ""
+    if place:
+        above = f"{place.name} · {ui['part_of'] % (place.part, len(place.parts))}"
+    below = page.matter.definition or page.matter.description
+    return Card(above, page.matter.title, below, page.locale.endonym)
+
+
+def write(card: Card, file: Path, kept: Path) -> None:
+    """Write a card as PNG; `kept` is the folder of the cards that were drawn before."""
+    drawn = kept / f"{_fingerprint(card)}.png"
+    if not drawn.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        unfinished = drawn.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
+        unfinished.write_bytes(encoded(draw(card)))
+        unfinished.replace(drawn)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(drawn, file)
+
+
+def encoded(image: Image.Image) -> bytes:
+    """Return a card as PNG, two pixels a byte; of runs of one colour, which a card is full of, more is not gained."""
+    file = io.BytesIO()
+    image.save(file, "PNG", bits=4, compress_level=1, compress_type=zlib.Z_RLE)
+    return file.getvalue()
+
+
+def draw(card: Card) -> Image.Image:
+    """Draw a card as the numbers of its colours; few, so that it weighs little."""
+    image = _ground(card.language).copy()
+    pen = ImageDraw.Draw(image)
+    _write(pen, (_LEFT, 96), card.above.translate(_PLAIN), _SOFT, _font("hanken-grotesk", 30))
+    font, lines = _fit(card.title)
+    y = 136.0
+    for line in lines:
+        _write(pen, (_LEFT, y + _ascent(font)), line, _INK, font)
+        y += font.size * 1.12
+    small = _font("hanken-grotesk", 34)
+    for line in _cut(_lines(card.below, small), int((474 - y) // 46)):
+        _write(pen, (_LEFT, y + 22 + _ascent(small)), line, _SOFT, small)
+        y += 46
+    image.putpalette([part for colour in _palette() for part in colour])
+    return image
+
+
+@cache
+def _ground(language: str) -> Image.Image:
+    """Draw what the cards of a language share: the edge above, and at the foot the canvas, the site's name, its own."""
+    image = Image.new("L", SIZE, _PAPER)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
+    pen.line((_LEFT, 516, _LEFT + _WIDTH, 516), _LINE, 2)
+    for number, (x, y, width, height) in enumerate(_BLOCKS):
+        corner = _LEFT + x * 9, 540 + y * 9
+        box = (*corner, corner[0] + width * 9 - 3, corner[1] + height * 9 - 3)
+        pen.rectangle(box, fill=_ACCENT if number == 1 else _WARM if number == 0 else _PALE)
+    _write(pen, (_LEFT + 114, 580), _NAME, _INK, _font("newsreader-560", 44))
+    small = _font("hanken-grotesk", 30)
+    _write(pen, (_LEFT + _WIDTH - _length(language, small), 580), language, _SOFT, small)
+    return image
+
+
+@cache
+def _palette() -> list[tuple[int, ...]]:
+    """Return the sixteen colours as red, green and blue."""
+    paper, ink = map(ImageColor.getrgb, _RAMP)
+    steps = (step / _INK for step in range(_INK + 1))
+    ramp = [tuple(round(a + (b - a) * step) for a, b in zip(paper, ink, strict=True)) for step in steps]
+    return [*ramp, *map(ImageColor.getrgb, _COLOURS)]
+
+
+def _write(
+    pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, ink: int, font: ImageFont.FreeTypeFont
+) -> None:
+    """Write a line from a point on its base, a letter at a time: drawing each letter once is most of a card's cost."""
+    x, y = at
+    for letter in text:
+        mask, (right, down), width = _glyph(letter, font)
+        pen.draw.draw_bitmap((round(x + right), round(y + down)), mask, ink)
+        x += width
+
+
+@cache
+def _glyph(letter: str, font: ImageFont.FreeTypeFont) -> tuple[Any, tuple[int, int], float]:
+    """Return a letter's drawing, where it stands beside the pen, and how far it moves the pen (no font here kerns)."""
+    return *font.getmask2(letter, "L", anchor="ls"), font.getlength(letter)
+
+
+def _length(text: str, font: ImageFont.FreeTypeFont) -> float:
+    return sum(_glyph(letter, font)[2] for letter in text)
+
+
+def _ascent(font: ImageFont.FreeTypeFont) -> int:
+    return font.getmetrics()[0]
+
+
+def _fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """Return the largest size at which a title takes at most three lines, or the smallest with as many as it takes."""
+    for size in (84, 72, 62, 54):
+        font = _font("newsreader-560", size)
+        lines = _lines(title, font)
+        if len(lines) <= 3:
+            break
+    return font, lines[:5]
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    """Break a text into lines that fit: between words, and inside one only where it is longer than a line."""
+    lines = [""]
+    for word in _words(text.translate(_PLAIN), font):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _length(longer, font) > _WIDTH:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _words(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
+    for word in text.split(" "):
+        while _length(word, font) > _WIDTH:
+            end = next(n for n in range(len(word), 0, -1) if _length(word[:n], font) <= _WIDTH)
+            yield word[:end]
+            word = word[end:]
+        yield word
+
+
+def _cut(lines: list[str], room: int) -> list[str]:
+    """Return the lines that there is room for; an ellipsis says that some are missing."""
+    kept = lines[: max(0, room)]
+    return [*kept[:-1], f"{kept[-1].rstrip('.,;: ')}…"] if kept and len(kept) < len(lines) else kept
+
+
+@cache
+def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"{name}.woff2", size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _fingerprint(card: Card) -> str:
+    return hashlib.sha256(_drawing() + repr(astuple(card)).encode()).hexdigest()[:32]
+
+
+@cache
+def _drawing() -> bytes:
+    """Return what else a card depends on: this module, the fonts and the library."""
+    parts = [Path(__file__).read_bytes(), *(file.read_bytes() for file in sorted(FONTS.glob("*.woff2")))]
+    return hashlib.sha256(b"".join([*parts, PIL.__version__.encode()])).digest()

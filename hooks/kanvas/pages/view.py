@@ -1,0 +1,124 @@
+"""What a page shows beside its own text: all that its template is given, as values that hold nothing more to ask.
+
+A page that shows the same as in an earlier build looks the same, so the fingerprint of it all says whether the page
+must be drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from typing import Any
+
+from ..base import fingerprint
+from ..content import outline
+from ..content.catalogue import Catalogue
+from ..content.files import Read
+from ..content.page import GLOSSARY, Page
+from ..content.term import Term
+from ..glossary import backlinks
+from ..glossary.knowledge import Knowledge
+from ..language import collation
+from ..language.locale import Locale
+from ..translation import freshness, status
+from ..translation.freshness import Freshness
+from . import page_data, reading_time
+
+INDEX = f"{GLOSSARY}index.md"
+STATUS = "contribute/status.md"
+
+_WRITTEN, _LISTS = (str, int, type(None)), (tuple, list)
+Index = tuple[tuple[str, tuple[Term, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a page shows of itself and of the others.
+
+    `landings` are the landing pages of the sections, in reading order; `listed` are the pages beside the text;
+    `described` is JSON-LD, `minutes` how long the text takes. `terms` are those that the page mentions. Of a term's
+    own page, `names` are all its names in all languages. `index` is the glossary's, by letter, and `status` is what
+    the language lacks: each on the page that tells it.
+    """
+
+    source: Page
+    original: Page | None
+    translations: Mapping[Locale, Page]
+    freshness: Freshness
+    landings: tuple[Page, ...]
+    series: outline.Place | None
+    listed: tuple[Page, ...]
+    minutes: int
+    described: str
+    terms: tuple[Term, ...]
+    term: Term | None
+    names: tuple[str, ...]
+    related: tuple[Term, ...]
+    backlinks: tuple[backlinks.Group, ...]
+    index: Index
+    status: tuple[status.Row, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of everything shown: of this page its front matter, of another only its place and title."""
+        return fingerprint.of(self.source.head, plain(self))
+
+
+def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: Read) -> Shown:
+    """Return what a page shows, `html` being its rendered text and `site` the address of the site called `name`."""
+    catalogue, locale = knowledge.catalogue, page.locale
+    sections = outline.sections(catalogue, locale)
+    versions = catalogue.translations(page.uri)
+    term = catalogue.terms[locale].get(page.slug) if page.is_term else None
+
+    return Shown(
+        source=page,
+        original=catalogue.original(page.uri),
+        translations=versions,
+        freshness=freshness.of(catalogue, page, read),
+        landings=tuple(section.landing for section in sections),
+        series=outline.place(catalogue, page),
+        listed=outline.beside(catalogue, page),
+        minutes=reading_time.minutes(html, locale),
+        described=page_data.describe(catalogue, page, site, name),
+        terms=tuple(knowledge.terms_in(page)),
+        term=term,
+        names=tuple(n for other in versions for n in catalogue.terms[other][page.slug].names) if term else (),
+        related=tuple(_related(knowledge, term)) if term else (),
+        backlinks=tuple(knowledge.backlinks(page)) if term else (),
+        index=tuple(_index(catalogue, locale)) if page.uri == INDEX else (),
+        status=tuple(status.rows(knowledge, locale, read)) if page.uri == STATUS else (),
+    )
+
+
+def _related(knowledge: Knowledge, term: Term) -> Iterator[Term]:
+    return filter(None, (knowledge.entry(slug, term.locale) for slug in term.related))
+
+
+def _index(catalogue: Catalogue, locale: Locale) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """Yield the letters of a language's glossary in alphabetical order, each with the entries under it."""
+    terms = sorted(catalogue.terms[locale].values(), key=lambda term: collation.key(term.title, locale))
+    for letter, group in groupby(terms, key=lambda term: collation.initial(term.title, locale)):
+        yield letter, tuple(group)
+
+
+def plain(value: Any) -> Any:
+    """Return a value with each page as its place and title, each term as its fingerprint, and all else written out.
+
+    Of a section that a translation lacks, its heading is shown and not its text.
+    """
+    if isinstance(value, _WRITTEN):
+        return value
+    if isinstance(value, Page):
+        return value.source, value.matter.title
+    if isinstance(value, Term):
+        return value.fingerprint
+    if isinstance(value, freshness.Section):
+        return value.part.name, value.heading
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, Mapping):
+        return [(plain(key), plain(one)) for key, one in value.items()]
+    return [plain(one) for one in (value if isinstance(value, _LISTS) else vars(value).values())]

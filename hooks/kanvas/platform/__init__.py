@@ -1,0 +1,1 @@
+"""The doors to the programs that build sites; one package for each."""

@@ -1,0 +1,48 @@
+"""What must hold of the files below `docs` before any of them is rendered: nothing there leads out of the folder, runs,
+or asks for time and memory out of proportion. The build and `kanvas check` ask here first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..base.issue import Issue
+from ..content import includes, manuscript, page
+from ..content.catalogue import INCLUDES
+from ..content.manuscript import Manuscript
+from ..language.locale import Locale
+from . import attachment, bounds, sanitising
+
+STOPS = frozenset(["link-not-allowed", "page-too-large", "nested-too-deep"])
+"""The codes after which nothing else is looked at: it might be another's file, or never end."""
+
+_UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable"])
+
+
+def check(docs: Path) -> list[Issue]:
+    """Return every finding, sorted; with a link of the file system among the files, nothing is read."""
+    beside = attachment.check(docs)
+    if any(issue.code in STOPS for issue in beside):
+        return beside
+    texts = {text.path: text for text in manuscript.read_all(docs)}
+    return sorted([*beside, *_unreadable(docs), *includes.check(texts, docs), *_texts(texts)])
+
+
+def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozenset[str]:
+    """Return the paths of the texts that cannot be rendered: those of such findings, and what includes them."""
+    wrong = {issue.path for issue in issues if issue.code in _UNRENDERED}
+    return frozenset(wrong | {path for path, text in texts.items() if wrong.intersection(includes.of(text))})
+
+
+def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
+    for text in texts.values():
+        included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
+        yield from bounds.check(text, included) or sanitising.unreadable(text)
+
+
+def _unreadable(docs: Path) -> Iterator[Issue]:
+    """Find includes that are no text; of the pages the catalogue tells it."""
+    for locale in Locale:
+        for file in sorted((docs / locale.folder / INCLUDES).rglob("*.md")):
+            yield from page.decoded(file, docs)[1]

@@ -1,0 +1,156 @@
+"""What a rendered page may not hold: its HTML, read as a browser reads it, against the one list of what is allowed.
+
+Nothing is cleaned: what is not on the list is an error, and the page is withheld until its author mends it. The
+parser is Lexbor (the HTML Standard's algorithm in C), so what a browser would make of broken markup is what is seen.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..base.issue import Issue
+from ..content import address, location
+from ..content.manuscript import Manuscript
+from ..content.page import Page
+from . import allowlist
+
+_BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
+_ID = re.compile(r"""\bid="([^"{]+)(\{\{)?""")
+_LINKS, _FILES = {"href", "cite"}, {"src"}
+
+
+@dataclass(frozen=True)
+class _Finding:
+    code: str
+    message: str
+    mend: str
+    needles: tuple[str, ...]
+
+
+def check(html: str, page: Page, reserved: frozenset[str] = frozenset()) -> list[Issue]:
+    """Return what a page's rendered content holds that it may not; `reserved` are the ids of the theme."""
+    tree = LexborHTMLParser(f"{_BEFORE}{html}<i id={_END}></i>{_AFTER}")
+    found = dict.fromkeys(_all(tree, html, page, reserved))
+    return [_issue(finding, page) for finding in found]
+
+
+def unreadable(text: Manuscript) -> list[Issue]:
+    """Return where a text's markup is such that Python's own HTML parser, which MkDocs asks for ids, gives up."""
+    body, parser = text.text[text.body_start :], HTMLParser()
+    try:
+        parser.feed(body if "<!" in body else "")
+    except AssertionError:
+        message, mend = "Here “<!” begins what no parser knows.", "Write “&lt;!”, or a comment, “<!-- … -->”."
+        at = max(0, body.find("<![" if "<![" in body else "<!"))
+        return [text.issue(text.body_start + at, "html-unreadable", message, mend)]
+    return []
+
+
+def _issue(f: _Finding, page: Page) -> Issue:
+    return Issue(page.path, *location.of(page, f.needles), f.code, f.message, f.mend)
+
+
+@cache
+def reserved(templates: Path) -> frozenset[str]:
+    """Return the ids that the theme's own templates give; one that ends in “*” stands for all that begin so."""
+    files = [file for file in sorted(templates.rglob("*.html")) if file.parent.name != "figures"]
+    found = (match for file in files for match in _ID.finditer(file.read_text("utf-8")))
+    return frozenset(match[1] + ("*" if match[2] else "") for match in found)
+
+
+def _all(tree: LexborHTMLParser, html: str, page: Page, reserved: frozenset[str]) -> Iterator[_Finding]:
+    end = tree.css_first(f"#{_END}")
+    if end is None or end.parent is None or end.parent.tag != "article":
+        mend = "Close what you open: tags, comments and quotation marks."
+        yield _Finding("html-unbalanced", "The HTML of the page does not close what it opens.", mend, ("<!--", "<"))
+    if "\0" in html:
+        yield _Finding("character-not-allowed", "The page holds the character U+0000.", "Remove it.", ("\0",))
+    root = tree.root
+    seen: set[str] = set()
+    for node in root.traverse() if root else ():
+        if node.tag in {"html", "head", "body", "main", "article"} and _ours(node):
+            continue
+        if node.is_element_node and node.attributes.get("id") != _END:
+            yield from _element(node, page, reserved, seen)
+
+
+def _ours(node: LexborNode) -> bool:
+    """Whether this is the frame around the content: once in a page, and without attributes."""
+    parent = node.parent.tag if node.parent else None
+    frame = {"html": "-document", "head": "html", "body": "html", "main": "body", "article": "main"}
+    return frame[node.tag or ""] == parent and not node.attributes
+
+
+def _element(node: LexborNode, page: Page, reserved: frozenset[str], seen: set[str]) -> Iterator[_Finding]:
+    name = node.tag or ""
+    allowed = (allowlist.SVG if _in_drawing(node) else allowlist.HTML).get(name)
+    if name == "h1":
+        words = (node.text() or "").strip()
+        message = f"The heading “{words}” is of the first level, which is the page’s title."
+        yield _Finding("heading-one", message, "Begin it with “##”.", (f"# {words}", words, "<h1"))
+    elif allowed is None:
+        mend = f"Write Markdown, or one of: {', '.join(sorted(allowlist.HTML))}."
+        yield _Finding("element-not-allowed", f"The element <{name}> is not allowed here.", mend, (f"<{name}",))
+    for key, value in node.attributes.items():
+        written = value or ""
+        where = (written, f"{key}=", key, f"<{name}")
+        if key not in allowlist.ANYWHERE and (allowed is None or key not in allowed):
+            message = f"The attribute “{key}” is not allowed on <{name}>."
+            yield _Finding("attribute-not-allowed", message, "Remove it.", (f"{key}={written}", f"{key}=", *where))
+        elif key in _LINKS | _FILES:
+            yield from _address(key, written, page)
+        elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(written):
+            message = f"The attribute “{key}” of <{name}> may not be “{_short(written)}”."
+            yield _Finding("value-not-allowed", message, "Choose another.", where)
+        elif key == "id":
+            yield from _shadowed(written, reserved, seen, where)
+
+
+def _in_drawing(node: LexborNode) -> bool:
+    up: LexborNode | None = node
+    while up is not None:
+        if up.tag == "svg":
+            return True
+        up = up.parent
+    return False
+
+
+def _address(key: str, written: str, page: Page) -> Iterator[_Finding]:
+    scheme = allowlist.scheme(written)
+    if scheme and (key in _FILES or scheme not in allowlist.LINKS):
+        kind = "image" if key in _FILES else "link"
+        message = f"The {kind} “{_short(written)}” leads to “{scheme}{':' if scheme != '//' else ''}…”."
+        mend = "Put the file into docs/ and write its path." if key in _FILES else "Write a page’s path or “https://…”."
+        yield _Finding("address-not-allowed", message, mend, (written,))
+    elif not scheme and _leaves(written, page):
+        message = f"The address “{_short(written)}” leads out of the site."
+        yield _Finding("address-not-allowed", message, "Write a path below docs/.", (written,))
+
+
+def _leaves(written: str, page: Page) -> bool:
+    path = re.split(r"[?#]", written.strip().replace("\\", "/"), maxsplit=1)[0]
+    here = address.of(page.locale, page.uri)
+    return posixpath.normpath(posixpath.join(here, path.replace("%2e", ".").replace("%2E", "."))).startswith("..")
+
+
+def _shadowed(written: str, reserved: frozenset[str], seen: set[str], where: tuple[str, ...]) -> Iterator[_Finding]:
+    taken = written in reserved or any(own.endswith("*") and written.startswith(own[:-1]) for own in reserved)
+    if taken or written in seen:
+        message = f"The id “{written}” {'is one of the theme’s own' if taken else 'stands twice in the page'}."
+        mend = "Give the heading or element another, such as “## Title { #another-id }”."
+        yield _Finding("id-taken", message, mend, where)
+    seen.add(written)
+
+
+def _short(text: str) -> str:
+    """Cut a value for a message, its control characters made visible."""
+    clean = "".join(c if c.isprintable() else "�" for c in text)
+    return clean if len(clean) <= 60 else clean[:59] + "…"

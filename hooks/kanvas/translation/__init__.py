@@ -1,0 +1,10 @@
+"""Translations that stay honest: what a translation still says, what is missing, what a change makes stale.
+
+- `freshness`  whether a translation still says what its original says
+- `reliance`   which pages rely on a page, read from the sources
+- `history`    what a file said before, as git keeps it
+- `status`     what is missing, stale, orphaned or ahead in each language
+- `review`     what a change does: links, doubts, missing terms, stale translations
+
+It imports what stands above it: `base` to `markdown`.
+"""
