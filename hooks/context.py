@@ -20,6 +20,7 @@ def on_env(env, config, files):
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)
     env.filters["date"] = lambda date: format_date(date, "long", config.extra["locale"].territory)
+    env.filters["source_date"] = lambda date: strings.date(date, config.extra["locale"])
     env.filters["term_json"] = lambda term: term_data.term(term, config.site_url or "/")
     env.filters["glossary_json"] = lambda landing, index: term_data.glossary(landing, index, config.site_url or "/")
     return env

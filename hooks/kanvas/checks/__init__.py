@@ -11,6 +11,7 @@
 - `usage`      the words that a language would not use
 - `american`   American spellings and the British ones
 - `spelling`   the hunspell dictionaries and our own lists
+- `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
 - `findings`   what each code means, with examples
 
@@ -26,10 +27,10 @@ from ..base.issue import Issue
 from ..content import redirects
 from ..glossary import promises
 from ..safety import intake
-from . import files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
+from . import citation, files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
 
-_CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling)
+_CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling, citation)
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 

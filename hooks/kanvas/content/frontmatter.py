@@ -28,10 +28,21 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Name = Annotated[Text, StringConstraints(max_length=200)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Definition = Name
+# YAML reads a bare year as a number and a bare day as a date: both are written out again.
+Date = Annotated[
+    Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")],
+    BeforeValidator(lambda written: str(written) if isinstance(written, int | datetime.date) else written),
+]
 
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _distinct(sources: list[Source]) -> list[Source]:
+    if len({source.id for source in sources}) < len(sources):
+        raise PydanticCustomError("twice", "Two sources have the same id")
+    return sources
 
 
 class Series(_Model):
@@ -71,6 +82,22 @@ class TermEntry(_Model):
     avoid: list[Text] = []
 
 
+class Source(_Model):
+    """Where something that a page says can be read: a report, a law, a book; `[^id]` in the text cites it.
+
+    `date` is a day, a month or a year (ISO 8601), `read` the day on which it was read there.
+    """
+
+    id: Slug
+    title: Text
+    author: Name = ""
+    publisher: Name = ""
+    date: Date = ""
+    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)] = ""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = ""
+    read: Date = ""
+
+
 class FrontMatter(_Model):
     """A page's front matter; `definition` and `term` only on the pages of the glossary."""
 
@@ -85,6 +112,7 @@ class FrontMatter(_Model):
     definition: Definition | None = None
     term: TermEntry | None = None
     related: list[Slug] = []
+    sources: Annotated[list[Source], AfterValidator(_distinct)] = []
 
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -110,6 +138,7 @@ _EXAMPLES = {
     "series": "Write “series: {name: …, part: 1}”.",
     "terms": "Write “terms: false”, “terms: {skip: [a-slug]}” or “terms: {limit: 20}”.",
     "translation": "Write “translation: {of: fr}”.",
+    "sources": "Write “sources: [{id: report-2023, title: …, address: https://…}]”, each with an id of its own.",
     "related": "Write slugs of the glossary, such as “related: [recurring-revenue]”.",
     "title": "Write a line of text, of at most 200 characters.",
     "description": "Write a text of at most 500 characters.",

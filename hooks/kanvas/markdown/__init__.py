@@ -2,6 +2,7 @@
 
 - `anchors`      the addresses of a page's sections
 - `typesetting`  a page's text set in its language's way
+- `citation`     marks in a text that lead to the page's sources
 - `access`       what a keyboard and a screen reader need of tables, tasks and the canvas
 - `figure`       drawings written as a fence in an article
 - `picture`      the pictures of the subjects on the home page

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..content import address, outline
 from ..content.catalogue import Catalogue
+from ..content.frontmatter import Source
 from ..content.page import Page
 
 Node = dict[str, Any]
@@ -59,11 +60,25 @@ def _site(page: Page, site: str, name: str) -> Node:
 def _article(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
     author = {"@type": "Organization", "name": name, "url": site}
     node = _base(page, site, "Article") | {"headline": page.matter.title, "author": author, "publisher": author}
+    if page.matter.sources:
+        node["citation"] = [_citation(source) for source in page.matter.sources]
     if page.matter.tags:
         node["keywords"] = page.matter.tags
     if place := outline.place(catalogue, page):
         node |= {"position": place.part, "isPartOf": _series(catalogue, page, site)}
     return node
+
+
+def _citation(source: Source) -> Node:
+    """Describe a source as https://schema.org/citation wants it."""
+    said = {
+        "author": source.author,
+        "publisher": source.publisher,
+        "datePublished": source.date,
+        "url": source.address,
+        "inLanguage": source.language,
+    }
+    return {"@type": "CreativeWork", "name": source.title} | {key: value for key, value in said.items() if value}
 
 
 def _series(catalogue: Catalogue, page: Page, site: str) -> Node:

@@ -38,9 +38,9 @@ class Shown:
     """All that a page shows of itself and of the others.
 
     `landings` are the landing pages of the sections, in reading order; `listed` are the pages beside the text;
-    `described` is JSON-LD, `minutes` how long the text takes. `terms` are those that the page mentions. Of a term's
-    own page, `names` are all its names in all languages. `index` is the glossary's, by letter, and `status` is what
-    the language lacks: each on the page that tells it.
+    `described` is JSON-LD, `minutes` how long the text takes, `cited` the sources that it cites. `terms` are those
+    that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
+    glossary's, by letter, and `status` is what the language lacks: each on the page that tells it.
     """
 
     source: Page
@@ -51,6 +51,7 @@ class Shown:
     series: outline.Place | None
     listed: tuple[Page, ...]
     minutes: int
+    cited: tuple[str, ...]
     described: str
     terms: tuple[Term, ...]
     term: Term | None
@@ -82,6 +83,7 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         series=outline.place(catalogue, page),
         listed=outline.beside(catalogue, page),
         minutes=reading_time.minutes(html, locale),
+        cited=tuple(source.id for source in page.matter.sources if f'id="cited-{source.id}"' in html),
         described=page_data.describe(catalogue, page, site, name),
         terms=tuple(knowledge.terms_in(page)),
         term=term,

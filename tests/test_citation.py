@@ -1,0 +1,65 @@
+"""Sources in the front matter, and the marks that cite them."""
+
+from types import SimpleNamespace
+
+import pytest
+from kanvas.content.frontmatter import parse
+from kanvas.glossary import linking
+from kanvas.language import strings
+from kanvas.language.locale import Locale
+from markdown import Markdown
+
+HEAD = """title: A page
+description: What it is for.
+sources:
+  - {id: one-2023, title: One}
+  - {id: two, title: Two, date: %s}
+"""
+
+
+def rendered(text, date="2024"):
+    matter, issues = parse(HEAD % date, "a.md")
+    assert not issues
+    linking.current.set(SimpleNamespace(page=SimpleNamespace(matter=matter)))
+    return Markdown(extensions=["kanvas.citation", "footnotes"]).convert(text)
+
+
+def test_a_mark_becomes_the_number_of_its_source():
+    html = rendered("It sold.[^two] And again.[^two]")
+    assert html.count('href="#source-two"') == 2
+    assert html.count('id="cited-two"') == 1
+    assert ">2</a></sup>" in html
+
+
+def test_a_mark_without_a_source_is_a_footnote():
+    assert 'class="footnote"' in rendered("It sold.[^three]\n\n[^three]: So they say.")
+
+
+@pytest.mark.parametrize("text", ["`[^two]`", "    [^two]", r"\[^two]"])
+def test_code_and_an_escaped_mark_stay_as_they_are(text):
+    assert "citation" not in rendered(text)
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", '"2024"'])
+def test_a_source_is_dated_by_a_year_a_month_or_a_day(date):
+    assert parse(HEAD % date, "a.md")[0].sources[1].date == date.strip('"')
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "[{id: a, title: A}, {id: a, title: B}]",
+        "[{id: A b, title: A}]",
+        "[{id: a, title: A, address: 'javascript:x'}]",
+        "[{id: a}]",
+    ],
+)
+def test_what_is_wrong_with_a_source_is_one_finding(sources):
+    issues = parse(f"title: A\ndescription: B\nsources: {sources}\n", "a.md")[1]
+    assert len(issues) == 1 and issues[0].line >= 2
+
+
+def test_a_date_is_written_as_its_language_does():
+    assert strings.date("2024-02", Locale.FR) == "février 2024"
+    assert strings.date("2024-02-29", Locale.NO) == "29. februar 2024"
+    assert strings.date("2024", Locale.EN) == "2024"
