@@ -14,8 +14,8 @@ SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra
 
 
 def on_env(env, config, files):
-    material = next(folder for folder in map(Path, config.theme.dirs) if (folder / "mkdocs_theme.yml").exists())
-    env.globals["stylesheet"] = next(material.glob(STYLESHEET)).relative_to(material).as_posix()
+    found = ((file, folder) for folder in map(Path, config.theme.dirs) for file in folder.glob(STYLESHEET))
+    env.globals["stylesheet"] = next(file.relative_to(folder).as_posix() for file, folder in found)
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)

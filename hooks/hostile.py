@@ -6,6 +6,7 @@ A content in which nothing was found is not looked through again: which ones the
 import logging
 from pathlib import Path
 
+from kanvas import theme
 from kanvas.base import fingerprint
 from kanvas.base.store import FOLDER, Latest, Store
 from kanvas.safety import sanitising
@@ -17,7 +18,7 @@ own, clean = frozenset(), None
 
 def on_files(files, config):
     global own, clean
-    own = sanitising.reserved(Path(config.theme.custom_dir))
+    own = sanitising.reserved(theme.FOLDER, Path(config.theme.custom_dir))
     slot = fingerprint.of("clean", fingerprint.running(), config.extra["locale"], sorted(own))
     clean = Latest(Store(FOLDER), slot)
 

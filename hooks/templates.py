@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from kanvas.base.store import FOLDER, Store
+from mkdocs.plugins import event_priority
 
 
 class Templates(FileSystemBytecodeCache):
@@ -26,8 +27,13 @@ class Visible(FileSystemLoader):
         return sorted(found)
 
 
+@event_priority(-110)
 def on_config(config):
-    """MkDocs lists a theme's files before any hook sees its environment."""
+    """MkDocs lists a theme's files before any hook sees its environment.
+
+    The languages' plugin (-100) puts a sitemap of its own before the theme's unless the site overrides it: ours stays.
+    """
+    config.theme.dirs = [folder for folder in config.theme.dirs if "mkdocs_static_i18n" not in Path(folder).parts]
     make = type(config.theme).get_env
 
     def environment():

@@ -19,6 +19,7 @@ from kanvas.glossary.knowledge import Knowledge
 from kanvas.language.locale import Locale
 from kanvas.markdown import anchors, standalone
 from kanvas.safety import allowlist, bounds, sanitising
+from kanvas.theme import FOLDER
 
 KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates()
@@ -147,7 +148,7 @@ def read(body, markdown):
     source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
     linking.current.set(rendering := KNOWLEDGE.rendering(source))
     html = markdown.reset().convert(body)
-    return html, [*rendering.issues, *sanitising.check(html, source, sanitising.reserved(ROOT / "overrides"))]
+    return html, [*rendering.issues, *sanitising.check(html, source, sanitising.reserved(FOLDER))]
 
 
 def tried(body, markdown):

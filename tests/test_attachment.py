@@ -67,7 +67,7 @@ def test_a_plain_drawing_is_none():
         ("docs/fr/canvas/a.md", Kind.CONTENT),
         ("docs/no/includes/a.md", Kind.CONTENT),
         ("docs/assets/images/a.webp", Kind.CONTENT),
-        ("docs/assets/js/kanvas.js", Kind.CODE),
+        ("hooks/kanvas/theme/assets/js/kanvas.js", Kind.CODE),
         ("docs/fr/a.html", Kind.CODE),
         ("docs/fr/../../mkdocs.yml", Kind.CODE),
         ("docs/fr/.pages.md", Kind.CODE),

@@ -238,4 +238,4 @@ def test_the_terms_are_printed_and_the_controls_are_not(page, address):
 
 
 def test_the_script_is_small():
-    assert len(gzip.compress((ROOT / "docs/assets/js/cards.js").read_bytes())) <= 4096
+    assert len(gzip.compress((ROOT / "hooks/kanvas/theme/assets/js/cards.js").read_bytes())) <= 4096

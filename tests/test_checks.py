@@ -34,7 +34,7 @@ BASE = {
   - tables
   - pymdownx.snippets: {base_path: [docs], restrict_base_path: true, check_paths: true}
   - pymdownx.superfences:
-      custom_fences: [{name: chart, class: chart, format: !!python/name:kanvas.markdown.figure.draw }]
+      custom_fences: [{name: chart, class: chart, format: !!python/name:kanvas.markdown.figure.chart }]
   - kanvas.typesetting
   - kanvas.linking
 """,
@@ -46,7 +46,7 @@ EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local"
 def desk(tmp_path, monkeypatch):
     """A folder with a small knowledge base in it, where the command is run."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(figure, "TEMPLATES", ROOT / figure.TEMPLATES)
+    monkeypatch.setattr(figure, "TEMPLATES", tuple(ROOT / place for place in figure.TEMPLATES))
     write(tmp_path, BASE)
     return tmp_path
 

@@ -129,7 +129,7 @@ def test_markup_in_a_term_cannot_leave_the_json_in_its_page(hostile):
 
 
 def template(name):
-    return (ROOT / f"overrides/partials/{name}.html").read_text("utf-8")
+    return (ROOT / f"hooks/kanvas/theme/partials/{name}.html").read_text("utf-8")
 
 
 def inside(html):

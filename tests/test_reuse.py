@@ -25,13 +25,13 @@ from kanvas.glossary.mention import Mention
 from kanvas.language.locale import Locale
 from kanvas.pages import view
 
-OVERRIDES = ROOT / "overrides"
+THEME = ROOT / "hooks/kanvas/theme"
 ARTICLE = "docs/{}/productisation/a00000.md"
 INCLUDED = "docs/fr/includes/shared.md"
 # What pages are made from. Each is built upon the one before, so what changes many pages comes first: a page that
 # should have been made anew and was not would be hidden by what comes behind.
 SOURCES = {
-    "a style": ("docs/assets/css/kanvas.css", ":root", "a{top:0}:root"),
+    "a style": ("hooks/kanvas/theme/assets/css/kanvas.css", ":root", "a{top:0}:root"),
     "an image": ("docs/assets/images/favicon.svg", "<svg ", '<svg class="new" '),
     "a term's name": ("docs/en/glossary/auction.md", "\nterm:\n", "\nterm:\n  synonyms: [hours]\n"),
     "a definition": ("docs/fr/glossary/auction.md", "\ndefinition: ", "\ndefinition: Ici, "),
@@ -42,7 +42,7 @@ SOURCES = {
 }
 # What all pages may be made from.
 CODE = {
-    "a template": ("overrides/partials/toc.html", "<ol>", "<ol data-new>"),
+    "a template": ("hooks/kanvas/theme/partials/toc.html", "<ol>", "<ol data-new>"),
     "a drawing's template": ("overrides/figures/triangle.html", "<svg ", '<svg class="new" '),
     "a setting": ("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 3-3"),
     "a setting of the site": ("mkdocs.yml", "site_name: Kanvas", "site_name: Kanvasen"),
@@ -168,7 +168,7 @@ def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
     env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(view.Shown)}
     filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
     env.filters |= dict.fromkeys(filters, str)
-    for file in [OVERRIDES / "base.html", *(OVERRIDES / "partials").glob("*.html")]:
+    for file in [THEME / "base.html", *(THEME / "partials").glob("*.html")]:
         template = env.parse(file.read_text("utf-8"))
         asked |= jinja2.meta.find_undeclared_variables(template)
         given |= {name.name for name in template.find_all(jinja2.nodes.Name) if name.ctx == "store"}

@@ -22,6 +22,7 @@ from kanvas.glossary.knowledge import Knowledge
 from kanvas.language.locale import Locale
 from kanvas.markdown import standalone
 from kanvas.safety import bounds, sanitising
+from kanvas.theme import FOLDER
 
 pytestmark = pytest.mark.long
 
@@ -57,7 +58,7 @@ def rendered():
         html = md.reset().convert(body)
         return html, [
             *linking.current.get().issues,
-            *sanitising.check(html, page, sanitising.reserved(ROOT / "overrides")),
+            *sanitising.check(html, page, sanitising.reserved(FOLDER)),
         ]
 
     return render

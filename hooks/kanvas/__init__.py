@@ -3,6 +3,7 @@
 Each package tells its story in its own `__init__.py`. It may import those that stand above it here, and no other:
 
 - `base`         findings, fingerprints, the render cache
+- `theme`        templates, styles, scripts and fonts, for any site
 - `language`     one folder a language: its grammar, its typography, the words of its interface
 - `content`      the sources: front matter, pages, terms, the catalogue, addresses
 - `glossary`     the linker: terms found in prose by grammar, links, backlinks

@@ -1,16 +1,18 @@
 """Drawings written as a fence in an article: a few lines of YAML in, an SVG in the page's language out.
 
-The drawings are templates in `overrides/figures/`; their words come from the interface's strings and from the fence,
-which is read into a model: what is wrong in one is a finding with its line.
+The drawings are templates in a folder `figures/` of the site or of the theme; their words come from the interface's
+strings and from the fence, which is read into a model: what is wrong in one is a finding with its line. A site may
+bring drawings of its own: a model, a template, and a function that calls `draw`.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,9 +24,11 @@ from ..content.page import Page
 from ..glossary import linking
 from ..language import strings, typography
 from ..language.locale import Locale
+from ..theme import FOLDER
 from . import anchors
 
-TEMPLATES = Path("overrides/figures")
+# The site's own drawings stand before those that any site may use.
+TEMPLATES = (Path("overrides/figures"), FOLDER / "figures")
 
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
@@ -48,31 +52,28 @@ class Chart(BaseModel):
         return self
 
 
-class Triangle(BaseModel):
-    """The servuction triangle: the link that is favoured, if one is."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-    highlight: Literal["provider-service", "client-service", "provider-client", "none"] = "none"
+_CHART = {"series": "Write two points or more for each line: “series: {Income: [[0, 0], [60, 2940]]}”."}
 
 
-MODELS: dict[str, type[BaseModel]] = {"chart": Chart, "triangle": Triangle}
-_EXAMPLES = {
-    "series": "Write two points or more for each line: “series: {Income: [[0, 0], [60, 2940]]}”.",
-    "highlight": "Write “highlight: provider-service”, “client-service”, “provider-client” or “none”.",
-}
+def chart(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
+    """Return a chart as SVG, as pymdownx.superfences asks for it.
 
-
-def draw(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
-    """Return the SVG for a fence, as pymdownx.superfences asks for it; `language` names the template.
-
-    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
     https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
+    """
+    return draw(Chart, source, language, _CHART)
+
+
+def draw(model: type[BaseModel], source: str, language: str, examples: Mapping[str, str]) -> str:
+    """Return the SVG for a fence that is read into a model; `language` names the fence and its template.
+
+    `examples` say what to write for a key of the model.
+    What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
     """
     rendering = linking.current.get(None) or anchors.current.get()  # a page is rendered, or read for its outline
     page, figures = rendering.page, rendering.figures
     figures.append(language)
     line = _line(page, language, figures.count(language)) + 1
-    found, issues = yaml_model.read(source, page.path, line, MODELS[language], "figure-unreadable", _EXAMPLES)
+    found, issues = yaml_model.read(source, page.path, line, model, "figure-unreadable", examples)
     rendering.issues.extend(issues)
     if found is None:
         return ""
@@ -105,9 +106,9 @@ def ticks(largest: float) -> list[int]:
 
 
 @cache
-def _templates(folder: Path) -> Environment:
+def _templates(folders: tuple[Path, ...]) -> Environment:
     templates = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

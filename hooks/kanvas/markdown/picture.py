@@ -1,7 +1,7 @@
 """The pictures of the subjects: a Markdown extension that shows them where the home page leads to a subject.
 
 A card, and a section without cards, gets the picture of the page that its first link leads to, or of that page's
-folder. The pictures are templates in `overrides/figures/art/`; they hold no words and say nothing
+folder. The pictures are templates in `figures/art/` of the site; they hold no words and say nothing
 that the text does not.
 """
 
@@ -46,7 +46,9 @@ def _template(href: str) -> Path | None:
     """Return the picture of the page that a link leads to, or else of its folder."""
     folder, _, name = href.removesuffix(".md").partition("/")
     names = (f"{folder}-{name}", folder) if name else ()
-    return next((file for stem in names if (file := TEMPLATES / "art" / f"{stem}.html").exists()), None)
+    return next(
+        (file for stem in names for place in TEMPLATES if (file := place / "art" / f"{stem}.html").exists()), None
+    )
 
 
 def _sections(root: Element) -> list[Element]:

@@ -24,9 +24,10 @@ from ..content import outline
 from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..language import strings
+from ..theme import FOLDER
 
 SIZE = (1200, 630)
-FONTS = Path("docs/assets/fonts")
+FONTS = FOLDER / "assets/fonts"
 # Sixteen colours, so that two pixels take a byte: twelve steps from paper to ink, which the edges of letters need, and
 # four of their own. A picture of numbers is drawn, and what lies between two steps of the ramp is a step of it.
 _PAPER, _SOFT, _INK = 0, 9, 11

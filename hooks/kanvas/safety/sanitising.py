@@ -59,9 +59,9 @@ def _issue(f: _Finding, page: Page) -> Issue:
 
 
 @cache
-def reserved(templates: Path) -> frozenset[str]:
-    """Return the ids that the theme's own templates give; one that ends in “*” stands for all that begin so."""
-    files = [file for file in sorted(templates.rglob("*.html")) if file.parent.name != "figures"]
+def reserved(*folders: Path) -> frozenset[str]:
+    """Return the ids that the templates in these folders give; one that ends in “*” stands for all that begin so."""
+    files = (file for templates in folders for file in templates.rglob("*.html") if file.parent.name != "figures")
     found = (match for file in files for match in _ID.finditer(file.read_text("utf-8")))
     return frozenset(match[1] + ("*" if match[2] else "") for match in found)
 
