@@ -26,7 +26,7 @@ from pathlib import Path
 from ..base.issue import Issue
 from ..content import redirects
 from ..glossary import promises
-from ..safety import intake
+from ..safety import intake, outputs
 from . import citation, files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
 
@@ -57,10 +57,12 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
 
 
 def _addresses(found: Sources) -> list[Issue]:
-    """Find what is wrong with redirects; a page that could not be read has not lost its address."""
+    """Find what is wrong with addresses; a page that could not be read has not lost its own."""
     moved, wrong = redirects.read(found.docs.with_name("redirects.yml"), found.catalogue)
     addresses = found.docs.with_name("tests") / "addresses.txt"
-    return wrong if wrong or found.reading else redirects.lost(addresses, found.catalogue, moved)
+    if wrong or found.reading:
+        return wrong
+    return [*redirects.lost(addresses, found.catalogue, moved), *outputs.check(found.catalogue, moved, found.docs)]
 
 
 def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:

@@ -27,11 +27,16 @@ FORM = "Write one “old: new” a line, such as “canvas/clients: canvas/custo
 
 @dataclass(frozen=True)
 class Redirect:
-    """An address of a language, "no/freelancer/", and the page that it leads to."""
+    """An address of a language, "no/freelancer/", and the page that it leads to.
+
+    `maker` is the file that asks for it, as findings call it, and `line` where.
+    """
 
     locale: Locale
     address: str
     page: Page
+    maker: str
+    line: int = 1
 
     @property
     def target(self) -> str:
@@ -51,12 +56,12 @@ def read(file: Path, catalogue: Catalogue) -> tuple[list[Redirect], list[Issue]]
         issues += _wrong(catalogue, file.name, old, new, line)
     if issues:
         return [], sorted(issues)
-    wanted = {slug: address.term_uri(slug) for slug in sorted(catalogue.concepts)}
-    for old, (new, _) in moved.items():
-        wanted[old] = _uri(catalogue, new)
+    wanted = {slug: (address.term_uri(slug), "", 1) for slug in sorted(catalogue.concepts)}
+    for old, (new, line) in moved.items():
+        wanted[old] = _uri(catalogue, new), file.name, line
         if old.startswith(GLOSSARY):
             wanted.setdefault(old.removeprefix(GLOSSARY), wanted[old])
-    return [redirect for old, uri in wanted.items() for redirect in _each(catalogue, old, uri)], []
+    return [redirect for old, asked in wanted.items() for redirect in _each(catalogue, old, *asked)], []
 
 
 def lost(file: Path, catalogue: Catalogue, redirects: Iterable[Redirect]) -> list[Issue]:
@@ -87,12 +92,15 @@ def _lost(catalogue: Catalogue, path: str, place: str, line: int) -> Issue:
     return Issue(path, line, 1, "address-lost", message, mend)
 
 
-def _each(catalogue: Catalogue, old: str, uri: str) -> Iterator[Redirect]:
-    """Yield a redirect in each language, but not over a page: `/servuction/` is the section, not the term."""
+def _each(catalogue: Catalogue, old: str, uri: str, maker: str, line: int) -> Iterator[Redirect]:
+    """Yield a redirect in each language, but not over a page: a section, and not the term of its name.
+
+    Without a `maker` it is the term's own short address.
+    """
     for locale in Locale:
         page = catalogue.pages[locale].get(uri) or catalogue.original(uri)
         if page and not _page(catalogue, locale, old):
-            yield Redirect(locale, f"{locale.prefix}{old}/", page)
+            yield Redirect(locale, f"{locale.prefix}{old}/", page, maker or page.path, line)
 
 
 def _moved(file: Path) -> tuple[dict[str, tuple[str, int]], list[Issue]]:

@@ -3,6 +3,7 @@
 - `bounds`      how much one page may ask of the build
 - `attachment`  the files beside the texts: images, and nothing that runs
 - `intake`      what must hold of the files before any is rendered
+- `outputs`     no two things that a build writes share an address
 - `allowlist`   what an article's HTML may hold
 - `sanitising`  a rendered page against that list
 - `csp`         what a browser may do with a page
