@@ -30,18 +30,19 @@ class _Marks(InlineProcessor):
         if m[1] not in ids:
             return None, None, None
         mark = Element("sup", {"class": "citation"})
-        link = SubElement(mark, "a", {"data-source": m[1], "role": "doc-noteref"})
+        link = SubElement(mark, "span", {"data-source": m[1], "role": "doc-noteref"})
         link.text = str(ids.index(m[1]) + 1)
         return mark, m.start(0), m.end(0)
 
 
 class _Addresses(Treeprocessor):
-    """Gives the marks their addresses, once the platform has looked at all links: it does not know the template's."""
+    """Makes links of the marks once the platform has looked at all others, since it asks each for an address."""
 
     def run(self, root: Element) -> None:
         cited: set[str] = set()
-        for link in root.iter("a"):
+        for link in root.iter("span"):
             if source := link.attrib.pop("data-source", None):
+                link.tag = "a"
                 link.set("href", f"#source-{source}")
                 if source not in cited:
                     link.set("id", f"cited-{source}")
