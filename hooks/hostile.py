@@ -9,17 +9,17 @@ from pathlib import Path
 from kanvas import theme
 from kanvas.base import fingerprint
 from kanvas.base.store import FOLDER, Latest, Store
-from kanvas.safety import sanitising
+from kanvas.safety import lending, sanitising
 from mkdocs.plugins import event_priority
 
 log = logging.getLogger("mkdocs.kanvas")
-own, clean = frozenset(), None
+own, clean = None, None
 
 
 def on_files(files, config):
     global own, clean
-    own = sanitising.reserved(theme.FOLDER, Path(config.theme.custom_dir))
-    slot = fingerprint.of("clean", fingerprint.running(), config.extra["locale"], sorted(own))
+    own = lending.of(theme.FOLDER, Path(config.theme.custom_dir))
+    slot = fingerprint.of("clean", fingerprint.running(), config.extra["locale"], own)
     clean = Latest(Store(FOLDER), slot)
 
 

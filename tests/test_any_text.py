@@ -18,7 +18,7 @@ from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.language.locale import Locale
 from kanvas.markdown import anchors, standalone
-from kanvas.safety import allowlist, bounds, sanitising
+from kanvas.safety import allowlist, bounds, lending, sanitising
 from kanvas.theme import FOLDER
 
 KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
@@ -148,7 +148,7 @@ def read(body, markdown):
     source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
     linking.current.set(rendering := KNOWLEDGE.rendering(source))
     html = markdown.reset().convert(body)
-    return html, [*rendering.issues, *sanitising.check(html, source, sanitising.reserved(FOLDER))]
+    return html, [*rendering.issues, *sanitising.check(html, source, lending.of(FOLDER, ROOT / "overrides"))]
 
 
 def tried(body, markdown):

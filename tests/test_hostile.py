@@ -11,7 +11,7 @@ from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.language.locale import Locale
-from kanvas.safety import allowlist, sanitising
+from kanvas.safety import allowlist, lending, sanitising
 from kanvas.theme import FOLDER
 from markdown import Markdown
 from mkdocs.config import load_config
@@ -30,7 +30,7 @@ def findings(body, settings):
     page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
     linking.current.set(Knowledge(EMPTY).rendering(page))
     html = Markdown(**settings).convert(body)
-    return sanitising.check(html, page, sanitising.reserved(FOLDER))
+    return sanitising.check(html, page, lending.of(FOLDER, ROOT / "overrides"))
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("hostile.md"))

@@ -21,7 +21,7 @@ from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.language.locale import Locale
 from kanvas.markdown import standalone
-from kanvas.safety import bounds, sanitising
+from kanvas.safety import bounds, lending, sanitising
 from kanvas.theme import FOLDER
 
 pytestmark = pytest.mark.long
@@ -58,7 +58,7 @@ def rendered():
         html = md.reset().convert(body)
         return html, [
             *linking.current.get().issues,
-            *sanitising.check(html, page, sanitising.reserved(FOLDER)),
+            *sanitising.check(html, page, lending.of(FOLDER, ROOT / "overrides")),
         ]
 
     return render

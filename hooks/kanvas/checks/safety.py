@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ..base.issue import Issue
 from ..language.locale import Locale
-from ..safety import sanitising
+from ..safety import lending, sanitising
 from ..theme import FOLDER
 from .sources import Sources
 
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find elements, attributes, addresses and ids that no article may bring into a page."""
-    own = sanitising.reserved(FOLDER, sources.docs.with_name("overrides"))
+    own = lending.of(FOLDER, sources.docs.with_name("overrides"))
     for locale in Locale:
         for page in sources.catalogue.pages[locale].values():
             if sources.asks_for(page.path) and page.path not in sources.withheld:

@@ -4,6 +4,7 @@
 - `attachment`  the files beside the texts: images, and nothing that runs
 - `intake`      what must hold of the files before any is rendered
 - `outputs`     no two things that a build writes share an address
+- `lending`     the classes that a text may use, and the ids that are the theme's
 - `allowlist`   what an article's HTML may hold
 - `sanitising`  a rendered page against that list
 - `csp`         what a browser may do with a page

@@ -42,12 +42,42 @@ _SHAPE = frozenset(
 _DRAWN = "circle desc ellipse g line path polygon polyline rect svg text title tspan"
 SVG: dict[str, frozenset[str]] = dict.fromkeys(_DRAWN.split(), _SHAPE)
 
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+WRITTEN: dict[str, frozenset[str]] = {
+    "cards": frozenset(["div"]),
+    "case": frozenset([*_HEADINGS, "p", "div", "section"]),
+}
+"""The classes that writers may use, and the elements that may bear each."""
+
+_TYPES = (
+    "abstract attention bug caution danger error example failure hint important info note question quote success"
+    " summary tip warning"
+)
+MADE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_TYPES.split(), frozenset(["div", "details"])),
+    **dict.fromkeys(("admonition", "scroll", "footnote", "highlight"), frozenset(["div"])),
+    **dict.fromkeys(("mention", "footnote-ref", "footnote-backref", "headerlink"), frozenset(["a"])),
+    **dict.fromkeys(("number",), frozenset(["td", "th"])),
+    "admonition-title": frozenset(["p"]),
+    "citation": frozenset(["sup"]),
+    "illustrated": frozenset(["li", "section"]),
+    "language-*": frozenset(["code", "div", "pre"]),
+    "tabbed-*": frozenset(["div", "label"]),
+    "task-list": frozenset(["ul", "ol"]),
+    "task-list-item": frozenset(["li"]),
+    "task-list-control": frozenset(["label"]),
+    "task-list-indicator": frozenset(["span"]),
+}
+"""The classes that Markdown's extensions and ours make; a text that borrows one gets no more than they would give."""
+
+COLOURED = re.compile(r"[a-z]{1,3}\d?|linenos|lineno|hll|filename")
+"""The classes by which Pygments names the parts of code, on `span` (https://pygments.org/docs/tokens/)."""
+
 LINKS = frozenset(["http", "https", "mailto", "tel"])
 """The schemes that a link may have; an image has none: it is a file of this site."""
 
-# What these attributes may say: no class that covers the page, no address in a colour, no name but the tabs’ own.
+# What these attributes may say: no address in a colour, no name but the tabs’ own. Of classes `lending` tells.
 VALUES: dict[str, re.Pattern[str]] = {
-    "class": re.compile(r"(?!md-(?!button))\S+(\s+(?!md-(?!button))\S+)*|"),
     "fill": re.compile(r"[#\w]*"),
     "id": re.compile(r"[^\s\"'<>&]+"),
     "name": re.compile(r"__tabbed_\d+"),

@@ -10,9 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,9 +19,9 @@ from ..content import address, location
 from ..content.manuscript import Manuscript
 from ..content.page import Page
 from . import allowlist
+from .lending import Lent
 
 _BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
-_ID = re.compile(r"""\bid="([^"{]+)(\{\{)?""")
 _LINKS, _FILES = {"href", "cite"}, {"src"}
 
 
@@ -35,10 +33,10 @@ class _Finding:
     needles: tuple[str, ...]
 
 
-def check(html: str, page: Page, reserved: frozenset[str] = frozenset()) -> list[Issue]:
-    """Return what a page's rendered content holds that it may not; `reserved` are the ids of the theme."""
+def check(html: str, page: Page, lent: Lent) -> list[Issue]:
+    """Return what a page's rendered content holds that it may not; `lent` is what its theme lends and keeps."""
     tree = LexborHTMLParser(f"{_BEFORE}{html}<i id={_END}></i>{_AFTER}")
-    found = dict.fromkeys(_all(tree, html, page, reserved))
+    found = dict.fromkeys(_all(tree, html, page, lent))
     return [_issue(finding, page) for finding in found]
 
 
@@ -58,15 +56,7 @@ def _issue(f: _Finding, page: Page) -> Issue:
     return Issue(page.path, *location.of(page, f.needles), f.code, f.message, f.mend)
 
 
-@cache
-def reserved(*folders: Path) -> frozenset[str]:
-    """Return the ids that the templates in these folders give; one that ends in “*” stands for all that begin so."""
-    files = (file for templates in folders for file in templates.rglob("*.html") if file.parent.name != "figures")
-    found = (match for file in files for match in _ID.finditer(file.read_text("utf-8")))
-    return frozenset(match[1] + ("*" if match[2] else "") for match in found)
-
-
-def _all(tree: LexborHTMLParser, html: str, page: Page, reserved: frozenset[str]) -> Iterator[_Finding]:
+def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[_Finding]:
     end = tree.css_first(f"#{_END}")
     if end is None or end.parent is None or end.parent.tag != "article":
         mend = "Close what you open: tags, comments and quotation marks."
@@ -79,7 +69,7 @@ def _all(tree: LexborHTMLParser, html: str, page: Page, reserved: frozenset[str]
         if node.tag in {"html", "head", "body", "main", "article"} and _ours(node):
             continue
         if node.is_element_node and node.attributes.get("id") != _END:
-            yield from _element(node, page, reserved, seen)
+            yield from _element(node, page, lent, seen)
 
 
 def _ours(node: LexborNode) -> bool:
@@ -89,7 +79,7 @@ def _ours(node: LexborNode) -> bool:
     return frame[node.tag or ""] == parent and not node.attributes
 
 
-def _element(node: LexborNode, page: Page, reserved: frozenset[str], seen: set[str]) -> Iterator[_Finding]:
+def _element(node: LexborNode, page: Page, lent: Lent, seen: set[str]) -> Iterator[_Finding]:
     name = node.tag or ""
     allowed = (allowlist.SVG if _in_drawing(node) else allowlist.HTML).get(name)
     if name == "h1":
@@ -110,8 +100,10 @@ def _element(node: LexborNode, page: Page, reserved: frozenset[str], seen: set[s
         elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(written):
             message = f"The attribute “{key}” of <{name}> may not be “{_short(written)}”."
             yield _Finding("value-not-allowed", message, "Choose another.", where)
+        elif key == "class":
+            yield from _borrowed(written, name, lent, where)
         elif key == "id":
-            yield from _shadowed(written, reserved, seen, where)
+            yield from _shadowed(written, lent, seen, where)
 
 
 def _in_drawing(node: LexborNode) -> bool:
@@ -141,13 +133,22 @@ def _leaves(written: str, page: Page) -> bool:
     return posixpath.normpath(posixpath.join(here, path.replace("%2e", ".").replace("%2E", "."))).startswith("..")
 
 
-def _shadowed(written: str, reserved: frozenset[str], seen: set[str], where: tuple[str, ...]) -> Iterator[_Finding]:
-    taken = written in reserved or any(own.endswith("*") and written.startswith(own[:-1]) for own in reserved)
+def _shadowed(written: str, lent: Lent, seen: set[str], where: tuple[str, ...]) -> Iterator[_Finding]:
+    taken = lent.keeps(written)
     if taken or written in seen:
         message = f"The id “{written}” {'is one of the theme’s own' if taken else 'stands twice in the page'}."
         mend = "Give the heading or element another, such as “## Title { #another-id }”."
         yield _Finding("id-taken", message, mend, where)
     seen.add(written)
+
+
+def _borrowed(written: str, element: str, lent: Lent, where: tuple[str, ...]) -> Iterator[_Finding]:
+    for class_ in written.split():
+        coloured = element == "span" and allowlist.COLOURED.fullmatch(class_)
+        if not coloured and not lent.lends(class_, element):
+            message = f"The class “{_short(class_)}” is not one that <{element}> may have."
+            mend = f"Remove it; the classes for writers are: {', '.join(lent.for_writers)}."
+            yield _Finding("class-not-allowed", message, mend, (f".{class_}", class_, *where))
 
 
 def _short(text: str) -> str:

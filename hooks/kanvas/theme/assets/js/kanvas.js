@@ -46,8 +46,11 @@ if (document.getElementById("search")) {
 }
 
 // The section that the reader is in: the last heading above the middle of the window, or the one that was asked for.
+const named = () => {
+  try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } // "#%" is an address too
+};
 const section = () => {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(named());
   const place = target?.getBoundingClientRect?.();
   if (place && place.top >= 0 && place.top < innerHeight / 2) return target.id;
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
