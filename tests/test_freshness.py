@@ -74,10 +74,18 @@ def test_what_a_page_includes_counts():
 
 
 @pytest.mark.parametrize("old", ["translation: {of: fr}\n", "translation:\n  of: fr\n  hash: 000000\n", ""])
-def test_confirming_writes_one_line_and_leaves_the_rest(old):
+@pytest.mark.parametrize("end", ["---", "...", "--- "])
+def test_confirming_writes_one_line_and_leaves_the_rest(old, end):
     original = read("Un.\n")
-    text = f"---\ntitle: En\n{old}tags: [a]\n---\n\nEn – tekst.\n\n---\n\ntranslation: her\n"
+    text = f"---\ntitle: En\n{old}tags: [a]\n{end}\n\nEn – tekst.\n\n---\n\ntranslation: her\n"
     found = freshness.confirm(text, original, nothing)
     line = f"translation: {{of: fr, hash: {freshness.record(original, nothing)}}}\n"
     assert sorted(found.splitlines()) == sorted([*text.replace(old, "", 1).splitlines(), line.strip()])
     assert freshness.confirm(found, original, nothing) == found
+
+
+@pytest.mark.parametrize("form", ['--8<-- "{}"', "-8<- '{}'", '  ---8<---  "{}"'])
+def test_an_include_counts_in_whatever_form_it_is_written(form):
+    original = read(f"Un.\n\n{form.format('fr/includes/a.md')}\n")
+    record = freshness.record(original, lambda name: "Un texte." if name == "fr/includes/a.md" else "")
+    assert freshness.compare(record, freshness.sections(original, lambda name: "Un autre."))[0]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..base import writing
 from ..base.issue import Edit, Issue
-from ..content.manuscript import decoded
 
 
 def mend(root: Path, issues: Iterable[Issue]) -> int:
@@ -21,18 +20,22 @@ def mend(root: Path, issues: Iterable[Issue]) -> int:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
-    """Return a text with edits applied, and how many: of two that overlap, the first stands."""
-    kept: list[Edit] = []
-    for edit in sorted(set(edits)):
-        if not kept or kept[-1].end <= edit.start:
-            kept.append(edit)
+    """Return a text with edits applied, and how many."""
+    kept = _apart(edits)
     for edit in reversed(kept):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text, len(kept)
 
 
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in their order; of two that overlap, the first stands."""
+    kept: list[Edit] = []
+    for edit in sorted(set(edits)):
+        if not kept or kept[-1].end <= edit.start:
+            kept.append(edit)
+    return kept
+
+
 def _mend(file: Path, edits: list[Edit]) -> int:
-    content = file.read_bytes()
-    text, count = apply(decoded(content), edits)
-    writing.write(file, text.replace("\n", "\r\n") if b"\r\n" in content else text, overwrite=True)
-    return count
+    writing.rewrite(file, lambda text: apply(text, edits)[0])
+    return len(_apart(edits))

@@ -6,15 +6,16 @@ What is left to write is marked TODO; `kanvas check` finds the marks. The words 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from ..content import syntax
 from ..content.catalogue import Catalogue
 from ..content.files import Read
 from ..content.page import Page
+from ..content.syntax import Kind
 from ..language import strings
 from ..language.locale import Locale
 from ..translation import freshness
@@ -79,25 +80,26 @@ def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read
     return f"{head}{freshness.made_from(original, read)}\n---\n{body}"
 
 
-_LANDMARK = re.compile(r"^(#{2,6}) +(.+)$|^--8<-- +[\"'](.+)[\"']$|^///")
+_LANDMARKS = (Kind.HEADING, Kind.INCLUDE, Kind.BLOCK)
 
 
 def _outline(original: Page, locale: Locale, todo: str) -> Iterator[str]:
     """Yield the lines of a translation's body: headings, includes and blocks, and a mark where there is text."""
-    marked, fence = False, ""
-    for line in original.body.splitlines():
-        fenced = line.startswith(("```", "~~~"))
-        fence = ("" if line.startswith(fence) else fence) if fence and fenced else fence or (line[:3] if fenced else "")
-        landmark = None if fence or fenced else _LANDMARK.match(line)
-        if landmark is None and line.strip() and not marked:
+    marked, end, body = False, 0, original.body
+    for part in [part for part in syntax.read(body) if part.kind in _LANDMARKS]:
+        if body[end : part.start].strip() and not marked:
             yield from (f"{TODO} {todo}", "")
             marked = True
-        elif landmark and landmark[1]:
-            yield from (f"{landmark[1]} {TODO} {landmark[2]}", "")
+        if part.kind is Kind.HEADING:
+            yield from (f"{'#' * part.count} {TODO} {part.words}", "")
             marked = False
-        elif landmark:
+        else:
+            line = body[part.start : part.end]
             yield from (line.replace(f"{original.locale.folder}/includes/", f"{locale.folder}/includes/"), "")
-            marked = marked and landmark[3] is None
+            marked = marked and part.kind is Kind.BLOCK
+        end = part.end
+    if body[end:].strip() and not marked:
+        yield from (f"{TODO} {todo}", "")
 
 
 def _series(catalogue: Catalogue, original: Page, locale: Locale) -> dict[str, Any] | None:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+
+def rewrite(file: Path, change: Callable[[str], str]) -> bool:
+    """Write what a function makes of a file's text, if it changes it; line ends and a byte order mark stay as they are.
+
+    The function is given the text with line feeds only. UnicodeDecodeError if the file is not UTF-8.
+    """
+    before = file.read_bytes().decode("utf-8")
+    mark = "\ufeff" if before.startswith("\ufeff") else ""
+    text = before.removeprefix(mark).replace("\r\n", "\n")
+    after = change(text)
+    if after != text:
+        write(file, mark + (after.replace("\n", "\r\n") if "\r\n" in before else after), overwrite=True)
+    return after != text
 
 
 def write(file: Path, text: str, overwrite: bool = False) -> None:

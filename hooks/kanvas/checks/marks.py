@@ -53,15 +53,14 @@ def _within(prose: str, offset: int) -> bool:
 def _unpaired(text: Manuscript) -> Iterator[Issue]:
     """Find what the build leaves straight, block by block as it reads them."""
     mend = 'Give it its partner, or write “\\"” where it is no quotation mark.'
-    for block in re.finditer(r"[^\n]+(?:\n(?![ ]*(?:\n|[-*+|>] |\d+\. ))[^\n]+)*", text.prose):
-        for line in re.finditer(r"[^|]+", block[0].replace('\\"', "  ")):
-            start = block.start() + line.start()
-            if '"' in line[0] and not typography.pairs(line[0].strip()):
-                at = start + line[0].index('"')
-                yield text.issue(at, "unpaired-quote", "A quotation mark has no partner in its paragraph.", mend)
-            if text.locale is Locale.FR and (single := _SINGLE.search(line[0])):
-                message = "A straight apostrophe opens a word."
-                yield text.issue(start + single.start(), "unpaired-quote", message, "Write « … », or “…” within them.")
+    for start, end in text.passages:
+        block = text.prose[start:end].replace('\\"', "  ")
+        if '"' in block and not typography.pairs(block.strip()):
+            at = start + block.index('"')
+            yield text.issue(at, "unpaired-quote", "A quotation mark has no partner in its paragraph.", mend)
+        if text.locale is Locale.FR and (single := _SINGLE.search(block)):
+            message = "A straight apostrophe opens a word."
+            yield text.issue(start + single.start(), "unpaired-quote", message, "Write « … », or “…” within them.")
 
 
 def _spaced(text: Manuscript) -> Iterator[Issue]:

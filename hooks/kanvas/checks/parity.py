@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ..base.issue import Issue
+from ..content import inclusion, syntax
 from ..content.address import split
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
+from ..content.syntax import Kind
 from ..language.locale import Locale
-from . import structure, targets
+from . import targets
 from .sources import Sources
 
 
@@ -32,15 +34,7 @@ class Part:
 
 Outline = dict[str, list[Part]]
 
-_BLOCK = re.compile(
-    r"^(?P<name>[ ]*(?:!!!|\?\?\?\+?)[ ]*\w+|[ ]*===[ ]|[ ]*///[ ]*[\w-]+[^\n]*|[ ]*[`~]{3,}[ ]*\w+)", re.MULTILINE
-)
-_INCLUDE = re.compile(r"--8<--[ ]+\"(?:fr|no|en)/([^\"\n]+)\"")
-_ROW = re.compile(r"^[ ]*\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)*\|?[ ]*$", re.MULTILINE)
-_LIST = re.compile(
-    r"(?:^[ ]*(?:[*+-]|\d+\.)[ ]+[^\n]*(?:\n(?:[ ]+[^\n]*|(?=\n[ ]*(?:[*+-]|\d+\.)[ ])))*\n?)+", re.MULTILINE
-)
-_ITEM = re.compile(r"^[ ]*(?:[*+-]|\d+\.)[ ]", re.MULTILINE)
+_MARKS = {Kind.BLOCK: "/// ", Kind.FENCE: "``` "}
 _LABEL = re.compile(r"^(?:www|fr|no|nb|en)\.")
 
 
@@ -65,22 +59,23 @@ def _original(uri: str, versions: dict[Locale, Manuscript], sources: Sources) ->
 
 def outline(text: Manuscript) -> Outline:
     """Return what the versions of a page must have in common, by its kind."""
-    markup = text.markup
     return {
-        "headings": [Part(str(h.level), f"“{h.words}”", h.offset) for h in structure.headings(text)],
+        "headings": [Part(str(h.count), f"“{h.words}”", h.start) for h in text.of(Kind.HEADING)],
         "pictures": _pictures(text),
         "links": _links(text),
         "blocks": _blocks(text),
-        "tables": [Part(str(_columns(m[0])), "a table", m.start()) for m in _ROW.finditer(markup)],
-        "lists": [
-            Part(str(items := len(_ITEM.findall(m[0]))), f"a list of {items}", m.start())
-            for m in _LIST.finditer(markup, text.body_start)
-        ],
+        "tables": [Part(str(table.count), "a table", table.start) for table in text.of(Kind.TABLE)],
+        "lists": [Part(str(one.count), f"a list of {one.count}", one.start) for one in _lists(text)],
     }
 
 
-def _columns(row: str) -> int:
-    return len(re.findall("-+", row))
+def _lists(text: Manuscript) -> Iterator[syntax.Part]:
+    """Yield the lists that stand in no other list; they count its items too."""
+    end = 0
+    for one in text.of(Kind.LIST):
+        if one.start >= end:
+            end = one.end
+            yield one
 
 
 def _pictures(text: Manuscript) -> list[Part]:
@@ -105,12 +100,16 @@ def _same(address: str, text: Manuscript) -> str:
 
 
 def _blocks(text: Manuscript) -> list[Part]:
-    """Return the includes, admonitions, tabs, blocks and fences; code is blanked in `markup`, so the text is read."""
-    found = [Part(m[1], f"“{m[1]}”", m.start()) for m in _INCLUDE.finditer(text.text, text.body_start)]
-    for match in _BLOCK.finditer(text.text, text.body_start):
-        name = " ".join(match["name"].split())
-        found.append(Part(name, f"“{name}”", match.start()))
-    return sorted(found, key=lambda part: part.offset)
+    """Return the includes, admonitions, tabs, blocks and fences; of an include, the name below its language."""
+    found = []
+    for block in text.of(Kind.INCLUDE, Kind.CONTAINER, Kind.BLOCK, Kind.FENCE):
+        if block.kind is Kind.INCLUDE:
+            name = "".join(inclusion.names(text.text[block.start : block.end])).partition("/")[2]
+        else:
+            name = (_MARKS.get(block.kind, "") + block.words).strip()
+        if name not in ("", "```"):
+            found.append(Part(name, f"“{name}”", block.start))
+    return found
 
 
 def _differences(original: Manuscript, version: Manuscript) -> Iterator[Issue]:

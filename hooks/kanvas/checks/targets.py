@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -13,12 +12,9 @@ from ..content import files
 from ..content.address import split
 from ..content.manuscript import Manuscript
 from ..content.page import GLOSSARY
+from ..content.syntax import Kind
 from . import reading
 from .sources import Sources
-from .structure import IMAGE
-
-_LINK = re.compile(r"\]\([ ]*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:[ ]+[\"'][^\n]*?[\"'])?[ ]*\)")
-_REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?([^\s<>]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -32,9 +28,9 @@ class Target:
 
 def targets(text: Manuscript) -> list[Target]:
     """Return the targets of a text's links and pictures, in the order of the text."""
-    pictures = {match.end() for match in IMAGE.finditer(text.markup)}
-    found = [m for pattern in (_LINK, _REFERENCE) for m in pattern.finditer(text.markup, text.body_start)]
-    return sorted((Target(m[1], m.start(1), m.start(1) in pictures) for m in found), key=lambda target: target.offset)
+    parts = [part for part in text.of(Kind.LINK, Kind.IMAGE, Kind.REFERENCE) if part.words != "reference"]
+    found = [Target(part.address, part.at, part.kind is Kind.IMAGE) for part in parts]
+    return sorted(found, key=lambda target: target.offset)
 
 
 def check(sources: Sources) -> Iterator[Issue]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..base.writing import write
+from ..base.writing import rewrite
 from ..content import files
 from ..content.files import Read
 from ..content.page import Page
@@ -54,9 +54,4 @@ def _record(page: Page, original: Page, read: Read) -> bool:
     """Write the original's digests into a translation; return whether that changed it."""
     if page is original:
         return False
-    file = Path(page.path)
-    before = file.read_text("utf-8")
-    after = freshness.confirm(before, original, read)
-    if after != before:
-        write(file, after, overwrite=True)
-    return after != before
+    return rewrite(Path(page.path), lambda text: freshness.confirm(text, original, read))

@@ -7,6 +7,9 @@
 - `term`          a concept's entry in one language
 - `catalogue`     every page and term, read before any is rendered
 - `files`         a file below `docs` by its name
+- `dialect`       the parser of the Markdown that a text may hold
+- `syntax`        what a text is made of, each part with its place
+- `inclusion`     how a text names another that it includes
 - `includes`      the texts that a text includes
 - `manuscript`    a source as it was written, with positions
 - `location`      where in a source something of the rendered page was written

@@ -126,6 +126,12 @@ def split(text: str) -> tuple[str, str, int]:
     return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
+def extent(text: str) -> tuple[int, int]:
+    """Return where the keys of a front matter begin and end, (0, 0) without one."""
+    match = _FENCE.match(text)
+    return match.span(1) if match else (0, 0)
+
+
 def parse(source: str, path: str) -> tuple[FrontMatter | None, list[Issue]]:
     """Return the model of a front matter (the text between the fences), or None and all that is wrong with it."""
     code = "front-matter-unreadable"

@@ -12,54 +12,49 @@ from pathlib import Path
 
 from ..base import fingerprint
 from ..base.issue import Issue
-from . import contribution, files
+from . import contribution, files, inclusion
 from .catalogue import INCLUDES
+from .inclusion import Inclusion
 from .manuscript import Manuscript
 
-# As pymdownx.snippets reads them; within an included file a carriage return ends a line too.
-_LINE = re.compile(r"(?:^|(?<=\r))[ \t]*-+8<-+[ \t]*([^\r\n]*)", re.MULTILINE)
-_NAMED = re.compile(rf"([\"'])((?:fr|no|en)/{INCLUDES}[\w./-]+\.md)\1")
+_NAMED = re.compile(rf"(?:fr|no|en)/{INCLUDES}[\w./-]+\.md")
 
 
 def check(texts: Mapping[str, Manuscript], docs: Path) -> Iterator[Issue]:
     """Find includes that are not allowed, or of files that are not there; `texts` are all below `docs`, by path."""
     for text in texts.values():
-        for match in _lines(text.text):
-            if issue := _wrong(match, text, docs):
+        for line in inclusion.read(text.text):
+            if issue := _wrong(line, text, docs):
                 yield issue
 
 
 def of(text: Manuscript) -> list[str]:
     """Return the paths of the files that a text includes: `["docs/en/includes/steps.md"]`."""
-    return [f"docs/{path}" for match in _lines(text.text) if (path := _path(match[1]))]
+    return [f"docs/{path}" for line in inclusion.read(text.text) if (path := _path(line))]
 
 
 def made_from(text: str, docs: Path) -> str:
     """Return the fingerprint of all that a text may include, "" if it includes nothing."""
     folders = sorted(docs.glob(f"*/{INCLUDES}"))
-    return fingerprint.of(*map(fingerprint.tree, folders)) if any(_lines(text)) else ""
+    return fingerprint.of(*map(fingerprint.tree, folders)) if any(inclusion.read(text)) else ""
 
 
-def _lines(text: str) -> Iterator[re.Match[str]]:
-    return _LINE.finditer(text) if "8<-" in text else iter(())
-
-
-def _wrong(match: re.Match[str], text: Manuscript, docs: Path) -> Issue | None:
+def _wrong(line: Inclusion, text: Manuscript, docs: Path) -> Issue | None:
     example = f'“--8<-- "{text.locale.folder}/{INCLUDES}….md"”'
-    path = _path(match[1])
+    path = _path(line)
     if text.uri.startswith(INCLUDES):
         message = "An included text includes another."
-        return text.issue(match.start(1), "include-not-allowed", message, "Include both in the page.")
+        return text.issue(line.at, "include-not-allowed", message, "Include both in the page.")
     if not path:
-        message = f"The include {match[1].strip() or '--8<--'} names no text of a folder “{INCLUDES}”."
-        return text.issue(match.start(1), "include-not-allowed", message, f"Write {example}, one a line.")
+        message = f"The include {line.written.strip() or '--8<--'} names no text of a folder “{INCLUDES}”."
+        return text.issue(line.at, "include-not-allowed", message, f"Write {example}, one a line.")
     if not files.there(docs, path):
         message = f"There is no file “{path}”."
-        return text.issue(match.start(1) + 1, "broken-include", message, f"Name a file below docs/, such as {example}.")
+        return text.issue(line.at + 1, "broken-include", message, f"Name a file below docs/, such as {example}.")
     return None
 
 
-def _path(written: str) -> str:
+def _path(line: Inclusion) -> str:
     """Return the path below `docs` that an include names, "" where it may not be included."""
-    named = _NAMED.fullmatch(written)
-    return named[2] if named and contribution.kind(f"docs/{named[2]}") is contribution.Kind.CONTENT else ""
+    kind = contribution.kind(f"docs/{line.name}")
+    return line.name if _NAMED.fullmatch(line.name) and kind is contribution.Kind.CONTENT else ""

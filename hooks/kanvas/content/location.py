@@ -7,13 +7,11 @@ its letters alone, as an address hidden in them or a heading's id needs it.
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from . import inclusion
 from .page import Page
-
-_INCLUDE = re.compile(r"^\s*-+8<-+")
 
 
 def of(page: Page, needles: Iterable[str]) -> tuple[int, int]:
@@ -28,7 +26,7 @@ def of(page: Page, needles: Iterable[str]) -> tuple[int, int]:
             at = _first(lines, read, read(needle))
             if at is not None:
                 return page.body_line + at, max(0, lines[at].casefold().find(needle.casefold())) + 1
-    included = next((n for n, line in enumerate(lines) if _INCLUDE.match(line)), 0)
+    included = next((page.body.count("\n", 0, line.at) for line in inclusion.read(page.body)), 0)
     return page.body_line + included, 1
 
 

@@ -8,14 +8,17 @@ the page's language: addresses, tags, attributes, the names of blocks, words mar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..base.issue import Edit, Issue
 from ..language.locale import Locale
-from . import frontmatter
+from . import frontmatter, syntax
+from .syntax import Kind, Part
 
+Span = tuple[int, int]
 FIGURES = ("chart", "triangle")
 """The fences that hold words of the page; `mkdocs.yml` names the function that draws them."""
 
@@ -36,20 +39,48 @@ class Manuscript:
         return len(self.text) - len(body)
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What the text is made of: headings, links, code, tags (see `syntax`)."""
+        return syntax.read(self.text, self.body_start)
+
+    def of(self, *kinds: Kind) -> list[Part]:
+        """Return the parts of these kinds, in the order of the text."""
+        return [part for part in self.parts if part.kind in kinds]
+
+    @cached_property
     def markup(self) -> str:
         """The text with code, comments and the front matter blanked."""
-        head, body = self.text[: self.body_start], self.text[self.body_start :]
-        for pattern in (_FENCE, _COMMENT, _CODE):
-            body = pattern.sub(_blank_code, body)
-        return _blanked(head) + body
+        code = self.of(Kind.FENCE, Kind.CODE, Kind.COMMENT)
+        spans = [(0, self.body_start), *((part.start, part.end) for part in code)]
+        return _restored(syntax.blanked(self.text, spans), self.text, self.figures)
 
     @cached_property
     def prose(self) -> str:
         """The text with all that is no running text of its language blanked."""
-        head, body = self.text[: self.body_start], self.markup[self.body_start :]
-        for pattern in _NO_PROSE:
-            body = pattern.sub(_blank, body)
-        return _head_prose(head) + body
+        addresses = [match.span() for match in _ADDRESS.finditer(self.markup, self.body_start)]
+        text = syntax.blanked(self.markup, [*_no_prose(self), *addresses])
+        return _restored(text, self.text, [*self.head, *self.titles])
+
+    @cached_property
+    def head(self) -> list[Span]:
+        """Where the front matter says what readers see of it; YAML's quotation marks are no part of that."""
+        return [match.span(2) for match in _SEEN.finditer(self.text, 0, self.body_start)]
+
+    @cached_property
+    def titles(self) -> list[Span]:
+        """Where the titles of admonitions, folded blocks and tabs stand."""
+        return [part.inner for part in self.of(Kind.CONTAINER)]
+
+    @cached_property
+    def figures(self) -> list[Span]:
+        """Where the words of figures stand: behind their keys, and the names of their series."""
+        return [span for part in self.of(Kind.FENCE) for span in _figure(self.text, part)]
+
+    @property
+    def passages(self) -> list[Span]:
+        """Where running text stands, block by block: what the build sets and reads as one."""
+        texts = [(part.start, part.end) for part in self.of(Kind.TEXT)]
+        return [*self.head, *texts, *self.titles, *self.figures]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column (from 1) of an offset."""
@@ -58,10 +89,6 @@ class Manuscript:
     def issue(self, offset: int, code: str, message: str, mend: str, edit: Edit | None = None) -> Issue:
         """Return a finding at an offset."""
         return Issue(self.path, *self.place(offset), code, message, mend, edit)
-
-    def replace(self, match: re.Match[str], text: str) -> Edit:
-        """Return the edit that puts a text in the place of a match in `prose` or `markup`."""
-        return Edit(match.start(), match.end(), text)
 
 
 def read_all(docs: Path) -> list[Manuscript]:
@@ -83,53 +110,51 @@ def decoded(content: bytes) -> str:
     return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _blanked(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _restored(blanked: str, text: str, spans: Iterable[Span]) -> str:
+    """Put pieces of a text back that were blanked."""
+    for start, end in spans:
+        blanked = blanked[:start] + text[start:end] + blanked[end:]
+    return blanked
 
 
-def _blank(match: re.Match[str]) -> str:
-    """Blank a match, but for what its group "kept" holds."""
-    start, end = match.span("kept") if "kept" in match.re.groupindex and match["kept"] else (match.end(),) * 2
-    start, end = start - match.start(), end - match.start()
-    return _blanked(match[0][:start]) + match[0][start:end] + _blanked(match[0][end:])
+def _figure(text: str, part: Part) -> list[Span]:
+    """Return where the words of a figure stand; other code has none."""
+    if re.split(r"[\s{.]+", part.words.strip("{. "))[0] not in FIGURES:
+        return []
+    start, end = text.index("\n", part.start) + 1, max(text.rfind("\n", 0, part.end), part.start)
+    return [match.span("words") for match in _FIGURE_WORDS.finditer(text, start, end)]
 
 
-def _blank_code(match: re.Match[str]) -> str:
-    """Blank code, but for the words of a figure: what stands behind its keys, and the names of its series."""
-    if match.groupdict().get("name") not in FIGURES:
-        return _blank(match)
-    lines = match[0].split("\n")
-    words = [re.sub(r"^highlight:.*|^\w+:|\[[^\n]*", lambda m: _blanked(m[0]), line) for line in lines[1:-1]]
-    return "\n".join([_blanked(lines[0]), *words, _blanked(lines[-1])])
+def _no_prose(text: Manuscript) -> Iterator[Span]:
+    """Yield what is no running text of its language."""
+    ends = {part.end: part for part in text.of(Kind.EMPHASIS, Kind.LINK)}
+    for part in text.parts:
+        if part.kind in _NEVER_PROSE:
+            yield part.start, part.end
+        elif part.kind is Kind.CONTAINER:
+            yield part.start, part.at
+        elif part.kind in (Kind.LINK, Kind.IMAGE):
+            yield part.inner[1], part.end
+        if part.kind is Kind.ATTRIBUTES and "lang=" in text.text[part.start : part.end] and part.start in ends:
+            yield ends[part.start].start, part.start
+    yield from _foreign(text)
 
 
-def _head_prose(head: str) -> str:
-    """Blank a front matter but for what readers see of it; YAML's quotation marks are no part of that."""
-    found = [" " if c != "\n" else c for c in head]
-    for match in re.finditer(r"^(?:title|description|definition):[ ]*([\"']?)(.*?)\1[ ]*$", head, re.MULTILINE):
-        found[match.start(2) : match.end(2)] = match[2]
-    return "".join(found)
+def _foreign(text: Manuscript) -> Iterator[Span]:
+    """Yield what stands between tags that say it is in another language."""
+    tags = text.of(Kind.TAG)
+    for number, tag in enumerate(tags):
+        if not tag.words.startswith("/") and "lang=" in text.text[tag.start : tag.end]:
+            closing = next((other for other in tags[number:] if other.words == f"/{tag.words}"), None)
+            if closing:
+                yield tag.start, closing.end
 
 
-_FENCE = re.compile(
-    r"^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*\{?[ .]*(?P<name>[\w-]*)[^\n`]*\n"
-    r"(?:.*?\n)??(?P=indent)(?P=fence)[ ]*$",
-    re.MULTILINE | re.DOTALL,
+_SEEN = re.compile(r"^(?:title|description|definition):[ ]*([\"']?)(.*?)\1[ ]*$", re.MULTILINE)
+_FIGURE_WORDS = re.compile(r"^(?!highlight:)(?:\w+:)?(?P<words>[^\n\[]*)", re.MULTILINE)
+_NEVER_PROSE = frozenset(
+    {Kind.TAG, Kind.ENTITY, Kind.AUTOLINK, Kind.ATTRIBUTES, Kind.INCLUDE, Kind.ABBREVIATION, Kind.BLOCK}
+    | {Kind.REFERENCE, Kind.FOOTNOTE}
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\n))+?(?<!`)\1(?!`)")
-_ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^}\n]*\}"
-_NO_PROSE = [
-    re.compile(pattern, re.MULTILINE | re.DOTALL)
-    for pattern in (
-        r"<(\w+)\b[^<>]*\blang=[^<>]*>.*?</\1>",  # words in another language
-        r"(?:(\*+|_+)(?:[^*_\n]|\n(?!\n))+?\1|\[[^\]\n]*\]\([^)\n]*\))\{:?[^}\n]*\blang=[^}\n]*\}",
-        _ATTRIBUTES,
-        r"^[ ]*(?:;*-+8<-+[^\n]*|///[^\n]*|\*\[[^\]\n]+\]:)",  # includes, blocks, abbreviations
-        r"^[ ]*(?:!!!|\?\?\?\+?|===[!+]?)[ ]*[\w -]*(?:\"(?P<kept>[^\"\n]*)\")?",  # a title is text
-        r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$|\]\[[^\]\n]*\]|\[\^[^\]\n]+\]:?",  # references, footnotes
-        r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)",  # the address of a link
-        r"<[^<>\n]+>|&#?\w+;",  # tags, automatic links, entities
-        r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|eu|fr|no|uk)\b",
-    )
-]
+# Addresses as people write them in a sentence.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|eu|fr|no|uk)\b")

@@ -61,6 +61,10 @@ class Page:
         start = next((n for n, text in enumerate(lines) if text.strip().startswith(f"{key}:")), 0)
         return 2 + next((n for n in range(start, len(lines)) if value in lines[n]), start)
 
+    def repeats_title(self, heading: str) -> bool:
+        """Whether a heading says what the title says."""
+        return typography.text(_decoded(heading), self.locale).casefold() == self.matter.title.casefold()
+
     @property
     def section(self) -> str:
         """The first folder of the page's address, "" for the home page."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..content.manuscript import Manuscript
 from ..content.page import Page
 from ..language import inflection
 from ..language.locale import Locale
@@ -69,7 +70,6 @@ _FEWEST = 4
 _MOSTLY = 0.5
 _DEFINITE = {Locale.NO: re.compile(r".{4,}(en|et|ene|a)$")}
 _NEVER = re.compile(r"(?!)")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|(?<=\])\([^)\n]*\)|<[^>\n]*>|^--8<--.*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _inside(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _phrases(knowledge: Knowledge, locale: Locale, page: Page) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield each phrase of a page by its lemmas, as it is written, and whether a noun phrase opens there."""
-    text = _CODE.sub(lambda cut: " " * len(cut[0]), page.body)
+    text = Manuscript(page.path, locale, page.uri, page.body).prose
     terms = [(match.start, match.end) for match in knowledge.rendering(page).matcher.find(text)]
     words = [word for word in WORD.finditer(text) if not any(a < word.end() and word.start() < b for a, b in terms)]
     for start, first in enumerate(words):

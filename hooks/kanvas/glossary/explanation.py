@@ -6,16 +6,13 @@ page includes counts as standing on the line that includes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..content import inclusion, syntax
 from ..content.files import Read
 from .linking import Decision, Rendering
 from .vocabulary import WORD
 
-_INCLUDE = re.compile(r"^\s*--8<--\s+[\"'](.+?)[\"']\s*$")
-# What a source writes that no reader sees: where links lead, HTML tags, lists of attributes.
-_UNSEEN = re.compile(r"(?<=\])\([^)\n]*\)|</?[a-zA-Z][^>\n]*>|\{[:.#][^}\n]*\}")
 _NEAR = 4
 
 Word = tuple[str, int]
@@ -29,17 +26,11 @@ def lines(rendering: Rendering, read: Read) -> list[tuple[int, Decision]]:
     return sorted(found, key=lambda pair: pair[0])
 
 
-def on(rendering: Rendering, line: int, read: Read) -> list[Decision]:
-    """Return the decisions about the mentions on one line."""
-    return [decision for at, decision in lines(rendering, read) if at == line]
-
-
 def _words(rendering: Rendering, read: Read) -> Iterator[Word]:
     page = rendering.page
-    for number, line in enumerate(page.body.split("\n"), page.body_line):
-        included = _INCLUDE.match(line)
-        text = read(included[1]) if included else line
-        for word in WORD.findall(_UNSEEN.sub(" ", text)):
+    for number, line in enumerate(syntax.seen(page.body).split("\n"), page.body_line):
+        included = [syntax.seen(read(name)) for name in inclusion.names(line)]
+        for word in WORD.findall(included[0] if included else line):
             yield word, number
 
 

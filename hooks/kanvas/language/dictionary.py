@@ -6,6 +6,7 @@ what was asked for is kept, and the dictionary is loaded for a new word only.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import simplemma
@@ -25,6 +26,39 @@ def lemmatize(word: str, lang: str) -> str:
 def is_known(word: str, lang: str) -> bool:
     """Whether the dictionary holds this form."""
     return _look(word, lang)[1]
+
+
+def closest(word: str, lang: str) -> str:
+    """Return the one word that the dictionary holds at a letter's distance, by its lemma; the word itself if none is.
+
+    Of several, one with the same consonants is meant: vowels and doubled letters are what is mistyped most.
+    """
+    said = _said(lang)
+    key = f"{word}\0"  # no word: so it is kept beside them
+    if key not in said:
+        near = [one for one in _edits(word) if simplemma.is_known(one, lang=lang)]
+        alike = [one for one in near if _consonants(one) == _consonants(word)] or near
+        lemmas = {str(simplemma.lemmatize(one, lang=lang)) for one in alike}
+        said[key] = (lemmas.pop() if len(lemmas) == 1 else word), False
+    return said[key][0]
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàâåæçéèêëîïôøœùûü"
+
+
+def _edits(word: str) -> set[str]:
+    """Return what is one letter away: less, more, another, or two in each other's place (Norvig, “How to write a
+    spelling corrector”, https://norvig.com/spell-correct.html).
+    """
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {a + b[1:] for a, b in splits if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    other = {a + letter + b[skip:] for a, b in splits for letter in _LETTERS for skip in (0, 1)}
+    return (less | swapped | other) - {word}
+
+
+def _consonants(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyàâåæéèêëîïôøœùûü]", "", word))
 
 
 def remember(lang: str) -> None:

@@ -1,26 +1,26 @@
 """Whether a translation still says what its original says, section by section.
 
 A translation records the digest of each section of the original that it was made from, in its front matter
-(`translation: {of: fr, hash: 1f0c9a-…}`). A digest is taken of the words and figures of a section: white space, line
-breaks, punctuation and markup change none. As only the original is measured, a typo mended in the translation hides
-nothing.
+(`translation: {of: fr, hash: 1f0c9a-…}`). A digest is taken of what counts in a section (see `meaning`). As only the
+original is measured, a slip mended in the translation hides nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property, lru_cache
 
+from ..content import frontmatter, inclusion, syntax
 from ..content.catalogue import Catalogue
 from ..content.files import Read
 from ..content.page import Page
+from ..content.syntax import Kind
 from ..language.locale import Locale
+from . import meaning
 
 
 class Part(Enum):
@@ -46,16 +46,17 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a page; `heading` is empty for all that stands before the first heading."""
+    """A section of a page and what counts in it; `heading` is empty for all that stands before the first heading."""
 
     part: Part
     heading: str
     text: str
+    words: tuple[str, ...]
 
     @cached_property
     def digest(self) -> str:
         """Six hexadecimal digits that change with the meaning."""
-        return hashlib.sha256(" ".join(words(f"{self.heading} {self.text}")).encode()).hexdigest()[:6]
+        return hashlib.sha256(" ".join(self.words).encode()).hexdigest()[:6]
 
 
 @dataclass(frozen=True)
@@ -68,56 +69,46 @@ class Freshness:
     removed: int = 0
 
 
-_MARKUP = re.compile(
-    r"""<!--.*?--> | </?[a-zA-Z][^>]*> | \{(?:[:.#]|[\w-]+=)[^}\n]*\}   # HTML, lists of attributes
-      | (?<=\])\([^)\n]*\) | ^\[[^\]\n]+\]:[ ][^\n]*$           # where links lead
-      | ^///[^\n]*$ | ^[ ]*\d{1,2}[.)][ ] | [*`~\u00ad]         # blocks, numbers of lists, emphasis
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
-_WORD = re.compile(r"[^\W_]+|[%€$£]")
-_INCLUDE = re.compile(r"^[ ]*--8<--[ ]+[\"'](.+?)[\"'][ ]*$", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
-_HEADING = re.compile(r"^## +(.+?)(?: +#+)?(?: +\{[^}]*\})? *$")
-
-
-def words(text: str) -> list[str]:
-    """Return what counts of a text: `words("**Deux**  prix (5 %)")  # ["deux", "prix", "5", "%"]`."""
-    return _WORD.findall(_MARKUP.sub("", unicodedata.normalize("NFC", text)).casefold())
-
-
-def includes(body: str) -> list[str]:
-    """Return the names of the files that a body includes."""
-    return _INCLUDE.findall(body)
-
-
 def sections(page: Page, read: Read) -> list[Section]:
     """Return a page's sections, what it includes filled in."""
-    matter = page.matter
-    head = [Section(Part.TITLE, "", f"{matter.title} {matter.description}")]
+    matter, locale = page.matter, page.locale
+    head = [_head(Part.TITLE, f"{matter.title} {matter.description}", locale)]
     if matter.definition:
-        head.append(Section(Part.DEFINITION, "", matter.definition))
-    return [*head, *_body(_INCLUDE.sub(lambda name: read(name[1]), page.body))]
+        head.append(_head(Part.DEFINITION, matter.definition, locale))
+    return [*head, *_body(inclusion.filled(page.body, read), locale)]
+
+
+def _head(part: Part, text: str, locale: Locale) -> Section:
+    return Section(part, "", text, tuple(meaning.running(text, locale)))
 
 
 @lru_cache(maxsize=512)  # an original is asked for by its translations, by the status page, and by the next preview
-def _body(text: str) -> tuple[Section, ...]:
-    return tuple(_parts(text))
+def _body(text: str, locale: Locale) -> tuple[Section, ...]:
+    parts = syntax.read(text)
+    heads = [part for part in parts if part.kind is Kind.HEADING and part.count == 2 and _at_margin(text, part.start)]
+    starts = [0, *(head.start for head in heads)]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        _section(text, head, [part for part in parts if start <= part.start < end], end, locale)
+        for head, start, end in zip([None, *heads], starts, ends, strict=True)
+    )
 
 
-def _parts(text: str) -> Iterator[Section]:
-    heading, lines, fence = "", list[str](), ""
-    for line in text.splitlines():
-        mark = _FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        found = None if fence else _HEADING.match(line)
-        if found:
-            yield Section(Part.HEADING if heading else Part.OPENING, heading, "\n".join(lines))
-            heading, lines = found[1], []
-        else:
-            lines.append(line)
-    yield Section(Part.HEADING if heading else Part.OPENING, heading, "\n".join(lines))
+def _at_margin(text: str, start: int) -> bool:
+    """Whether a heading stands in no block of another kind."""
+    return start == 0 or text[start - 1] == "\n"
+
+
+def _section(text: str, head: syntax.Part | None, parts: list[syntax.Part], end: int, locale: Locale) -> Section:
+    words = tuple(meaning.of(text, parts, locale))
+    if head is None:
+        return Section(Part.OPENING, "", text[:end], words)
+    return Section(Part.HEADING, _name(head), text[head.end + 1 : end], words)
+
+
+def _name(head: syntax.Part) -> str:
+    """Return the words of a heading without a list of attributes behind them."""
+    return re.sub(r"[ \t]*\{[^}]*\}$", "", head.words)
 
 
 def record(page: Page, read: Read) -> str:
@@ -166,7 +157,7 @@ def made_from(original: Page, read: Read) -> str:
 def confirm(text: str, original: Page, read: Read) -> str:
     """Return the text of a translation with the original's digests of today in its front matter."""
     line = f"{made_from(original, read)}\n"
-    start, end = text.index("\n") + 1, text.index("\n---", 3) + 1
+    start, end = frontmatter.extent(text)
     head = text[start:end]
     head = _RECORDED.sub(line, head, count=1) if _RECORDED.search(head) else head + line
     return text[:start] + head + text[end:]

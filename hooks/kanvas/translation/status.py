@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..content import inclusion
 from ..content import page as pages
 from ..content.files import Read
 from ..content.page import Page
@@ -100,7 +101,7 @@ def changes(row: Row, root: Path, read: Read) -> list[Change]:
 def _versions(page: Page, root: Path) -> Iterator[tuple[str, list[Section]]]:
     """Yield the day and the sections of each version of a page that git keeps, the newest first."""
     docs = page.path.removesuffix(page.source)
-    names = [page.path, *(docs + name for name in freshness.includes(page.body))]
+    names = [page.path, *(docs + name for name in inclusion.names(page.body))]
     for commit in history.commits(root, names):
         text = history.read(root, commit.name, page.path)
         version = pages.of(text, page.source, page.path)[0] if text is not None else None
@@ -129,8 +130,7 @@ def _same(section: Section, version: list[Section]) -> Section | None:
 
 
 def _alike(one: Section, other: Section) -> bool:
-    words = freshness.words(one.text), freshness.words(other.text)
-    return difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).ratio() > _ALIKE
+    return difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() > _ALIKE
 
 
 def _digest(section: Section | None) -> str | None:

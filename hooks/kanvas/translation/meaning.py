@@ -1,0 +1,71 @@
+"""What counts of a text for its translations: words by their lemmas, numbers with their signs and separators, other
+signs, code, and the addresses of pictures and of what stands outside the site.
+
+White space, line breaks, markup, quotation marks, the marks of a sentence and dashes between words do not count. A word
+of small letters that the dictionary lacks stands for the one word at a letter's distance that it has, so that a
+mended slip of the pen makes no translation stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..content import address
+from ..content.syntax import Kind, Part
+from ..language import dictionary, inflection
+from ..language.locale import Locale
+
+_TOKEN = re.compile(
+    r"""
+    (?P<number>(?:(?<![\w)])[-−–+±][ \u00a0\u202f]?)?\d+(?:[.,:/]\d+|[\s'’]\d{3}(?!\d))*)
+  | (?P<word>[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*)
+  | (?P<sign>(?<=\d)[-–−](?=\d)|[^\w\s.,;:!?…"'“”„«»‹›‘’‚()\[\]{}\u00ad\u200b\u2010-\u2015*_`-])
+    """,
+    re.VERBOSE,
+)
+_OUTSIDE = frozenset(["http", "https", "mailto", "tel"])
+_DASH = str.maketrans("−–’", "--'")
+_SHORTEST = 5
+
+
+def of(text: str, parts: Iterable[Part], locale: Locale) -> list[str]:
+    """Return what counts, in order; `parts` are those of `text` (see `syntax`)."""
+    return [token for part in parts for token in _of_part(text, part, locale)]
+
+
+def tokens(words: str) -> Iterator[re.Match[str]]:
+    """Yield the words, numbers and signs of running text."""
+    return _TOKEN.finditer(words)
+
+
+def _of_part(text: str, part: Part, locale: Locale) -> Iterator[str]:
+    if part.kind is Kind.TEXT:
+        yield from running(part.words, locale)
+    elif part.kind is Kind.CONTAINER:
+        yield from running(text[slice(*part.inner)], locale)
+    elif part.kind is Kind.FENCE:
+        yield from text[part.start : part.end].split()
+    elif part.kind is Kind.IMAGE or (part.kind in _LINKS and address.split(part.address).scheme in _OUTSIDE):
+        yield part.address
+
+
+_LINKS = (Kind.LINK, Kind.AUTOLINK, Kind.REFERENCE)
+
+
+def running(words: str, locale: Locale) -> list[str]:
+    """Return what counts of running text: `running("Deux prix (−5 %).", fr)  # ["deux", "prix", "-5", "%"]`."""
+    return [_counted(token, locale) for token in tokens(words)]
+
+
+def _counted(token: re.Match[str], locale: Locale) -> str:
+    if token["number"]:
+        return re.sub(r"\s", "", token[0].translate(_DASH))
+    return _lemma(token[0], locale) if token["word"] else token[0].translate(_DASH)
+
+
+def _lemma(word: str, locale: Locale) -> str:
+    plain = inflection.normal(word)
+    if len(plain) >= _SHORTEST and word.islower() and not inflection.known(plain, locale):
+        plain = dictionary.closest(plain, lang=locale.tag)
+    return inflection.lemma(plain, locale)
