@@ -3,19 +3,18 @@
 from pathlib import Path
 
 from babel.dates import format_date
+from kanvas.build import stylesheet
 from kanvas.content import address, files, outline
 from kanvas.language import strings
 from kanvas.language.locale import Locale
 from kanvas.pages import term_data, view
 from mkdocs.plugins import event_priority
 
-STYLESHEET = "assets/stylesheets/main.*.min.css"
 SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
 
 
 def on_env(env, config, files):
-    found = ((file, folder) for folder in map(Path, config.theme.dirs) for file in folder.glob(STYLESHEET))
-    env.globals["stylesheet"] = next(file.relative_to(folder).as_posix() for file, folder in found)
+    env.globals["stylesheet"] = stylesheet.PLACE
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, locale: address.new_file(config.repo_url, config.edit_uri, page, locale)

@@ -9,7 +9,7 @@ from conftest import Handler, served
 
 WEIGHED = [(language, kind) for language in kinds.PREFIXES for kind in ("home", "article", "step", "term")]
 COMPRESSED = {"woff2", "png"}
-REQUESTS, BYTES = 12, 110_000
+REQUESTS, BYTES = 9, 70_000
 
 
 @pytest.mark.parametrize("language, kind", WEIGHED)

@@ -1,0 +1,202 @@
+"""One stylesheet for a whole site: Material's, the theme's and the site's own, without what no page asks for.
+
+A framework's stylesheet dresses what a site might write; a reader pays for it on the first page. When all pages are
+written, each selector is asked whether its classes, ids, elements and attributes occur in any of them or in a script
+that may set them; custom properties and keyframes that nothing mentions go with their users. tinycss2 reads the CSS
+(https://doc.courtbouillon.org/tinycss2/); the rest is the method of PurgeCSS (https://purgecss.com/), which needs Node.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+from ..base import fingerprint
+from ..base.store import Store
+
+PLACE = "assets/css/kanvas.css"
+_CLASSES = re.compile(rb'\sclass="([^"]*)"')
+_IDS = re.compile(rb'\sid="([^"]*)"')
+_WORDS = re.compile(rb"[\w-]+")
+_MENTIONED = re.compile(r"var\(\s*(--[\w-]+)")
+_GROUPS = {"media", "supports", "container", "layer", "starting-style"}
+_EITHER = {"is", "where", "has"}
+Names = frozenset[tuple[str, str]]
+Node = Any  # tinycss2's: what a node has depends on its type
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A stylesheet: its text, and its place in the site, from which its addresses are counted."""
+
+    place: str
+    text: str
+
+
+def bundle(site: Path, sheets: Sequence[Sheet], store: Store) -> None:
+    """Write the sheets, in their order, as one at `PLACE` of a site whose pages and scripts are all written."""
+    slot = fingerprint.of("stylesheet", fingerprint.running())
+    rules = store.once(fingerprint.of(slot, *((s.place, s.text) for s in sheets)), lambda: _names(_rules(sheets)))
+    lacking = _lacking(rules, site)
+    key = fingerprint.of(slot, sorted(lacking), *((s.place, s.text) for s in sheets))
+    file = site / PLACE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(store.once(key, lambda: purge(sheets, lacking)), "utf-8", newline="\n")
+
+
+def purge(sheets: Sequence[Sheet], lacking: Names) -> str:
+    """Return the sheets as one text, without the selectors that need a name which is `lacking`.
+
+    `purge([Sheet("a.css", ".a, .b { top: 0 }")], frozenset({("class", "b")}))  # ".a{ top: 0 }"`
+    """
+    text = "\n".join(_written(_rules(sheets), lacking))
+    while True:
+        mentioned = {*_MENTIONED.findall(text), *re.findall(r"animation[\w-]*:([^;}]*)", text)}
+        shorter = "\n".join(_mentioned(text, mentioned))
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _rules(sheets: Iterable[Sheet]) -> list[Node]:
+    return [rule for sheet in sheets for rule in _rebased(_parsed(sheet.text), sheet.place)]
+
+
+def _parsed(css: str | list[Node]) -> list[Node]:
+    return tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+
+
+def _rebased(rules: list[Node], place: str) -> list[Node]:
+    """Count the addresses in a sheet from the place of the whole, and write each gap as one space."""
+    here, there = posixpath.dirname(place), posixpath.dirname(PLACE)
+    for token in _tokens(rules):
+        if token.type == "whitespace":
+            token.value = " "
+        if token.type == "url" and not re.match(r"[a-z]+:|[/#]", token.value) and here != there:
+            token.value = posixpath.relpath(posixpath.join(here, token.value), there)
+            token.representation = f'url("{token.value}")'
+    return rules
+
+
+def _tokens(tokens: Iterable[Node]) -> Iterator[Node]:
+    for token in tokens:
+        yield token
+        for part in ("prelude", "content", "arguments"):
+            yield from _tokens(getattr(token, part, None) or ())
+
+
+def _names(rules: Iterable[Node]) -> Names:
+    """Return all that selectors name: ("class", "tool"), ("id", "menu"), ("tag", "dl"), ("attribute", "open")."""
+    found: set[tuple[str, str]] = set()
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            found.update(name for selector in _split(rule.prelude) for name in _needed(selector))
+            found.update(name for block in _either(rule.prelude) for one in _split(block) for name in _needed(one))
+        elif rule.type == "at-rule" and rule.content and rule.lower_at_keyword in _GROUPS:
+            found |= _names(_parsed(rule.content))
+    return frozenset(found)
+
+
+def _written(rules: Iterable[Node], lacking: Names) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in _GROUPS:
+            inner = "\n".join(_written(_parsed(rule.content), lacking))
+            if inner:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        elif rule.type == "qualified-rule":
+            kept = [tinycss2.serialize(one).strip() for one in _split(rule.prelude) if _usable(one, lacking)]
+            if kept:
+                yield f"{','.join(kept)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule":
+            yield rule.serialize()
+
+
+def _usable(selector: list[Node], lacking: Names) -> bool:
+    if any(name in lacking for name in _needed(selector)):
+        return False
+    return all(any(_usable(one, lacking) for one in _split(block)) for block in _either(selector))
+
+
+def _either(tokens: Iterable[Node]) -> Iterator[list[Node]]:
+    """Yield the arguments of `:is()` and its like, of which one must be usable, also within one another."""
+    for token in tokens:
+        if token.type == "function" and token.lower_name in _EITHER:
+            yield token.arguments
+            yield from _either(token.arguments)
+
+
+def _needed(selector: list[Node]) -> Iterator[tuple[str, str]]:
+    """Yield what must occur in a page for a selector to hold, its `:is()` and `:not()` aside."""
+    before = None
+    for token in selector:
+        if token.type == "hash":
+            yield "id", token.value
+        elif token.type == "[] block":
+            yield "attribute", next((part.lower_value for part in token.content if part.type == "ident"), "")
+        elif token.type == "ident" and before == ".":
+            yield "class", token.value
+        elif token.type == "ident" and before != ":":
+            yield "tag", token.lower_value
+        before = token.value if token.type == "literal" else None
+
+
+def _split(tokens: Iterable[Node]) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _lacking(names: Names, site: Path) -> Names:
+    """Return the names that neither a page nor a script of the site holds."""
+    missing = set(names)
+    for file in site.rglob("*.html"):
+        page = file.read_bytes()
+        for kind, found in (("class", _CLASSES), ("id", _IDS)):
+            missing -= {(kind, name.decode()) for value in set(found.findall(page)) for name in value.split()}
+        missing -= {one for one in missing if one[0] == "tag" and b"<" + one[1].encode() in page}
+        missing -= {
+            one for one in missing if one[0] == "attribute" and re.search(rb"\s%b[\s=>]" % one[1].encode(), page)
+        }
+    for file in (site / "assets").rglob("*.js"):
+        words = {word.decode() for word in _WORDS.findall(file.read_bytes())}
+        missing -= {one for one in missing if one[1] in words or one[1].removeprefix("data-") in words}
+    return frozenset(missing)
+
+
+def _mentioned(text: str, mentioned: set[str]) -> Iterator[str]:
+    """Yield the rules of a sheet without custom properties and keyframes that are mentioned nowhere."""
+    for rule in _parsed(text):
+        if rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes"):
+            name = tinycss2.serialize(rule.prelude).strip()
+            if any(name in used for used in mentioned):
+                yield rule.serialize()
+        elif rule.type == "qualified-rule" and "--" in tinycss2.serialize(rule.content):
+            kept = [one for one in _declarations(rule) if not one.startswith("--") or one.split(":")[0] in mentioned]
+            if kept:
+                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(kept)}}}"
+        else:
+            yield rule.serialize()
+
+
+def _declarations(rule: Node) -> list[str]:
+    return [tinycss2.serialize(part).strip() for part in _parts(rule.content) if tinycss2.serialize(part).strip()]
+
+
+def _parts(tokens: Iterable[Node]) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == ";":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts

@@ -1,0 +1,70 @@
+"""One stylesheet for the site: it says what its parts say for the pages that there are, and nothing more."""
+
+import re
+from importlib.resources import files
+
+import kinds
+import pytest
+from conftest import ROOT
+from kanvas.build import stylesheet
+from kanvas.build.stylesheet import Sheet
+
+THEME = ROOT / "hooks/kanvas/theme"
+
+
+@pytest.mark.parametrize(
+    ("css", "lacking", "left"),
+    [
+        (".a, .b { top: 0 }", {("class", "b")}, ".a{ top: 0 }"),
+        (".a .b { top: 0 }", {("class", "b")}, ""),
+        ("#x, p#y > a { top: 0 }", {("id", "x")}, "p#y > a{ top: 0 }"),
+        ("table td { top: 0 }", {("tag", "table")}, ""),
+        ("[dir=rtl] p { top: 0 }", {("attribute", "dir")}, ""),
+        ("p:not(.a) { top: 0 }", {("class", "a")}, "p:not(.a){ top: 0 }"),
+        ("p:is(.a, .b) { top: 0 }", {("class", "a")}, "p:is(.a, .b){ top: 0 }"),
+        ("p:is(.a, .b) { top: 0 }", {("class", "a"), ("class", "b")}, ""),
+        ("p:has(> .a) { top: 0 }", {("class", "a")}, ""),
+        ("p::before, p:hover { top: 0 }", {("tag", "hover"), ("tag", "before")}, "p::before,p:hover{ top: 0 }"),
+        ("@media print { .a { top: 0 } p { top: 0 } }", {("class", "a")}, "@media print {p{ top: 0 }}"),
+        ("@media print { @supports (top: 0) { .a { top: 0 } } }", {("class", "a")}, ""),
+        (":root { --a: 1; --b: 2; --c: var(--d); --d: 3 } p { top: var(--a) }", set(),
+         ":root{--a: 1}p{top: var(--a)}"),
+        ("@keyframes a { to { top: 0 } } @keyframes b { to { top: 0 } } p { animation: b 1s }", set(),
+         "@keyframes b { to { top: 0 } }p{ animation: b 1s }"),
+        ("p { background: url('../i/a.svg'), url(#x), url(data:image/png;base64,AA) }", set(),
+         'p{ background: url("../i/a.svg"), url(#x), url(data:image/png;base64,AA) }'),
+        ("p::after { content: 'a  b' } /* c */", set(), 'p::after{ content: "a  b" }'),
+    ],
+)  # fmt: skip
+def test_what_no_page_has_goes(css, lacking, left):
+    made = stylesheet.purge([Sheet(stylesheet.PLACE, css)], frozenset(lacking))
+    assert "".join(made.split("\n")) == left
+
+
+def test_addresses_are_counted_from_the_place_of_the_whole():
+    sheet = Sheet("looks/own.css", "p { background: url(i/a.svg) }")
+    assert 'url("../../looks/i/a.svg")' in stylesheet.purge([sheet], frozenset())
+
+
+@pytest.mark.parametrize("language, kind", [(list(kinds.PREFIXES)[n % 3], kind) for n, kind in enumerate(kinds.KINDS)])
+def test_no_page_looks_other_than_with_all_the_parts(page, address, language, kind):
+    material = next((files("material") / "templates/assets/stylesheets").glob("main.*.min.css"))
+    parts = [material, THEME / stylesheet.PLACE, ROOT / "overrides/assets/css/site.css"]
+    whole = "\n".join(part.read_text("utf-8") for part in parts)
+    page.goto(address + kinds.path(language, kind))
+    page.evaluate("document.fonts.ready")
+    shots = []
+    for text in ("", re.sub("@font-face {.*?}", "", whole)):  # the fonts that have come are as good
+        page.evaluate(DRESS, text)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            shots.append(page.screenshot(full_page=True, animations="disabled", caret="hide"))
+    assert shots[:2] == shots[2:]
+
+
+# What all the parts say comes after what the one says: it changes nothing if nothing was left out.
+DRESS = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets = [sheet];
+}"""
