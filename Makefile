@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check addresses new status summary schema kind texts workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test quick check addresses new status summary schema kind texts workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,8 +34,11 @@ serve: $(RUN) ## preview at http://127.0.0.1:8000/ and reload on every change
 build: $(RUN) ## build the whole site into site/, strictly
 	$(BIN)/python -m mkdocs build --strict
 
-test: $(DEV) ## run every test, the browser's included
-	$(BIN)/python -m pytest
+test: $(DEV) ## run every test, the browser's included, on every core: make test ARGS="tests/test_x.py -k word"
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
+
+quick: $(DEV) ## run the tests that need neither a browser nor a build: a minute
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal -m 'not long and not slow' $(ARGS)
 
 check: $(DEV) workflows ## lint, types and the content's checks
 	$(BIN)/ruff check .

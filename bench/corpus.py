@@ -39,15 +39,18 @@ SAY = {
 }
 
 
-def write(folder, articles, terms, seed=2026):
-    """Write a project into `folder`: this one without its texts, and so many articles and terms in each language."""
+def write(folder, articles, terms, seed=2026, texts=ROOT / "docs"):
+    """Write a project into `folder`: this one without its texts, and so many articles and terms in each language.
+
+    Sentences and terms are those of the `texts`.
+    """
     for name in subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0"):
         if name and not re.match(r"docs/(fr|no|en)/|tests/|\.", name):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
     (folder / "redirects.yml").write_text("{}\n", "utf-8")
     for language in NOUNS:
-        _Language(language, seed).write(folder / "docs" / language, articles, terms)
+        _Language(language, seed, texts).write(folder / "docs" / language, articles, terms)
     for original in (folder / "docs/fr").rglob("*.md"):
         page, _ = page_module.read(original, folder / "docs")
         line = f"translation: {{of: fr, hash: {freshness.record(page, files.reader(folder / 'docs'))}}}\n"
@@ -57,9 +60,9 @@ def write(folder, articles, terms, seed=2026):
 
 
 class _Language:
-    def __init__(self, language, seed):
+    def __init__(self, language, seed, texts):
         self.language, self.random = language, random.Random(f"{seed} {language}")
-        self.source = ROOT / "docs" / language
+        self.source = texts / language
         self.sentences = sorted({s for file in self.source.rglob("*.md") for s in _sentences(file.read_text("utf-8"))})
         self.summaries = [s for s in self.sentences if 80 <= len(s) <= 160]
         self.names = []

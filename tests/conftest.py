@@ -1,4 +1,8 @@
-"""What the tests share: the site, built once as a reader gets it, and a browser to read it with."""
+"""What the tests share: a site, built once as a reader gets it, and a browser to read it with.
+
+The engine is tested on small sites of its own (`tests/sites`, a folder a configuration), so that no text of `docs/`
+matters to it; what must hold of the project's own texts, whatever they say, stands in `test_site*.py`.
+"""
 
 import contextlib
 import functools
@@ -9,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import chromium
@@ -16,14 +21,24 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
 # What a page's own policy forbids is told, also where the console is silent, and fails the test: in every context.
 violated = []
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+# What takes its time: a build, or a browser. `make quick` leaves the tests out that ask for one of these.
+SLOW = {"once", "project", "browser"}
 
 
-def mkdocs(*arguments, cwd=ROOT, **settings):
+def pytest_collection_modifyitems(items):
+    """Mark what builds a site or opens a browser."""
+    for item in items:
+        if SLOW & set(item.fixturenames):
+            item.add_marker("slow")
+
+
+def mkdocs(*arguments, cwd, **settings):
     """Run MkDocs in a process of its own, as `make` does."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=cwd, env=os.environ | QUIET, capture_output=True, text=True, **settings)
@@ -35,27 +50,74 @@ def snapshot(folder):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The folder of the strictly built site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs("build", "--strict", "--site-dir", str(folder))
-    assert result.returncode == 0, result.stderr
-    return folder
+def once(tmp_path_factory):
+    """A function that makes a folder once for all processes of a test run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name, make):
+        folder = shared / name
+        while not folder.exists():
+            with contextlib.suppress(FileExistsError), held(shared / f"{name}.lock"):
+                making = folder.with_name(f"{name}.making")
+                shutil.rmtree(making, ignore_errors=True)
+                make(making)
+                making.rename(folder)
+            time.sleep(0.1)
+        return folder
+
+    return made
+
+
+@contextlib.contextmanager
+def held(lock):
+    """Hold a lock, which is a folder; FileExistsError if another process does."""
+    lock.mkdir()
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
+@pytest.fixture(scope="session")
+def site(once):
+    """The folder of the strictly built site of the tests, `sites/reader`."""
+
+    def build(folder):
+        folder.mkdir()
+        result = mkdocs("build", "--strict", cwd=copied(folder))
+        assert result.returncode == 0, result.stderr
+
+    return once("reader", build) / "site"
 
 
 @pytest.fixture
 def project(tmp_path):
-    """A copy of the project that a test may change."""
+    """A copy of the tests' site that a test may change."""
     return copied(tmp_path)
 
 
-def copied(folder):
-    """Copy what a build reads into a folder."""
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "redirects.yml"):
-        shutil.copy(ROOT / name, folder)
+def copied(folder, name="reader"):
+    """Write a site of the tests into a folder, with all that its build reads; return the folder."""
+    for part in ("hooks", "overrides"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    shutil.copytree(SITES / name / "docs", folder / "docs", dirs_exist_ok=True)
+    (folder / "mkdocs.yml").write_text(settings(name), "utf-8")
+    (folder / "redirects.yml").write_text("{}\n", "utf-8")
     return folder
+
+
+def settings(name="reader"):
+    """Return the project's settings with what a site of the tests says of itself in their place."""
+    ours, theirs = (_blocks(file) for file in (ROOT / "mkdocs.yml", SITES / name / "settings.yml"))
+    return "".join((ours | theirs).values())
+
+
+def _blocks(file):
+    """Return the blocks of a YAML file by their names, as they are written."""
+    parts = re.split(r"^(?=[a-z_]+:)", file.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return {part.partition(":")[0]: part for part in parts}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ through holds no element, attribute or address outside the list, as another pars
 import html5lib
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, SITES
 from figures import keep
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -21,6 +21,7 @@ from kanvas.markdown import anchors, standalone
 from kanvas.safety import allowlist, bounds, lending, sanitising
 from kanvas.theme import FOLDER
 
+DOCS = SITES / "reader/docs"
 KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates()
 VALUES = st.recursive(
@@ -37,7 +38,7 @@ MARKS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.one_of(st.text(), HEADS, st.lists(HEADS | MARKS | st.text(max_size=8), max_size=6).map(" ".join)))
 @example("title: A\ndescription: !!python/object/apply:os.system [x]")
 @example("title: &a [*a]")
@@ -54,7 +55,7 @@ def test_any_front_matter_is_the_model_or_findings_with_their_lines(source):
         assert FrontMatter.model_validate(found.model_dump(by_alias=True)) == found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.binary()
     | st.tuples(HEADS | st.text(), st.text()).map(
@@ -137,13 +138,13 @@ KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
 
 @pytest.fixture(scope="module")
 def markdown():
-    return standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    return standalone.markdown(ROOT / "mkdocs.yml", DOCS)
 
 
 def read(body, markdown):
     """Return the HTML of a body and the findings, as the build comes by them."""
     text = Manuscript("docs/en/a.md", Locale.EN, "a.md", "\n" + body)
-    if first := [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *sanitising.unreadable(text)]:
+    if first := [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]:
         return "", first
     source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
     linking.current.set(rendering := KNOWLEDGE.rendering(source))
@@ -182,7 +183,7 @@ def outside(html):
                 yield value
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 @example("<p><svg><style><img src=x onerror=alert(1)></style></svg>")
 @example("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>")
@@ -222,20 +223,20 @@ highlight: none
 """
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEXTS, TEXTS)
 @example(EVERYTHING, EVERYTHING)
 @example(EVERYTHING, "AB [x][a]")
 def test_a_page_leaves_nothing_behind_for_the_next(markdown, body, following):
     """The build has one converter for all pages of a language (hook `converter`), where MkDocs makes one for each."""
     read(body, markdown)
-    alone = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    alone = standalone.markdown(ROOT / "mkdocs.yml", DOCS)
     assert read(following, markdown) == read(following, alone)
 
 
 @pytest.fixture(scope="module")
 def outliner():
-    return anchors.outliner(standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs"))
+    return anchors.outliner(standalone.markdown(ROOT / "mkdocs.yml", DOCS))
 
 
 HEADINGS = st.sampled_from(
@@ -266,7 +267,7 @@ HEADINGS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(Locale), st.lists(HEADINGS | PIECES, max_size=25).map("".join))
 @example(Locale.EN, "*a*{: #b }\n\n## b\n")
 @example(Locale.EN, "a\n{: #b }\n\n## b\n")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-HOOKS = Path(__file__).parent.parent / "hooks"
+TESTS = Path(__file__).parent
+HOOKS = TESTS.parent / "hooks"
 ENGINE = HOOKS / "kanvas"
 PLATFORM = {"mkdocs", "material", "mkdocs_static_i18n"}
 MODULES = sorted(ENGINE.rglob("*.py"))
@@ -57,6 +58,16 @@ def test_a_hook_is_thin(file):
     lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     assert len(lines) <= 50
     assert not {"pydantic", "yaml", "simplemma"} & {path[0] for path in imported(file)}
+
+
+OWN = {TESTS / "test_site.py", TESTS / "test_architecture.py"}
+TEXTS = re.compile(r"""(?:ROOT|parent) / f?["']docs(?!/safety\.md|/assets)\b|mkdocs\([^)]*cwd=ROOT""")
+
+
+@pytest.mark.parametrize("file", sorted(set(TESTS.glob("*.py")) - OWN), ids=lambda f: f.name)
+def test_no_text_of_the_site_matters_to_a_test_of_the_engine(file):
+    """What an editor adds, renames or removes below docs/ breaks none; its page of figures and images are no texts."""
+    assert TEXTS.findall(file.read_text("utf-8")) == []
 
 
 def imported(file):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, copied, mkdocs, shrunk
 
+pytestmark = pytest.mark.slow
+
 AUDITED = ROOT / "tests/audited"
 SYSTEM = ("/dev/null", "/proc/", "/etc/localtime", "/etc/mime.types", "/usr/share/zoneinfo", "/usr/share/mime")
 

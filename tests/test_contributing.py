@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, mkdocs
 
+pytestmark = pytest.mark.slow
+
 KANVAS = Path(sys.executable).parent / "kanvas"
 LANDINGS = ("", "productisation/", "canvas/", "servuction/", "glossary/", "contribute/")
 ARTICLE = """---

@@ -9,6 +9,8 @@ import pytest
 from conftest import copied, mkdocs, shrunk
 from selectolax.lexbor import LexborHTMLParser
 
+pytestmark = pytest.mark.slow
+
 PROBE = """=1+1"'><xss-probe onclick=run()></script></title><![CDATA[<!--&lt;b>{{ 7*7 }}%0A"""
 YAML = json.dumps(PROBE)
 

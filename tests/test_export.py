@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, SITES
 from jinja2 import Environment
 from kanvas.content import catalogue
 from kanvas.content.catalogue import Catalogue
@@ -17,7 +17,8 @@ from kanvas.language.locale import Locale
 from kanvas.pages import export, tbx, term_data
 from lxml import etree
 
-CATALOGUE, _ = catalogue.read(ROOT / "docs")
+DOCS = SITES / "reader/docs"
+CATALOGUE, _ = catalogue.read(DOCS)
 SITE = "https://kanvas.example/"
 SETS = [(f"{one.prefix}glossary/glossary", [one]) for one in Locale] + [("glossary/all", list(Locale))]
 each_set = pytest.mark.parametrize(("stem", "locales"), SETS, ids=[stem for stem, _ in SETS])
@@ -78,7 +79,7 @@ def named(section):
 
 
 def test_the_same_glossary_gives_the_same_bytes(site):
-    again, _ = catalogue.read(ROOT / "docs")
+    again, _ = catalogue.read(DOCS)
     shuffled = Catalogue({locale: dict(reversed(again.pages[locale].items())) for locale in Locale})
     made = dict(export.files(shuffled, SITE))
     assert len(made) == 12

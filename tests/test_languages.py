@@ -2,13 +2,10 @@
 
 import datetime
 import re
-import shutil
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT, mkdocs
-from kanvas.content import catalogue
-from kanvas.language.locale import Locale
+from conftest import copied, mkdocs
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://kanvas.example/"
@@ -29,7 +26,7 @@ def test_a_section_has_the_same_anchor_in_every_language(site):
         for language in ("no", "en"):
             assert headings((site / language / french.relative_to(site)).read_text("utf-8")) == anchors, french
         checked += len(anchors)
-    assert checked > 100
+    assert checked > 30
 
 
 def test_the_contents_lead_to_these_anchors(page, address):
@@ -201,20 +198,21 @@ def test_not_found_speaks_all_languages_without_a_script_and_one_in_its_folder(s
 
 
 @pytest.fixture(scope="module")
-def partial(tmp_path_factory):
-    """A site in which Norwegian lacks a term and an article, and an English article lacks a section."""
-    folder = tmp_path_factory.mktemp("partial")
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "redirects.yml"):
-        shutil.copy(ROOT / name, folder)
-    (folder / "docs/no/glossary/auction.md").unlink()
-    (folder / "docs/no/canvas/channels.md").unlink()
-    lagging = folder / "docs/en/canvas/customers.md"
-    lagging.write_text(re.sub(r"^## .+\n", "", lagging.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
-    result = mkdocs("build", "--strict", cwd=folder)
-    assert result.returncode == 0, result.stderr
-    return folder / "site", result.stderr
+def partial(once):
+    """A site in which Norwegian lacks a term and an article, and an English article lacks a section; what was said."""
+
+    def build(folder):
+        copied(folder)
+        (folder / "docs/no/glossary/auction.md").unlink()
+        (folder / "docs/no/canvas/channels.md").unlink()
+        lagging = folder / "docs/en/canvas/customers.md"
+        lagging.write_text(re.sub(r"^## .+\n", "", lagging.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+        result = mkdocs("build", "--strict", cwd=folder)
+        assert result.returncode == 0, result.stderr
+        (folder / "said").write_text(result.stderr, "utf-8")
+
+    folder = once("partial", build)
+    return folder / "site", (folder / "said").read_text("utf-8")
 
 
 def test_a_page_that_is_not_translated_is_offered_to_translators(partial):
@@ -243,19 +241,10 @@ def test_a_translation_with_other_headings_keeps_its_own_anchors_and_is_named(pa
     assert "cote-entreprise" not in headings((site / "en/canvas/customers/index.html").read_text("utf-8"))
 
 
-def test_any_language_may_be_the_original(project):
+def test_any_language_may_be_the_original(small):
     head = "---\ntitle: A\ndescription: A.\n%s---\n\n## %s\n\nTekst.\n"
     for folder, more, title in (("no", "", "Det første"), ("fr", "translation: {of: 'no'}\n", "Le premier")):
-        (project / f"docs/{folder}/canvas/a.md").write_text(head % (more, title), "utf-8")
-    assert mkdocs("build", "--strict", cwd=project).returncode == 0
+        (small / f"docs/{folder}/productisation/a.md").write_text(head % (more, title), "utf-8")
+    assert mkdocs("build", "--strict", cwd=small).returncode == 0
     for path in ("", "no/"):
-        assert headings((project / "site" / path / "canvas/a/index.html").read_text("utf-8")) == ["det-frste"]
-
-
-def test_every_translation_has_the_headings_of_its_original():
-    found, _ = catalogue.read(ROOT / "docs")
-    for uri, page in found.pages[Locale.FR].items():
-        levels = {
-            tuple(re.findall(r"^#{2,4}(?= )", version.body, re.M)) for version in found.translations(uri).values()
-        }
-        assert len(levels) == 1, page.path
+        assert headings((small / "site" / path / "productisation/a/index.html").read_text("utf-8")) == ["det-frste"]

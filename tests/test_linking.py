@@ -1,12 +1,12 @@
-"""The linker: the linguists' cases, and the phrases that each term of the glossary promises or excludes."""
+"""The linker: the linguists' cases, and the phrases that each term of a glossary promises or excludes."""
 
 import re
 import textwrap
-from pathlib import Path
 
 import cases
 import pytest
 import yaml
+from conftest import SITES
 from kanvas.content import catalogue
 from kanvas.content.catalogue import Catalogue
 from kanvas.content.frontmatter import FrontMatter
@@ -17,7 +17,7 @@ from kanvas.glossary.matching import Matcher
 from kanvas.language.locale import Locale
 from markdown import Markdown
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = SITES / "reader/docs"
 
 
 def term(locale, slug, title, **entry):

@@ -9,6 +9,8 @@ import pytest
 from conftest import snapshot
 from test_reuse import ARTICLE, CODE, SOURCES, settings, written
 
+pytestmark = pytest.mark.slow
+
 # Saves one file after another, lets the preview build after each, and keeps what it shows then; no file, no save.
 SAVES = """
 import json, runpy, shutil, sys

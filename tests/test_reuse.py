@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 
+import conftest
 import corpus
 import jinja2.meta
 import pytest
-from conftest import QUIET, ROOT, mkdocs, snapshot
+from conftest import QUIET, ROOT, SITES, mkdocs, snapshot
 from kanvas.base.fingerprint import of, tree
 from kanvas.base.store import Store
 from kanvas.build import workers
@@ -24,6 +25,8 @@ from kanvas.glossary.knowledge import Knowledge
 from kanvas.glossary.mention import Mention
 from kanvas.language.locale import Locale
 from kanvas.pages import view
+
+pytestmark = pytest.mark.slow
 
 THEME = ROOT / "hooks/kanvas/theme"
 ARTICLE = "docs/{}/productisation/a00000.md"
@@ -78,7 +81,8 @@ def settings(project):
 
 def written(folder):
     """Write a small project into a folder, with an included text and a drawing."""
-    corpus.write(folder, articles=3, terms=6)
+    corpus.write(folder, articles=3, terms=6, texts=SITES / "reader/docs")
+    (folder / "mkdocs.yml").write_text(conftest.settings(), "utf-8")
     (folder / INCLUDED).parent.mkdir()
     (folder / INCLUDED).write_text("Une phrase partagée.\n", "utf-8")
     article = folder / ARTICLE.format("fr")
@@ -209,25 +213,25 @@ def test_a_term_that_has_its_name_in_another_language_is_not_as_before():
     assert len({shows("canvas/a.md", **article, **texts) for texts in versions}) == 2
 
 
-def test_nothing_changed_leaves_the_site_as_it_stands(project):
-    assert mkdocs("build", "--strict", cwd=project).returncode == 0
-    made = {file: file.stat().st_ino for file in (project / "site").rglob("*")}
-    again = mkdocs("build", "--strict", cwd=project)
+def test_nothing_changed_leaves_the_site_as_it_stands(small):
+    assert mkdocs("build", "--strict", cwd=small).returncode == 0
+    made = {file: file.stat().st_ino for file in (small / "site").rglob("*")}
+    again = mkdocs("build", "--strict", cwd=small)
     assert again.returncode == 0
     assert "Nothing has changed" in again.stderr
-    assert {file: file.stat().st_ino for file in (project / "site").rglob("*")} == made
-    (project / "site/index.html").write_text("spoilt", "utf-8")
-    assert mkdocs("build", "--strict", cwd=project).returncode == 0
-    assert (project / "site/index.html").read_text("utf-8") != "spoilt"
+    assert {file: file.stat().st_ino for file in (small / "site").rglob("*")} == made
+    (small / "site/index.html").write_text("spoilt", "utf-8")
+    assert mkdocs("build", "--strict", cwd=small).returncode == 0
+    assert (small / "site/index.html").read_text("utf-8") != "spoilt"
 
 
-def test_a_finding_in_another_language_fails_the_build_in_one_line(project):
-    article = project / "docs/no/canvas/channels.md"
+def test_a_finding_in_another_language_fails_the_build_in_one_line(small):
+    article = small / "docs/no/productisation/article.md"
     article.write_text(article.read_text("utf-8") + "\n[ingenting](nothing.md)\n", "utf-8")
     for _ in range(2):  # what was found once is found again
-        result = mkdocs("build", "--strict", cwd=project)
+        result = mkdocs("build", "--strict", cwd=small)
         assert result.returncode == 1
-        assert result.stderr.count("no/canvas/nothing.md") == 1
+        assert result.stderr.count("no/productisation/nothing.md") == 1
 
 
 def test_two_builds_at_once_do_no_harm(built):

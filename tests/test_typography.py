@@ -1,10 +1,9 @@
-"""Typography: the linguists' cases, what holds of any text, and the built pages as a reader gets them."""
+"""Typography: the linguists' cases, and what holds of any text."""
 
 import re
 import textwrap
 
 import cases
-import html5lib
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -81,37 +80,3 @@ def test_nothing_but_spaces_and_marks_changes(locale, text):
 
 def bare(text):
     return re.sub(r"[\s\"'’«»“”‘.…–-]", "", text)
-
-
-WRONG = {
-    Locale.FR: re.compile(
-        r"'|\"|[^\s\u00a0\u202f][;!?](?![\w;!?]).{0,1}(?<=[;!?]\s)| [;:!?»]|« |(?<!\d)\d{1,3} \d{3}\b"
-    ),
-    Locale.NO: re.compile(r"[“”\"]|'|« | »| - "),
-    Locale.EN: re.compile(r"[«»\"]|'|\.\.\.| - "),
-}
-
-
-@pytest.mark.parametrize("locale", Locale)
-def test_the_built_pages_are_set_in_their_language(locale, site):
-    pages = sorted((site / locale.prefix).rglob("index.html"))
-    found = [
-        (page.relative_to(site).as_posix(), text[max(0, m.start() - 20) : m.end() + 20])
-        for page in pages
-        if Locale.FR is not locale or page.relative_to(site).parts[0] not in ("no", "en")
-        for text in texts(html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False), locale)
-        for m in WRONG[locale].finditer(text)
-    ]
-    assert pages
-    assert found == []
-
-
-def texts(element, locale):
-    """Yield the texts of a page: not code, not what is marked with another language."""
-    if element.tag in {"script", "style", "code", "pre", "template"} or not isinstance(element.tag, str):
-        return
-    if element.get("lang", locale.tag) == locale.tag:
-        yield element.text or ""
-        for child in element:
-            yield from texts(child, locale)
-            yield child.tail or ""

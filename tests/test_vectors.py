@@ -10,7 +10,7 @@ import re
 
 import pytest
 import vectors
-from conftest import ROOT, copied, mkdocs, shrunk
+from conftest import ROOT, SITES, copied, mkdocs, shrunk
 from figures import keep
 from kanvas.content import frontmatter, includes
 from kanvas.content.catalogue import Catalogue
@@ -26,6 +26,7 @@ from kanvas.theme import FOLDER
 
 pytestmark = pytest.mark.long
 
+DOCS = SITES / "reader/docs"
 KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
 PLACES = {
     "body": "{}",
@@ -46,13 +47,13 @@ def texts():
 @pytest.fixture(scope="module")
 def rendered():
     """Render Markdown as the site does, and check it: the HTML and the findings."""
-    md = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    md = standalone.markdown(ROOT / "mkdocs.yml", DOCS)
 
     def render(body):
         page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
         linking.current.set(KNOWLEDGE.rendering(page))
         text = Manuscript("docs/en/a.md", Locale.EN, "a.md", body)
-        first = [*includes.check({text.path: text}, ROOT / "docs"), *bounds.check(text), *sanitising.unreadable(text)]
+        first = [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]
         if first:
             return "", first
         html = md.reset().convert(body)

@@ -121,7 +121,8 @@ def _verbal(left: str, plural: bool) -> bool:
 
 
 def _nominal(left: str) -> bool:
-    return left in _DETERMINERS or left in _PREPOSITIONS or left.isdigit() or left.endswith(_ADJECTIVE_ENDINGS)
+    adjective = left.endswith(_ADJECTIVE_ENDINGS) and left not in _MOTION  # “went” ends as “recent” does
+    return left in _DETERMINERS or left in _PREPOSITIONS or left.isdigit() or adjective
 
 
 @cache

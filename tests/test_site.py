@@ -1,0 +1,174 @@
+"""The project's own site, whatever its texts say: every page is built, and each stands up to a reader.
+
+What is asked here is read from the catalogue and from the built pages. A page more, a page less, another name or a page
+in one language alone changes no test; what is wrong with a text is said by `kanvas check`, to whoever wrote it.
+"""
+
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, mkdocs
+from kanvas.content import address as addresses
+from kanvas.content import catalogue
+from kanvas.language.locale import Locale
+from test_accessibility import RULES
+from test_addresses import FROZEN, public
+from test_looks import OUTSIDE, WIDTHS
+from test_weight import BYTES, REQUESTS, SHIFTS, weight
+
+CATALOGUE, FINDINGS = catalogue.read(ROOT / "docs")
+ATTRIBUTES = {"href", "src", "poster", "action"}
+REFERENCES = {"for", "aria-controls", "aria-labelledby", "aria-describedby", "popovertarget", "list", "headers"}
+ADDRESS = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)[1]
+
+
+def longest():
+    """Return the address of the longest page of each section in each language: what a browser is asked to open."""
+    pages = sorted((page for locale in Locale for page in CATALOGUE.pages[locale].values()), key=lambda p: len(p.body))
+    last = {(page.locale, page.section, page.is_index): addresses.of(page.locale, page.uri) for page in pages}
+    return sorted(last.values())
+
+
+@pytest.fixture(scope="session")
+def published(once):
+    """The folder of the strictly built site of the project."""
+
+    def build(folder):
+        result = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=ROOT)
+        assert result.returncode == 0, result.stderr
+
+    return once("published", build)
+
+
+@pytest.fixture(scope="session")
+def home(published, serve):
+    """The address at which the project's site is served."""
+    return serve(published)
+
+
+class Document:
+    """A page parsed strictly: the addresses that it asks for, its ids, and the ids that it refers to."""
+
+    def __init__(self, file, address):
+        self.address = address
+        parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+        self.tree = parser.parse(file.read_text("utf-8"))
+        self.errors = [f"{address}:{at[0]}: {code} {about}" for at, code, about in parser.errors]
+        elements = [element for element in self.tree.iter() if isinstance(element.tag, str)]
+        self.ids = [element.attrib["id"] for element in elements if "id" in element.attrib]
+        self.links = [urljoin(ADDRESS + address, e.attrib[key]) for e in elements for key in ATTRIBUTES & set(e.attrib)]
+        self.references = [
+            one for e in elements for name in REFERENCES & set(e.attrib) for one in e.attrib[name].split()
+        ]
+
+
+@pytest.fixture(scope="module")
+def documents(published):
+    files = sorted(published.rglob("*.html"))
+    places = [file.relative_to(published).as_posix().removesuffix("index.html") for file in files]
+    return {place: Document(file, place) for file, place in zip(files, places, strict=True)}
+
+
+def test_every_text_can_be_read_and_has_its_page(published):
+    assert [str(finding) for finding in FINDINGS] == []
+    places = [addresses.of(locale, uri) for locale in Locale for uri in CATALOGUE.pages[locale]]
+    assert places
+    assert [place for place in places if not (published / place / "index.html").is_file()] == []
+
+
+def test_no_public_address_disappears(published):
+    frozen = set(FROZEN.read_text("utf-8").splitlines())
+    assert frozen
+    assert sorted(frozen - public(published)) == [], "Name the page that takes its place in redirects.yml."
+
+
+def test_every_page_is_html_without_an_error(documents):
+    assert documents
+    assert [error for document in documents.values() for error in document.errors] == []
+
+
+def test_no_id_stands_twice_and_each_that_is_referred_to_exists(documents):
+    for document in documents.values():
+        assert len(document.ids) == len(set(document.ids)), document.address
+        assert set(document.references) <= set(document.ids), document.address
+
+
+def test_every_internal_link_and_anchor_exists(documents, published):
+    dead = set()
+    for document in documents.values():
+        for link in document.links:
+            url = urlsplit(link)
+            path = unquote(url.path).lstrip("/")
+            if not link.startswith(ADDRESS):
+                continue
+            if path not in documents and not (published / path).is_file():
+                dead.add(f"{document.address}: {link}")
+            elif url.fragment and unquote(url.fragment) not in documents[path].ids:
+                dead.add(f"{document.address}: {link} (no such anchor)")
+    assert sorted(dead) == []
+
+
+WRONG = {
+    Locale.FR: re.compile(
+        r"'|\"|[^\s\u00a0\u202f][;!?](?![\w;!?]).{0,1}(?<=[;!?]\s)| [;:!?»]|« |(?<!\d)\d{1,3} \d{3}\b"
+    ),
+    Locale.NO: re.compile(r"[“”\"]|'|« | »| - "),
+    Locale.EN: re.compile(r"[«»\"]|'|\.\.\.| - "),
+}
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_the_pages_are_set_in_their_language(locale, documents):
+    pages = [(place, document) for place, document in documents.items() if document.tree.get("lang") == locale.tag]
+    found = [
+        (place, text[max(0, m.start() - 20) : m.end() + 20])
+        for place, document in pages
+        for text in texts(document.tree, locale)
+        for m in WRONG[locale].finditer(text)
+    ]
+    assert len(pages) >= len(CATALOGUE.pages[locale])
+    assert found == []
+
+
+def texts(element, locale):
+    """Yield the texts of a page: not code, not what is marked with another language."""
+    if element.tag in {"script", "style", "code", "pre", "template"} or not isinstance(element.tag, str):
+        return
+    if element.get("lang", locale.tag) == locale.tag:
+        yield element.text or ""
+        for child in element:
+            yield from texts(child, locale)
+            yield child.tail or ""
+
+
+@pytest.mark.parametrize("place", longest())
+def test_a_page_is_accessible_and_fits_every_screen(page, home, place):
+    page.goto(home + place)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+        assert page.evaluate(OUTSIDE) == [], width
+    for theme, width in (("light", 360), ("dark", 1280)):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found for n in v["nodes"]] == [], theme
+
+
+@pytest.mark.parametrize("place", longest())
+def test_a_page_costs_little_and_does_not_shift(browser, home, place):
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    responses = []
+    page.on("response", lambda response: responses.append(response))
+    page.add_init_script(SHIFTS)
+    page.goto(home + place, wait_until="networkidle")
+    costs = {r.url: weight(r) for r in responses}
+    assert all(url.startswith(home) for url in costs)
+    assert len(costs) <= REQUESTS, costs
+    assert sum(costs.values()) <= BYTES, costs
+    assert page.evaluate("shifts") == []
+    context.close()
