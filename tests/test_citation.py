@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from kanvas.content import page
 from kanvas.content.frontmatter import parse
 from kanvas.glossary import linking
 from kanvas.language import strings
@@ -63,3 +64,14 @@ def test_a_date_is_written_as_its_language_does():
     assert strings.date("2024-02", Locale.FR) == "février 2024"
     assert strings.date("2024-02-29", Locale.NO) == "29. februar 2024"
     assert strings.date("2024", Locale.EN) == "2024"
+
+
+def test_what_is_shown_of_a_source_is_set_as_its_page_is():
+    head = "title: A\ndescription: B\nsources:\n"
+    head += "".join(f'  - {{id: {one}, title: "L\'été : un \\"mot\\"", language: {one}}}\n' for one in ("fr", "de"))
+    found, issues = page.of(f"---\n{head}---\nC.\n", "fr/a.md", "docs/fr/a.md")
+    assert issues == []
+    assert [source.title for source in found.matter.sources] == [
+        "L’été\u00a0: un «\u00a0mot\u00a0»",
+        'L\'été : un "mot"',
+    ]

@@ -15,7 +15,7 @@ from ..base.issue import Issue
 from ..language import typography
 from ..language.locale import Locale
 from . import frontmatter
-from .frontmatter import FrontMatter
+from .frontmatter import FrontMatter, Source
 
 GLOSSARY = "glossary/"
 
@@ -138,8 +138,15 @@ def _set(matter: FrontMatter, locale: Locale) -> FrontMatter:
             "definition": definition and typography.text(definition, locale),
             "tags": [typography.text(tag, locale) for tag in matter.tags],
             "series": series and series.model_copy(update={"name": typography.text(series.name, locale)}),
+            "sources": [_set_source(source, locale) for source in matter.sources],
         }
     )
+
+
+def _set_source(source: Source, locale: Locale) -> Source:
+    """Set what readers see of a source in the page's way; a title in another language stays as it is written."""
+    shown = ("author", "publisher", *(["title"] if source.language in ("", locale.tag) else []))
+    return source.model_copy(update={name: typography.text(getattr(source, name), locale) for name in shown})
 
 
 def _decoded(text: str) -> str:
