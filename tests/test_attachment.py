@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import ROOT
 from kanvas.content.contribution import Kind, kind
 from kanvas.safety import attachment
 
