@@ -75,3 +75,13 @@ def test_what_is_shown_of_a_source_is_set_as_its_page_is():
         "L’été\u00a0: un «\u00a0mot\u00a0»",
         'L\'été : un "mot"',
     ]
+
+
+@pytest.mark.parametrize("mark", ["[^two]", "[^note]"])
+def test_a_mark_behind_punctuation_leaves_its_space_alone(mark):
+    found, _ = page.of(f"---\n{HEAD % '2024'}---\n", "fr/a.md", "docs/fr/a.md")
+    linking.current.set(SimpleNamespace(page=found))
+    text = f"Un choix ;{mark} puis un autre.\n\n[^note]: Une note."
+    assert "choix\u202f;<sup" in Markdown(extensions=["kanvas.typesetting", "kanvas.citation", "footnotes"]).convert(
+        text
+    )

@@ -85,6 +85,8 @@ class _Typesetter(Treeprocessor):
             line.take(child, True, self._segments(child.tail))
 
     def _child(self, child: Element, line: _Line) -> None:
+        if _is_call(child):
+            return
         _attributes(child, line.locale)
         own = _language(child, line.locale)
         if child.tag in prose.BLOCKS and child.tag not in _CODE:
@@ -129,6 +131,11 @@ def _names(tokens: list[dict[str, Any]], locale: Locale) -> None:
     for token in tokens:
         token["name"] = html.escape(typography.text(html.unescape(token["name"]), locale), quote=False)
         _names(token["children"], locale)
+
+
+def _is_call(element: Element) -> bool:
+    """Whether an element is the number that leads to a note or a source: it is no word of its sentence."""
+    return element.tag == "sup" and len(element) == 1 and not element.text and element[0].tag in ("a", "span")
 
 
 def _attributes(element: Element, locale: Locale | None) -> None:
