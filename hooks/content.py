@@ -8,7 +8,7 @@ from kanvas.content import catalogue, redirects
 from kanvas.glossary import promises
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.language.locale import Locale
-from kanvas.safety import intake, outputs
+from kanvas.safety import intake, legibility, outputs
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -25,7 +25,7 @@ def on_config(config):
         root = Path(config.config_file_path).parent
         moved, wrong = redirects.read(root / "redirects.yml", pages)
         lost = [] if issues or wrong else redirects.lost(root / "tests/addresses.txt", pages, moved)
-        clashes = [] if issues or wrong else outputs.check(pages, moved, docs)
+        clashes = [] if issues or wrong else [*outputs.check(pages, moved, docs), *legibility.names(pages)]
         _stop([*issues, *wrong, *lost, *clashes])
         config.extra["kanvas"] = Knowledge(pages)
         config.extra["redirects"] = moved

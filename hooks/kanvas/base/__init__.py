@@ -3,6 +3,7 @@
 - `issue`         one finding: where, what, and what to write instead
 - `fingerprint`   what a result was made from
 - `store`         the render cache: results kept between builds
+- `characters`    those that no text may hold
 - `writing`       a file is written whole or not at all
 - `placeholders`  what Python-Markdown puts into a tree's text
 

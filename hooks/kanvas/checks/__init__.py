@@ -26,7 +26,7 @@ from pathlib import Path
 from ..base.issue import Issue
 from ..content import redirects
 from ..glossary import promises
-from ..safety import intake, outputs
+from ..safety import intake, legibility, outputs
 from . import citation, files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
 
@@ -62,7 +62,8 @@ def _addresses(found: Sources) -> list[Issue]:
     addresses = found.docs.with_name("tests") / "addresses.txt"
     if wrong or found.reading:
         return wrong
-    return [*redirects.lost(addresses, found.catalogue, moved), *outputs.check(found.catalogue, moved, found.docs)]
+    clashes = outputs.check(found.catalogue, moved, found.docs)
+    return [*redirects.lost(addresses, found.catalogue, moved), *clashes, *legibility.names(found.catalogue)]
 
 
 def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:

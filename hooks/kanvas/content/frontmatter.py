@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from ..base import characters
 from ..base.issue import Issue
 from . import yaml_model
 
 
 def _plain(text: str) -> str:
-    if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    if characters.hidden(text) or "\n" in text or "\t" in text:
         raise PydanticCustomError("control", "A character stands in it that cannot be seen")
     return text
 

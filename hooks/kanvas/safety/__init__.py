@@ -5,6 +5,7 @@
 - `intake`      what must hold of the files before any is rendered
 - `outputs`     no two things that a build writes share an address
 - `lending`     the classes that a text may use, and the ids that are the theme's
+- `legibility`  a text is what it looks like: nothing hides in it
 - `allowlist`   what an article's HTML may hold
 - `sanitising`  a rendered page against that list
 - `csp`         what a browser may do with a page

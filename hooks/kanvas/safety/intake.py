@@ -12,7 +12,7 @@ from ..content import includes, manuscript, page
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
 from ..language.locale import Locale
-from . import attachment, bounds, sanitising
+from . import attachment, bounds, legibility, sanitising
 
 STOPS = frozenset(["link-not-allowed", "page-too-large", "nested-too-deep"])
 """The codes after which nothing else is looked at: it might be another's file, or never end."""
@@ -38,7 +38,7 @@ def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozen
 def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
     for text in texts.values():
         included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
-        yield from bounds.check(text, included) or sanitising.unreadable(text)
+        yield from bounds.check(text, included) or [*sanitising.unreadable(text), *legibility.check(text)]
 
 
 def _unreadable(docs: Path) -> Iterator[Issue]:

@@ -1,0 +1,47 @@
+"""Characters that no text may hold: those that XML 1.0 has no place for, that cannot be seen, that turn the direction.
+
+XML: https://www.w3.org/TR/xml/#charsets. Direction: https://www.unicode.org/reports/tr9/; an override shows a reader
+other words than a program reads (https://trojansource.codes). Tabs and line ends, soft hyphens and all spaces may
+stay; a joiner may stand beside an emoji.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PICTURE = "\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_NEVER = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # controls, noncharacters
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e0fff"  # invisible
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + f"]|(?<![{_PICTURE}])[\u200c\u200d]|[\u200c\u200d](?![{_PICTURE}])"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def hidden(text: str) -> list[re.Match[str]]:
+    """Return where a text holds a character that it may not: `[m.start() for m in hidden("a\\u202eb")]  # [1]`."""
+    return list(_NEVER.finditer(text))
+
+
+def name(character: str) -> str:
+    """Return a character's number and name: `name("\\u202e")  # "U+202E (right-to-left override)"`."""
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'no character of a text').lower()})"
+
+
+def disguised(text: str) -> str:
+    """Return the first word of a Latin text that looks like another, "" if there is none.
+
+    Letters of two scripts stand in it, or compatibility forms of letters, or it is long and has no Latin letter at all:
+    `disguised("pri\\u0441e")  # "pri\\u0441e"`. After https://www.unicode.org/reports/tr39/#Mixed_Script_Detection.
+    """
+    return next((word for word in _WORD.findall(text) if _is_disguised(word)), "")
+
+
+def _is_disguised(word: str) -> bool:
+    scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in word}
+    plain = unicodedata.normalize("NFC", word)
+    return len(scripts) > 1 or unicodedata.normalize("NFKC", plain) != plain or (len(word) > 1 and scripts != {"LATIN"})

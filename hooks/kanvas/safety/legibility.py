@@ -1,0 +1,57 @@
+"""A text is what it looks like: no character in it hides, turns others round, or passes for another.
+
+The build and `kanvas check` ask it of every source before anything is rendered, and of the names of terms and files,
+which readers and addresses go by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..base import characters
+from ..base.issue import Edit, Issue
+from ..content.catalogue import Catalogue
+from ..content.manuscript import Manuscript
+from ..content.page import Page
+
+
+def check(text: Manuscript) -> list[Issue]:
+    """Return the characters of a source that it may not hold; `--fix` takes them out."""
+    issues = []
+    for match in characters.hidden(text.text):
+        message = f"The character {characters.name(match[0])} stands here, which no reader sees."
+        edit = Edit(match.start(), match.end(), "")
+        issues.append(text.issue(match.start(), "character-not-allowed", message, "Remove it.", edit))
+    return issues
+
+
+def names(catalogue: Catalogue) -> list[Issue]:
+    """Return the names of terms and of files that look like others, sorted."""
+    pages = (page for versions in catalogue.pages.values() for page in versions.values())
+    return sorted(issue for page in pages for issue in _names(page))
+
+
+def _names(page: Page) -> Iterator[Issue]:
+    entry = page.matter.term
+    called = [page.matter.title, *(entry.synonyms if entry else ()), *(entry.forms if entry else ())] * page.is_term
+    for name in called:
+        if word := characters.disguised(name):
+            yield Issue(page.path, page.line_of(_key(page, name), name), 1, "look-alike", _message(word), _MEND)
+    if word := characters.disguised(page.uri):
+        yield Issue(
+            page.path, 1, 1, "look-alike", f"In the file’s name, {_message(word)}", "Rename it: a to z, 0 to 9."
+        )
+
+
+_MEND = "Type it again with the letters of your language."
+
+
+def _message(word: str) -> str:
+    foreign = next(
+        (letter for letter in word if not characters.name(letter).split("(")[1].startswith("latin")), word[0]
+    )
+    return f"“{word}” looks like another word: it holds {characters.name(foreign)}."
+
+
+def _key(page: Page, name: str) -> str:
+    return "title" if name == page.matter.title else "term"
