@@ -72,10 +72,9 @@ workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 
-tools: ## install a browser and the spelling dictionaries, on Debian or Ubuntu
-	$(SUDO) apt-get update --quiet --quiet
-	$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends \
-	  hunspell hunspell-fr hunspell-no hunspell-en-gb $(BROWSER)
+tools: ## install the browser that the tests read with, on Debian or Ubuntu, if there is none
+	$(if $(BROWSER),$(SUDO) apt-get update --quiet --quiet)
+	$(if $(BROWSER),$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends $(BROWSER) >/dev/null)
 
 bench: $(DEV) $(PEERS) ## measure the speed beside the peers: bench/RESULTS.md, an hour
 	$(BIN)/python bench/speed.py $(ARGS)
@@ -97,7 +96,7 @@ addresses: $(DEV) build ## add the addresses of new pages to the frozen list
 lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \
 	  --custom-compile-command 'make lock' pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra dev \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra dev --extra spelling \
 	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
 	  --output-file requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra audit \

