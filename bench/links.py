@@ -56,8 +56,8 @@ def kanvas(terms: list[str], locale: Locale) -> Finder:
     page = Page(locale, "a.md", FrontMatter(title="…", description="…"), "", 1, "a.md", "")
 
     def find(text: str) -> set[str]:
-        linking.current.set(knowledge.rendering(page))
-        html = markdown.reset().convert(MARKUP.sub(r"\\\1", text))
+        linking.attach(markdown.reset(), knowledge.rendering(page))
+        html = markdown.convert(MARKUP.sub(r"\\\1", text))
         return {slugs[slug] for slug in re.findall(r'data-term="(\w+)"', html)}
 
     return find

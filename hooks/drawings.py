@@ -21,4 +21,4 @@ class Triangle(BaseModel):
 
 def triangle(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
     """Return the triangle as SVG, as pymdownx.superfences asks for it."""
-    return figure.draw(Triangle, source, language, _TRIANGLE)
+    return figure.draw(Triangle, source, language, _TRIANGLE, md)

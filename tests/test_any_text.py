@@ -134,6 +134,7 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
 KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
+LENT = lending.of(FOLDER, ROOT / "overrides")
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +148,9 @@ def read(body, markdown):
     if first := [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]:
         return "", first
     source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
-    linking.current.set(rendering := KNOWLEDGE.rendering(source))
-    html = markdown.reset().convert(body)
-    return html, [*rendering.issues, *sanitising.check(html, source, lending.of(FOLDER, ROOT / "overrides"))]
+    rendering = KNOWLEDGE.rendering(source)
+    html = linking.attach(markdown.reset(), rendering).convert(body)
+    return html, [*rendering.issues, *sanitising.check(html, source, LENT)]
 
 
 def tried(body, markdown):
@@ -283,12 +284,12 @@ def test_an_outline_that_is_read_alone_is_that_of_the_page(markdown, outliner, l
         for where, (_, text) in texts.items()
     }
     catalogue = Catalogue({where: {"a.md": pages[where]} if where in pages else {} for where in Locale})
-    linking.current.set(Knowledge(catalogue).rendering(pages[locale]))
-    anchors.current.set(whole := anchors.Sections(pages[locale]))
+    linking.attach(markdown, Knowledge(catalogue).rendering(pages[locale]))
+    anchors.attach(markdown, whole := anchors.Sections(pages[locale]))
     try:
         markdown.reset().convert(body)
     finally:
-        anchors.current.set(None)
+        anchors.attach(markdown, None)
     alone = anchors.Anchors(catalogue, outliner.reset).sections(pages[other])
     assert alone.original == whole.outline
 

@@ -25,8 +25,8 @@ def groups(locale, *pages):
     found = {one.uri: one for one in (page(locale, "canvas/index.md", "The canvas"), term, *pages)}
     knowledge = Knowledge(Catalogue({**{other: {} for other in Locale}, locale: found}))
     for one in found.values():
-        linking.current.set(rendering := knowledge.rendering(one))
-        Markdown(extensions=["kanvas.linking", "toc"]).convert(one.body)
+        rendering = knowledge.rendering(one)
+        linking.attach(Markdown(extensions=["kanvas.linking", "toc"]), rendering).convert(one.body)
         knowledge.keep(rendering)
     return knowledge.backlinks(term)
 

@@ -21,8 +21,8 @@ sources:
 def rendered(text, date="2024"):
     matter, issues = parse(HEAD % date, "a.md")
     assert not issues
-    linking.current.set(SimpleNamespace(page=SimpleNamespace(matter=matter)))
-    return Markdown(extensions=["kanvas.citation", "footnotes"]).convert(text)
+    rendering = SimpleNamespace(page=SimpleNamespace(matter=matter))
+    return linking.attach(Markdown(extensions=["kanvas.citation", "footnotes"]), rendering).convert(text)
 
 
 def test_a_mark_becomes_the_number_of_its_source():
@@ -80,8 +80,6 @@ def test_what_is_shown_of_a_source_is_set_as_its_page_is():
 @pytest.mark.parametrize("mark", ["[^two]", "[^note]"])
 def test_a_mark_behind_punctuation_leaves_its_space_alone(mark):
     found, _ = page.of(f"---\n{HEAD % '2024'}---\n", "fr/a.md", "docs/fr/a.md")
-    linking.current.set(SimpleNamespace(page=found))
+    markdown = Markdown(extensions=["kanvas.typesetting", "kanvas.citation", "footnotes"])
     text = f"Un choix ;{mark} puis un autre.\n\n[^note]: Une note."
-    assert "choix\u202f;<sup" in Markdown(extensions=["kanvas.typesetting", "kanvas.citation", "footnotes"]).convert(
-        text
-    )
+    assert "choix\u202f;<sup" in linking.attach(markdown, SimpleNamespace(page=found)).convert(text)

@@ -12,7 +12,7 @@ FILES = {
     "docs/fr/gone.md": "Ours.",
     "docs/fr/kept.md": "Ours.",
     "mkdocs.yml": "ours: true",
-    "hooks/content.py": "# ours",
+    "hooks/read.py": "# ours",
 }
 
 
@@ -69,7 +69,7 @@ def test_texts_and_images_are_taken_and_nothing_else(pull):
         "docs/fr/*.md": "Theirs.",
         "docs/fr/gone.md": None,
     }
-    code = {"mkdocs.yml": "theirs: true", "hooks/content.py": "import os", "docs/fr/run.html": "x", "Makefile": "x"}
+    code = {"mkdocs.yml": "theirs: true", "hooks/read.py": "import os", "docs/fr/run.html": "x", "Makefile": "x"}
     clone = pull(texts | code)
     before = files(clone)
     assert make(clone, "kind") == "kind=code\n"

@@ -17,6 +17,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 EMPTY = Catalogue({locale: {} for locale in Locale})
+LENT = lending.of(FOLDER, ROOT / "overrides")
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +29,8 @@ def settings():
 
 def findings(body, settings):
     page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
-    linking.current.set(Knowledge(EMPTY).rendering(page))
-    html = Markdown(**settings).convert(body)
-    return sanitising.check(html, page, lending.of(FOLDER, ROOT / "overrides"))
+    html = linking.attach(Markdown(**settings), Knowledge(EMPTY).rendering(page)).convert(body)
+    return sanitising.check(html, page, LENT)
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("hostile.md"))

@@ -21,8 +21,8 @@ def terms(text, **matter):
     french = [page(Locale.FR, "glossary/auction.md", "Enchère", definition="…")]
     found = {Locale.EN: english, Locale.FR: french, Locale.NO: []}
     knowledge = Knowledge(Catalogue({locale: {one.uri: one for one in pages} for locale, pages in found.items()}))
-    linking.current.set(rendering := knowledge.rendering(article))
-    html = Markdown(extensions=["kanvas.linking"]).convert(text)
+    rendering = knowledge.rendering(article)
+    html = linking.attach(Markdown(extensions=["kanvas.linking"]), rendering).convert(text)
     knowledge.keep(rendering)
     return [(term.slug, term.locale) for term in knowledge.terms_in(article)], html
 

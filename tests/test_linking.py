@@ -34,8 +34,8 @@ def glossary(locale):
 def rendered(knowledge, locale, text, uri="canvas/a.md", **matter):
     page = Page(locale, uri, FrontMatter(title="A", description="A", **matter), text, 1, "a.md", "")
     rendering = knowledge.rendering(page)
-    linking.current.set(rendering)
-    return Markdown(extensions=["kanvas.linking", "attr_list", "tables", "toc"]).convert(text), rendering
+    markdown = Markdown(extensions=["kanvas.linking", "attr_list", "tables", "toc"])
+    return linking.attach(markdown, rendering).convert(text), rendering
 
 
 ALL = [

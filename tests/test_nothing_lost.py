@@ -94,8 +94,8 @@ def test_a_folder_that_cannot_be_exchanged_is_moved(tmp_path, monkeypatch):
     site = tmp_path / "site"
     for content in ("old", "new"):
         staged = publish.stage(site)
-        (staged / "index.html").write_text(content)
-        publish.publish(staged, site)
+        (staged.folder / "index.html").write_text(content)
+        staged.publish()
     assert (site / "index.html").read_text() == "new"
     assert list(tmp_path.iterdir()) == [site]
 
@@ -103,14 +103,14 @@ def test_a_folder_that_cannot_be_exchanged_is_moved(tmp_path, monkeypatch):
 def test_a_site_that_was_moved_aside_and_no_further_comes_back(tmp_path):
     (tmp_path / ".site-old").mkdir()
     (tmp_path / ".site-old/index.html").write_text("old")
-    publish.discard(publish.stage(tmp_path / "site"))
+    publish.stage(tmp_path / "site").discard()
     assert (tmp_path / "site/index.html").read_text() == "old"
 
 
 def test_what_another_living_build_stages_is_left_alone(tmp_path):
     one = publish.stage(tmp_path / "site")
     two = publish.stage(tmp_path / "site")
-    assert one.exists()
-    assert two.exists()
+    assert one.folder.exists()
+    assert two.folder.exists()
     for staged in (one, two):
-        publish.discard(staged)
+        staged.discard()

@@ -41,8 +41,7 @@ KNOWLEDGE = Knowledge(
 )
 
 
-def rendered(text, uri="a.md", again=False, linked=True, limit="none", **matter):
-    linking.current.set(KNOWLEDGE.rendering(page(uri, text, **matter)))
+def rendered(text, uri="a.md", again=False, linked=True, limit="none", rendering=None, **matter):
     markdown = Markdown(
         extensions=[*EXTENSIONS, *(["kanvas.linking"] if linked else [])],
         extension_configs={
@@ -52,7 +51,8 @@ def rendered(text, uri="a.md", again=False, linked=True, limit="none", **matter)
     )
     if again:
         markdown.treeprocessors.register(Again(markdown), "again", 1)
-    return markdown.convert(text)
+    known = rendering or KNOWLEDGE.rendering(page(uri, text, **matter))
+    return linking.attach(markdown, known).convert(text)
 
 
 class Again(Treeprocessor):
@@ -102,8 +102,8 @@ def test_a_term_is_not_linked_on_its_own_page():
 
 def test_a_link_to_an_unknown_concept_names_its_line_and_column():
     text = "Un texte.\n\nVoir [ceci](glossary/price.md)\net [cela](glossary/pric.md)."
-    rendered(text)
-    issue = linking.current.get().issues[0]
+    rendered(text, rendering=(rendering := KNOWLEDGE.rendering(page("a.md", text))))
+    issue = rendering.issues[0]
     assert (issue.line, issue.column, issue.code) == (4, 11, "unknown-term")
 
 

@@ -7,6 +7,7 @@ import struct
 import html5lib
 import kinds
 import pytest
+from kanvas.base.store import Store
 from kanvas.content import catalogue
 from kanvas.language.locale import Locale
 from kanvas.pages import card, page_data
@@ -100,9 +101,9 @@ def test_no_title_ends_the_script(tmp_path):
 def test_a_card_is_the_same_each_time_and_drawn_once(tmp_path, monkeypatch):
     drawn = card.Card("Lexique", "Œuvre d’art : l’été", "À peine une phrase.", "Français")
     assert card.draw(drawn).tobytes() == card.draw(drawn).tobytes()
-    card.write(drawn, tmp_path / "one.png", tmp_path / "kept")
+    card.write(drawn, tmp_path / "one.png", Store(tmp_path / "kept"))
     monkeypatch.setattr(card, "draw", None)
-    card.write(drawn, tmp_path / "deep" / "two.png", tmp_path / "kept")
+    card.write(drawn, tmp_path / "deep" / "two.png", Store(tmp_path / "kept"))
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "deep" / "two.png").read_bytes()
 
 

@@ -42,8 +42,7 @@ def seen(text):
 def rendered(text, locale, *extensions):
     nothing = Knowledge(Catalogue({other: {} for other in Locale}))
     page = Page(locale, "a.md", FrontMatter(title="A", description="A"), text, 1, "a.md", "")
-    linking.current.set(nothing.rendering(page))
-    return Markdown(extensions=["attr_list", *extensions]).convert(text)
+    return linking.attach(Markdown(extensions=["attr_list", *extensions]), nothing.rendering(page)).convert(text)
 
 
 def test_the_linker_reads_what_was_set():
@@ -52,8 +51,9 @@ def test_the_linker_reads_what_was_set():
     known = Knowledge(Catalogue({**{other: {} for other in Locale}, Locale.FR: {entry.uri: entry}}))
     body = "L'abonnement: quoi?\n\n## Suite\n\n\"Service\u00a0après-vente\": qu'est-ce?"
     page = Page(Locale.FR, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
-    linking.current.set(known.rendering(page))
-    html = Markdown(extensions=["kanvas.typesetting", "kanvas.linking"]).convert(body)
+    html = linking.attach(Markdown(extensions=["kanvas.typesetting", "kanvas.linking"]), known.rendering(page)).convert(
+        body
+    )
     assert re.findall(r"(.)<a [^>]*>(.*?)</a>(..)", html) == [
         ("’", "abonnement", "\u00a0:"),
         ("\u00a0", "Service\u00a0après-vente", "\u00a0»"),

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.long
 
 DOCS = SITES / "reader/docs"
 KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
+LENT = lending.of(FOLDER, ROOT / "overrides")
 PLACES = {
     "body": "{}",
     "words of an image": "![{}](/assets/images/favicon.svg)",
@@ -51,15 +52,15 @@ def rendered():
 
     def render(body):
         page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
-        linking.current.set(KNOWLEDGE.rendering(page))
         text = Manuscript("docs/en/a.md", Locale.EN, "a.md", body)
         first = [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]
         if first:
             return "", first
-        html = md.reset().convert(body)
+        rendering = KNOWLEDGE.rendering(page)
+        html = linking.attach(md.reset(), rendering).convert(body)
         return html, [
-            *linking.current.get().issues,
-            *sanitising.check(html, page, lending.of(FOLDER, ROOT / "overrides")),
+            *rendering.issues,
+            *sanitising.check(html, page, LENT),
         ]
 
     return render

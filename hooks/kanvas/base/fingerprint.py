@@ -1,6 +1,6 @@
 """Fingerprints (BLAKE2, RFC 7693) of whatever a result was made from: equal ones mean that it need not be made again.
 
-What runs is part of it: Python, the installed packages, and this project's own code as it was when it was loaded.
+What runs is part of it: Python, the installed packages, and this package's own code as it was when it was loaded.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")
-_HOOKS = Path(__file__).parents[2]
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+(?=>)")
+_PACKAGE = Path(__file__).parents[1]
 
 
 def of(*parts: object) -> str:
@@ -52,7 +52,12 @@ def running() -> str:
     """Return the fingerprint of what runs; made once, for a process goes on with the code that it has loaded."""
     places = {Path(place) for place in sys.path if Path(place).is_dir()}
     packages = sorted(path.name for place in places for path in place.glob("*.dist-info"))
-    return of(sys.version, packages, tree(_HOOKS))
+    return of(sys.version, packages, package())
+
+
+def package(without: Collection[Path] = ()) -> str:
+    """Return the fingerprint of this package's code as it stands in its files now."""
+    return tree(_PACKAGE, without)
 
 
 running()

@@ -1,68 +1,84 @@
 """Results kept between builds in `.cache/kanvas`, each under the fingerprint of all that it was made from.
 
 It is safe to delete, and safe when two builds use it at once: a result is written beside its place and moved there.
-What cannot be read is made again. Results that nobody asked for in thirty days are removed.
+An entry is a digest and what it digests, JSON or plain bytes, and JSON is read into the type that the reader expects:
+reading it runs nothing. What is cut short, spoilt or of another form is no entry, and is made again. Results that
+nobody asked for in thirty days are removed.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
-import pickle
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter
 
 Result = TypeVar("Result")
 FOLDER = Path(".cache/kanvas")
 _KEPT = 30 * 24 * 60 * 60
+_DIGEST = 20
+_BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of results."""
+    """A folder of results; `kind` is the type of a result, such as `dict[str, int]` or a dataclass."""
 
     folder: Path
 
-    def get(self, key: str) -> Any:
+    def get(self, key: str, kind: type[Result]) -> Result | None:
         """Return what was kept under a fingerprint, None if nothing was."""
+        content = self.read(key)
+        try:
+            return None if content is None else _decoded(content, kind)
+        except ValueError:
+            return None
+
+    def put(self, key: str, kind: type[Result], result: Result) -> None:
+        """Keep a result, if it can be written; a disk that is full or read-only is no error."""
+        with contextlib.suppress(ValueError):
+            self.write(key, _encoded(result, kind))
+
+    def once(self, key: str, kind: type[Result], make: Callable[[], Result]) -> Result:
+        """Return what was kept under a fingerprint, made now if nothing was."""
+        result = self.get(key, kind)
+        if result is None:
+            result = make()
+            self.put(key, kind, result)
+        return result
+
+    def read(self, key: str) -> bytes | None:
+        """Return the bytes that were kept under a fingerprint, None if none were or they are not what was kept."""
         file = self._file(key)
         try:
-            found = pickle.loads(file.read_bytes())
+            entry = file.read_bytes()
             os.utime(file)
-        except (OSError, EOFError, ValueError, LookupError, AttributeError, ImportError, pickle.UnpicklingError):
+        except OSError:
             return None
-        return found
+        content = entry[_DIGEST:]
+        return content if entry[:_DIGEST] == _digest(content) else None
 
-    def put(self, key: str, result: Any) -> None:
-        """Keep a result; a disk that is full or read-only is no error."""
+    def write(self, key: str, content: bytes) -> None:
+        """Keep some bytes; a disk that is full or read-only is no error."""
         file = self._file(key)
         with contextlib.suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(dir=file.parent)
             try:
                 with os.fdopen(handle, "wb") as opened:
-                    pickle.dump(result, opened, pickle.HIGHEST_PROTOCOL)
+                    opened.write(_digest(content) + content)
                 Path(beside).replace(file)
             except BaseException:
                 Path(beside).unlink()
                 raise
-
-    def once(self, key: str, make: Callable[[], Result]) -> Result:
-        """Return what was kept under a fingerprint, made now if nothing was."""
-        found: Result | None = self.get(key)
-        if found is None:
-            found = make()
-            self.put(key, found)
-        return found
-
-    def made(self, name: str) -> Path:
-        """Return a folder in it for what keeps its own results there."""
-        (self.folder / name).mkdir(parents=True, exist_ok=True)
-        return self.folder / name
 
     def sweep(self) -> None:
         """Remove what was not used for long."""
@@ -76,36 +92,64 @@ class Store:
         return self.folder / key[:2] / key[2:]
 
 
-class Latest:
+def comes_back(result: Result, kind: type[Result]) -> bool:
+    """Whether a result would come back from a store as it is now."""
+    try:
+        return _decoded(_encoded(result, kind), kind) == result
+    except ValueError:
+        return False
+
+
+class Latest(Generic[Result]):
     """The latest result of each of many things, all in one place of a store: so each needs no file of its own."""
 
-    def __init__(self, store: Store, slot: str) -> None:
+    def __init__(self, store: Store, slot: str, kind: type[Result]) -> None:
         self._store, self._slot = store, slot
-        self._earlier: dict[str, tuple[str, Any]] = store.get(slot) or {}
-        self._now: dict[str, tuple[str, Any]] = {}
+        self._kind: Any = dict[str, tuple[str, kind]]  # type: ignore[valid-type]
+        self._earlier: dict[str, tuple[str, Result]] = store.get(slot, self._kind) or {}
+        self._now: dict[str, tuple[str, Result]] = {}
 
-    def get(self, name: str, key: str) -> Any:
+    def get(self, name: str, key: str) -> Result | None:
         """Return what was kept of a thing if it was made from the same, by its fingerprint; else None."""
-        found = self._earlier.get(name)
-        if found is None or found[0] != key:
+        kept = self._earlier.get(name)
+        if kept is None or kept[0] != key:
             return None
-        self._now[name] = found
-        return found[1]
+        self._now[name] = kept
+        return kept[1]
 
-    def put(self, name: str, key: str, result: Any) -> None:
+    def put(self, name: str, key: str, result: Result) -> None:
         """Keep what was made of a thing, in the place of anything earlier."""
         self._now[name] = key, result
 
     def once(self, name: str, key: str, make: Callable[[], Result]) -> Result:
         """Return what was kept of a thing, made now if it was made from something else."""
-        found: Result | None = self.get(name, key)
-        if found is None:
-            found = make()
-            self.put(name, key, found)
-        return found
+        result = self.get(name, key)
+        if result is None:
+            result = make()
+            self.put(name, key, result)
+        return result
 
     def save(self) -> None:
         """Write what was asked for since the store was read, if it is not the same; this is its end."""
         if self._now and self._now != self._earlier:
-            self._store.put(self._slot, self._now)
-        self._earlier = self._now = {}
+            self._store.put(self._slot, self._kind, self._now)
+        self._earlier, self._now = {}, {}
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
+
+
+def _encoded(result: Any, kind: Any) -> bytes:
+    return _adapter(kind).dump_json((result,), by_alias=True)
+
+
+def _decoded(content: bytes, kind: type[Result]) -> Result:
+    results: tuple[Result] = _adapter(kind).validate_json(content)  # type: ignore[arg-type]
+    return results[0]
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Return what writes and reads results of a type: in a tuple, which takes settings where a class does not."""
+    return TypeAdapter(tuple[kind], config=_BYTES)

@@ -1,10 +1,14 @@
 """How a build runs, without knowing which program runs it: processes, what need not be made again, publishing.
 
-- `workers`      work done in other processes
-- `incremental`  which languages of a preview's site may stand as they are
-- `progress`     how far a long build has come
-- `stylesheet`   one stylesheet for the whole site, without what no page asks for
-- `publish`      a whole, checked site takes the place of the old one
+- `build`         what one build is told, has read and finds
+- `render_cache`  what a page's Markdown became, kept between builds
+- `page_cache`    a page as its template drew it, kept between builds
+- `stylesheet`    all stylesheets as one, without what no page asks for
+- `incremental`   which languages of a preview's site may stay as they are
+- `workers`       work done in other processes
+- `indexing`      the search of a preview, indexed while the pages are read
+- `progress`      how far a long build has come
+- `publish`       a whole, checked site takes the place of the old one
 
 It imports what stands above it: `base` to `pages`.
 """

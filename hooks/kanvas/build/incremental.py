@@ -1,4 +1,4 @@
-"""Which languages of a preview's site may stand as they are: those that nothing they are made from has changed.
+"""Which languages of a preview's site may stay as they are: those that nothing they are made from has changed.
 
 Of the other languages that is little: the front matter of their pages, how far behind them the translations are, and
 the addresses of the originals' sections.
@@ -21,26 +21,24 @@ from ..pages import view
 from ..translation import status
 
 Outlines = Mapping[tuple[Locale, str], Outline]
-current: Standing | None = None
-"""Those of the preview that runs, if one does."""
 
 
 @dataclass
-class Standing:
-    """What each language was made from where it stands, and what it is made from now.
+class Languages:
+    """What each language in a preview's site was made from, and what it is made from now.
 
     `shared` is what all are made from, `outlines` are those of the pages in the language that is built first, French.
     """
 
     shared: str = ""
     outlines: Outlines = field(default_factory=dict)
-    _stands: dict[Locale, str] = field(default_factory=dict)
+    _built: dict[Locale, str] = field(default_factory=dict)
     _now: dict[Locale, str] = field(default_factory=dict)
 
-    def holds(self, knowledge: Knowledge, locale: Locale, docs: Path) -> bool:
-        """Whether a language may stand as it is."""
+    def is_current(self, knowledge: Knowledge, locale: Locale, docs: Path) -> bool:
+        """Whether a language may stay as it is."""
         self._now[locale] = fingerprint.of(self.shared, of(knowledge, locale, self.outlines, docs))
-        return self._stands.get(locale) == self._now[locale]
+        return self._built.get(locale) == self._now[locale]
 
     def learn(self, outlines: Outlines) -> None:
         """Take the outlines of the French pages as they were just rendered."""
@@ -48,24 +46,24 @@ class Standing:
 
     def clear(self, site: Path, locale: Locale) -> None:
         """Remove the files of a language from a site, but hidden ones; French lies around the others."""
-        self._stands.pop(locale, None)
+        self._built.pop(locale, None)
         others = {site / other.prefix for other in Locale}
         around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
         for path in around if locale is Locale.FR else [site / locale.prefix]:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
-    def built(self) -> None:
-        """Let all languages stand as they are now."""
-        self._stands = dict(self._now)
+    def keep(self) -> None:
+        """Let all languages stay as they are now."""
+        self._built = dict(self._now)
 
-    def fallen(self) -> None:
-        """Let none stand."""
-        self._stands.clear()
+    def forget(self) -> None:
+        """Let none stay."""
+        self._built.clear()
 
 
-def everywhere(docs: Path, templates: Path, files: Iterable[Path]) -> str:
+def everywhere(docs: Path, templates: Iterable[Path], files: Iterable[Path]) -> str:
     """Return the fingerprint of what all languages are made from: of `docs` what is no page, templates, other files."""
-    trees = fingerprint.tree(docs, without=set(catalogues.sources(docs))), fingerprint.tree(templates)
+    trees = fingerprint.tree(docs, without=set(catalogues.sources(docs))), *map(fingerprint.tree, templates)
     return fingerprint.of(*trees, *(file.read_bytes() for file in files if file.exists()))
 
 

@@ -2,7 +2,8 @@
 
 On Linux and macOS two folders change places in one step (renameat2(2) with RENAME_EXCHANGE, renamex_np(2)
 with RENAME_SWAP); elsewhere, or on a file system that cannot, the old one is moved aside first. A build holds a lock
-on its folder as long as it lives, so that the next one can tell what a killed build left behind.
+on its folder as long as it lives, so that the next one can tell what a killed build left behind. Where the site's
+folder is a symbolic link, all of this happens where it leads.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..base import fingerprint
@@ -24,52 +26,79 @@ if sys.platform != "win32":
     import fcntl
 
 _AT_FDCWD, _EXCHANGE, _SWAP = -100, 2, 2
-_held: dict[Path, int] = {}
 
 
-def stage(site: Path) -> Path:
-    """Make an empty folder beside `site`, on the same file system, to build into; remove what killed builds left."""
-    site.parent.mkdir(parents=True, exist_ok=True)
+@dataclass
+class Staging:
+    """A folder in which a site is built, and the place that it is to take; `lock` is held until it is over."""
+
+    folder: Path
+    site: Path
+    lock: int | None = None
+
+    def publish(self) -> None:
+        """Put the staged site in the place of the old one; OSError leaves the old one where it was."""
+        if not self.site.exists():
+            self.folder.rename(self.site)
+            self._release()
+        elif _exchange(self.folder, self.site):
+            self.discard()
+        else:
+            self._move()
+
+    def discard(self) -> None:
+        """Remove the staged site, which is not wanted, or the old one that stands in its place now."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._release()
+
+    def _move(self) -> None:
+        """Put the site in the other's place in two steps; what is lost between them, `stage` puts back."""
+        aside = _aside(self.site)
+        with _locked(self.site.parent):
+            shutil.rmtree(aside, ignore_errors=True)  # the site stands, so this is an older one that was left
+            self.site.rename(aside)
+            try:
+                self.folder.rename(self.site)
+            except OSError:
+                aside.rename(self.site)
+                raise
+            self._release()
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def _release(self) -> None:
+        if self.lock is not None:
+            os.close(self.lock)
+            self.lock = None
+
+
+def place(site: Path) -> Path:
+    """Return where a site really stands: where its symbolic link leads, if it is one; OSError if that leads nowhere."""
+    try:
+        return site.resolve() if site.is_symlink() else site
+    except RuntimeError as error:  # Python 3.11 and 3.12 say so of a link that leads to itself
+        raise OSError(f"its link leads to itself: {site}") from error
+
+
+def sweep(site: Path) -> None:
+    """Remove what killed builds left beside a site, and put back what one of them moved aside."""
+    if not site.parent.is_dir():
+        return
     with _locked(site.parent):
         if not site.exists() and _aside(site).exists():
             _aside(site).rename(site)
+        for folder in sorted(site.parent.glob(f".{site.name}-*")):
+            if _is_left_behind(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage(site: Path) -> Staging:
+    """Make an empty folder beside `site`, on the same file system, to build into; see `sweep`."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    sweep(site)
+    with _locked(site.parent):  # no other build may take it for left behind before it is held
         folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
         folder.chmod(0o755)
-        _hold(folder)
-        for other in sorted(site.parent.glob(f".{site.name}-*")):
-            if other != folder and _is_left_behind(other):
-                discard(other)
-    return folder
-
-
-def publish(staged: Path, site: Path) -> None:
-    """Put the staged site in the place of `site`; OSError leaves the old one where it was."""
-    if not site.exists():
-        staged.rename(site)
-        _release(staged)
-    elif _exchange(staged, site):
-        discard(staged)
-    else:
-        _move(staged, site)
-
-
-def discard(staged: Path) -> None:
-    """Remove a staged site that is not wanted."""
-    shutil.rmtree(staged, ignore_errors=True)
-    _release(staged)
-
-
-def _move(staged: Path, site: Path) -> None:
-    """Put a site in another's place in two steps; what is lost between them, `stage` puts back."""
-    with _locked(site.parent):
-        site.rename(_aside(site))
-        try:
-            staged.rename(site)
-        except OSError:
-            _aside(site).rename(site)
-            raise
-        _release(staged)
-        discard(_aside(site))
+        return Staging(folder, site, _hold(folder))
 
 
 def _aside(site: Path) -> Path:
@@ -90,16 +119,13 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _hold(folder: Path) -> None:
+def _hold(folder: Path) -> int | None:
     """Lock a folder until this process ends, however it ends."""
-    if sys.platform != "win32":
-        _held[folder] = os.open(folder, os.O_RDONLY)
-        fcntl.flock(_held[folder], fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _release(folder: Path) -> None:
-    if folder in _held:
-        os.close(_held.pop(folder))
+    if sys.platform == "win32":
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return handle
 
 
 def _is_left_behind(folder: Path) -> bool:
@@ -119,15 +145,20 @@ def _is_left_behind(folder: Path) -> bool:
     return True
 
 
-def stands(site: Path, made_from: str, store: Store) -> bool:
+def is_unchanged(site: Path, made_from: str, store: Store) -> bool:
     """Whether a site is, byte for byte, what was made from the same before."""
-    kept = store.get(fingerprint.of("site", site.resolve()))
-    return kept is not None and kept[0] == made_from and kept[1] == fingerprint.tree(site, hidden=True)
+    with suppress(OSError):
+        return store.get(fingerprint.of("site", site.resolve()), tuple[str, str]) == (made_from, _content(site))
+    return False
 
 
 def remember(site: Path, made_from: str, store: Store) -> None:
-    """Keep what a site was made from, for `stands`."""
-    store.put(fingerprint.of("site", site.resolve()), (made_from, fingerprint.tree(site, hidden=True)))
+    """Keep what a site was made from, for `is_unchanged`."""
+    store.put(fingerprint.of("site", site.resolve()), tuple[str, str], (made_from, _content(site)))
+
+
+def _content(site: Path) -> str:
+    return fingerprint.tree(site, hidden=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -42,12 +42,13 @@ class Sheet:
 def bundle(site: Path, sheets: Sequence[Sheet], store: Store) -> None:
     """Write the sheets, in their order, as one at `PLACE` of a site whose pages and scripts are all written."""
     slot = fingerprint.of("stylesheet", fingerprint.running())
-    rules = store.once(fingerprint.of(slot, *((s.place, s.text) for s in sheets)), lambda: _names(_rules(sheets)))
+    place = fingerprint.of(slot, *((s.place, s.text) for s in sheets))
+    rules = store.once(place, frozenset[tuple[str, str]], lambda: _names(_rules(sheets)))
     lacking = _lacking(rules, site)
     key = fingerprint.of(slot, sorted(lacking), *((s.place, s.text) for s in sheets))
     file = site / PLACE
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(store.once(key, lambda: purge(sheets, lacking)), "utf-8", newline="\n")
+    file.write_text(store.once(key, str, lambda: purge(sheets, lacking)), "utf-8", newline="\n")
 
 
 def purge(sheets: Sequence[Sheet], lacking: Names) -> str:

@@ -54,33 +54,43 @@ def available() -> bool:
     return alone and (int(wanted) if wanted.isdigit() else len(os.sched_getaffinity(0))) > 1
 
 
-def split() -> Worker | None:
-    """Go on in two processes: this one gets the other as a worker, the other gets None and ends with `finish`."""
-    global _parent
+@dataclass(frozen=True)
+class Parent:
+    """The process that a worker works for."""
+
+    pipe: BinaryIO
+
+    def finish(self, result: Any) -> NoReturn:
+        """Send the result, which must be picklable, and end at once, nothing of the parent's closed or cleaned up."""
+        status = 1
+        try:
+            with self.pipe:
+                pickle.dump(result, self.pipe)
+            status = 0
+        finally:
+            os._exit(status)
+
+
+def split() -> Worker | Parent:
+    """Go on in two processes: this one gets the other as a `Worker`, the other gets its `Parent`, and ends with it."""
     reader, writer = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # what is known by now stays where it is: the collector, in passing, would copy its memory
+    parent = os.getpid()
     pid = os.fork()
     if pid:
         os.close(writer)
         return Worker(pid, os.fdopen(reader, "rb"))
     os.close(reader)
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    end_with_parent(signal.SIGKILL, parent)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _parent = os.fdopen(writer, "wb")
-    return None
+    return Parent(os.fdopen(writer, "wb"))
 
 
-def finish(result: Any) -> NoReturn:
-    """End a worker's process at once, nothing of its parent's closed or cleaned up; the result must be picklable."""
-    status = 1
-    try:
-        with _parent:
-            pickle.dump(result, _parent)
-        status = 0
-    finally:
-        os._exit(status)
-
-
-_parent: BinaryIO
+def end_with_parent(how: signal.Signals, parent: int) -> None:
+    """Let this process be sent a signal when its parent, the process `parent`, ends; only Linux can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, how)
+        if os.getppid() != parent:  # it has ended before it was asked for
+            os.kill(os.getpid(), how)

@@ -73,11 +73,11 @@ class Sources:
         if page.path in self.withheld:
             return ""
         if page.path not in self._rendered:
-            linking.current.set(self.knowledge.rendering(page))
-            anchors.current.set(self._anchors.sections(page))  # may render the original
-            linking.current.set(rendering := self.knowledge.rendering(page))
+            rendering, sections = self.knowledge.rendering(page), self._anchors.sections(page)
+            linking.attach(self._markdown, rendering)
+            anchors.attach(self._markdown, sections)
             self._rendered[page.path] = self._markdown.reset().convert(page.body)
-            self._anchors.keep(anchors.current.get())
+            self._anchors.keep(sections)
             self.knowledge.keep(rendering)
             self.linked.extend(rendering.issues)
         return self._rendered[page.path]

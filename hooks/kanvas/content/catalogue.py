@@ -6,13 +6,13 @@ Sources that did not change since the last reading are not read again, so a prev
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ..base import fingerprint
 from ..base.issue import Issue
-from ..base.store import Store
+from ..base.store import Store, comes_back
 from ..language.locale import Locale
 from . import page as pages
 from . import term as terms
@@ -31,7 +31,7 @@ class _Reading:
     issues: list[Issue]
 
 
-_known: dict[str, dict[Path, _Reading]] = {}
+Readings = dict[str, _Reading]
 
 
 @dataclass(frozen=True, eq=False)  # one reading is one catalogue: what is made of it is kept by it
@@ -69,17 +69,39 @@ class Catalogue:
         return next(iter([*untranslated, *versions.values()]), None)
 
 
-def read(docs: Path, store: Store | None = None) -> tuple[Catalogue, list[Issue]]:
-    """Read `docs/{fr,no,en}/**.md`: the catalogue of what could be read, and every finding, sorted.
+@dataclass
+class Reader:
+    """Reads the sources again and again: what was read before, by this or with the same `store`, is not read again."""
 
-    What was read before, by this process or by an earlier one that had the same `store`, is not read again.
-    """
-    slot = fingerprint.of("pages", fingerprint.running(), docs.resolve())
-    earlier = _known.get(slot) or (store and store.get(slot)) or {}
-    known = {file: _read(file, docs, earlier.get(file)) for file in sources(docs)}
-    if store and known != earlier:
-        store.put(slot, known)
-    _known[slot] = known
+    store: Store | None = None
+    _slot: str = ""
+    _readings: Readings = field(default_factory=dict)
+
+    def read(self, docs: Path) -> tuple[Catalogue, list[Issue]]:
+        """Read `docs/{fr,no,en}/**.md`: the catalogue of what could be read, and every finding, sorted."""
+        self._remember(fingerprint.of("pages", fingerprint.running(), docs.resolve()))
+        earlier = self._readings
+        self._readings = {str(file): _read(file, docs, earlier.get(str(file))) for file in sources(docs)}
+        if self.store and self._readings != earlier:
+            self.store.put(self._slot, Readings, _kept(self._readings, earlier))
+        return _catalogue(self._readings)
+
+    def _remember(self, slot: str) -> None:
+        if self._slot != slot:
+            self._slot, self._readings = slot, (self.store and self.store.get(slot, Readings)) or {}
+
+
+def read(docs: Path) -> tuple[Catalogue, list[Issue]]:
+    """Read all sources once, see `Reader`."""
+    return Reader().read(docs)
+
+
+def _kept(readings: Readings, earlier: Readings) -> Readings:
+    """Return the readings that a store gives back as they are: of those it gave before, that is known."""
+    return {name: one for name, one in readings.items() if one is earlier.get(name) or comes_back(one, _Reading)}
+
+
+def _catalogue(known: Readings) -> tuple[Catalogue, list[Issue]]:
     found: dict[Locale, dict[str, Page]] = {locale: {} for locale in Locale}
     for page in (one.page for one in known.values() if one.page):
         found[page.locale][page.uri] = page

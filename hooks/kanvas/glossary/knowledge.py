@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..base.issue import Issue
 from ..content import address, outline
 from ..content.catalogue import Catalogue
 from ..content.page import Page
@@ -20,11 +19,10 @@ from .mention import Mention
 
 @dataclass
 class Knowledge:
-    """The catalogue, the mentions in each page that was rendered, by locale and uri, and what forbids to publish."""
+    """The catalogue, and the mentions in each page that was rendered, by locale and uri."""
 
     catalogue: Catalogue
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
-    issues: list[Issue] = field(default_factory=list)
     _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
     _places: dict[Locale, Mapping[str, backlinks.Place]] = field(default_factory=dict)
 

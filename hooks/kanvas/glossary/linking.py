@@ -11,7 +11,6 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -56,20 +55,11 @@ class Rendering:
     figures: list[str] = field(default_factory=list)
 
     @property
-    def given(self) -> str:
+    def inputs(self) -> str:
         """The fingerprint of all that the linker asks of the page, the glossary and the other pages."""
         page = self.page
         head = (page.locale, page.uri, page.slug, page.matter.terms, page.path, page.body_line)
         return fingerprint.of(*head, page.body, self.matcher.fingerprint, self.catalogue.fingerprint)
-
-    @property
-    def found(self) -> tuple[list[Decision], list[Issue]]:
-        """What the linker found, to be kept and put back."""
-        return self.decisions, self.issues
-
-    @found.setter
-    def found(self, found: tuple[list[Decision], list[Issue]]) -> None:
-        self.decisions, self.issues = found
 
     @property
     def mentions(self) -> list[Mention]:
@@ -77,9 +67,21 @@ class Rendering:
         return [decision for decision in self.decisions if decision.reason in ("", OVER)]
 
 
-current: ContextVar[Rendering] = ContextVar("current")
+_ATTRIBUTE = "kanvas_rendering"
 OVER = "over the page’s limit of links"
 _REPEATED = "not the first under its heading"
+
+
+def attach(md: Markdown, rendering: Rendering | None) -> Markdown:
+    """Tell a converter which page it converts next: its extensions ask for it, and do nothing where there is none."""
+    setattr(md, _ATTRIBUTE, rendering)
+    return md
+
+
+def rendering_of(md: Markdown) -> Rendering | None:
+    """Return the page that a converter converts."""
+    rendering: Rendering | None = getattr(md, _ATTRIBUTE, None)
+    return rendering
 
 
 @dataclass
@@ -99,7 +101,7 @@ class _Links(Treeprocessor):
         self._limit = limit
 
     def run(self, root: Element) -> None:
-        rendering = current.get(None)
+        rendering = rendering_of(self.md)
         if rendering is None:
             return
         _drop_unreadable(root, rendering)

@@ -7,6 +7,7 @@ what was asked for is kept, and the dictionary is loaded for a new word only.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import simplemma
@@ -14,8 +15,15 @@ import simplemma
 from ..base import fingerprint
 from ..base.store import FOLDER, Store
 
-_store = Store(FOLDER)
-_asked: dict[str, int] = {}
+Answer = tuple[str, bool]
+
+
+@dataclass
+class _Answers:
+    """What was asked in a language, each word with its lemma and whether the dictionary holds it; `kept` are stored."""
+
+    words: dict[str, Answer]
+    kept: int
 
 
 def lemmatize(word: str, lang: str) -> str:
@@ -33,14 +41,14 @@ def closest(word: str, lang: str) -> str:
 
     Of several, one with the same consonants is meant: vowels and doubled letters are what is mistyped most.
     """
-    said = _said(lang)
+    words = _answers(lang).words
     key = f"{word}\0"  # no word: so it is kept beside them
-    if key not in said:
+    if key not in words:
         near = [one for one in _edits(word) if simplemma.is_known(one, lang=lang)]
         alike = [one for one in near if _consonants(one) == _consonants(word)] or near
         lemmas = {str(simplemma.lemmatize(one, lang=lang)) for one in alike}
-        said[key] = (lemmas.pop() if len(lemmas) == 1 else word), False
-    return said[key][0]
+        words[key] = (lemmas.pop() if len(lemmas) == 1 else word), False
+    return words[key][0]
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâåæçéèêëîïôøœùûü"
@@ -63,24 +71,23 @@ def _consonants(word: str) -> str:
 
 def remember(lang: str) -> None:
     """Keep what was asked in a language, if some of it is new."""
-    said = _said(lang)
-    if _asked.get(lang) != len(said):
-        _asked[lang] = len(said)
-        _store.put(_key(lang), said)
+    answers = _answers(lang)
+    if answers.kept != len(answers.words):
+        answers.kept = len(answers.words)
+        Store(FOLDER).put(_key(lang), dict[str, Answer], answers.words)
 
 
-def _look(word: str, lang: str) -> tuple[str, bool]:
-    said = _said(lang)
-    if word not in said:
-        said[word] = str(simplemma.lemmatize(word, lang=lang)), bool(simplemma.is_known(word, lang=lang))
-    return said[word]
+def _look(word: str, lang: str) -> Answer:
+    words = _answers(lang).words
+    if word not in words:
+        words[word] = str(simplemma.lemmatize(word, lang=lang)), bool(simplemma.is_known(word, lang=lang))
+    return words[word]
 
 
 @cache
-def _said(lang: str) -> dict[str, tuple[str, bool]]:
-    said: dict[str, tuple[str, bool]] = _store.get(_key(lang)) or {}
-    _asked[lang] = len(said)
-    return said
+def _answers(lang: str) -> _Answers:
+    words = Store(FOLDER).get(_key(lang), dict[str, Answer]) or {}
+    return _Answers(words, len(words))
 
 
 def _key(lang: str) -> str:

@@ -7,6 +7,7 @@ wants it (https://www.rfc-editor.org/rfc/rfc5646). French stands at the root of 
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 
 class Locale(Enum):
@@ -16,11 +17,21 @@ class Locale(Enum):
     NO = "no", "nb", "nb_NO", "Norsk"
     EN = "en", "en", "en_GB", "English"
 
-    def __init__(self, folder: str, tag: str, territory: str, endonym: str) -> None:
-        self.folder = folder
-        self.tag = tag
-        self.territory = territory
-        self.endonym = endonym
+    tag: str
+    territory: str
+    endonym: str
+
+    def __new__(cls, folder: str, tag: str, territory: str, endonym: str) -> Self:
+        """Make a language whose value is its folder: so it is written and read as that, `Locale("no")`."""
+        locale = object.__new__(cls)
+        locale._value_ = folder
+        locale.tag, locale.territory, locale.endonym = tag, territory, endonym
+        return locale
+
+    @property
+    def folder(self) -> str:
+        """The folder of its texts below `docs/`, "no"."""
+        return str(self.value)
 
     @classmethod
     def of(cls, folder: str) -> Locale:

@@ -28,7 +28,7 @@ class _Access(Treeprocessor):
     """Furnishes tables, tasks and canvases; after the linker (2), before MkDocs resolves the links (0)."""
 
     def run(self, root: Element) -> None:
-        rendering = linking.current.get(None)
+        rendering = linking.rendering_of(self.md)
         if rendering is None:
             return
         tables = [(parent, child) for parent in root.iter() for child in parent if child.tag == "table"]

@@ -8,7 +8,6 @@ and a finding says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -37,18 +36,9 @@ class Sections:
     figures: list[str] = field(default_factory=list)
 
     @property
-    def given(self) -> str:
-        """The fingerprint of all that the extension is given for this page."""
+    def inputs(self) -> str:
+        """The fingerprint of all that the extension asks of this page and its original."""
         return fingerprint.of(self.page.path, self.page.body_line, self.original)
-
-    @property
-    def found(self) -> tuple[Outline, list[Issue]]:
-        """What the extension found, to be kept and put back."""
-        return self.outline, self.issues
-
-    @found.setter
-    def found(self, found: tuple[Outline, list[Issue]]) -> None:
-        self.outline, self.issues = found
 
 
 Make = Callable[[], Outline]
@@ -79,24 +69,35 @@ class Anchors:
         """Return a page's outline, read now where its language has not been rendered yet."""
         key = page.locale, page.uri
         if key not in self.outlines:
-            # in a context of its own: it knows nothing of the page that is being rendered
-            self.outlines[key] = self.once(page, lambda: Context().run(self._read, page))
+            self.outlines[key] = self.once(page, lambda: self._read(page))
         return self.outlines[key]
 
     def _read(self, page: Page) -> Outline:
-        current.set(sections := Sections(page))
-        self.markdown().convert(page.body)
+        md, sections = self.markdown(), Sections(page)  # a converter of its own: another page may be half rendered
+        attach(md, sections).convert(page.body)
         return sections.outline
 
 
-current: ContextVar[Sections] = ContextVar("current")
+_ATTRIBUTE = "kanvas_sections"
+
+
+def attach(md: Markdown, sections: Sections | None) -> Markdown:
+    """Tell a converter whose sections it converts next."""
+    setattr(md, _ATTRIBUTE, sections)
+    return md
+
+
+def sections_of(md: Markdown) -> Sections | None:
+    """Return the sections of the page that a converter converts."""
+    sections: Sections | None = getattr(md, _ATTRIBUTE, None)
+    return sections
 
 
 class _Take(Treeprocessor):
     """Gives the headings of a translation their ids before `toc` makes others."""
 
     def run(self, root: Element) -> None:
-        sections = current.get(None)
+        sections = sections_of(self.md)
         if sections is None or sections.original is None:
             return
         headings = [element for element in root.iter() if element.tag in HEADINGS]
@@ -111,7 +112,7 @@ class _Keep(Treeprocessor):
     """Keeps the headings and ids as they stand when `toc` is done."""
 
     def run(self, root: Element) -> None:
-        if sections := current.get(None):
+        if sections := sections_of(self.md):
             sections.outline = [(e.tag, e.get("id", "")) for e in root.iter() if e.tag in HEADINGS]
 
 

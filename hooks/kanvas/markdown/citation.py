@@ -25,7 +25,7 @@ class _Marks(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        rendering = linking.current.get(None)
+        rendering = linking.rendering_of(self.md)
         ids = [source.id for source in rendering.page.matter.sources] if rendering else []
         if m[1] not in ids:
             return None, None, None

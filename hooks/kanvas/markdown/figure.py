@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown import Markdown
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ..content import yaml_model
@@ -60,16 +61,18 @@ def chart(source: str, language: str, css_class: str, options: dict[str, Any], m
 
     https://facelessuser.github.io/pymdown-extensions/extensions/superfences/#custom-fences
     """
-    return draw(Chart, source, language, _CHART)
+    return draw(Chart, source, language, _CHART, md)
 
 
-def draw(model: type[BaseModel], source: str, language: str, examples: Mapping[str, str]) -> str:
+def draw(model: type[BaseModel], source: str, language: str, examples: Mapping[str, str], md: Markdown) -> str:
     """Return the SVG for a fence that is read into a model; `language` names the fence and its template.
 
-    `examples` say what to write for a key of the model.
+    `examples` say what to write for a key of the model, `md` converts the page.
     What is wrong in the fence is added to the findings of the page's rendering, and nothing is drawn.
     """
-    rendering = linking.current.get(None) or anchors.current.get()  # a page is rendered, or read for its outline
+    rendering = linking.rendering_of(md) or anchors.sections_of(md)  # a page is rendered, or read for its outline
+    if rendering is None:
+        return ""  # another program converts it, and has no page to draw for
     page, figures = rendering.page, rendering.figures
     figures.append(language)
     line = _line(page, language, figures.count(language)) + 1

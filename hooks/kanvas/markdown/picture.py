@@ -24,7 +24,7 @@ class _Pictures(Treeprocessor):
     """Illustrates the home page; before MkDocs resolves the links (0)."""
 
     def run(self, root: Element) -> None:
-        rendering = linking.current.get(None)
+        rendering = linking.rendering_of(self.md)
         if rendering is None or rendering.page.uri != HOME:
             return
         for section in _sections(root):

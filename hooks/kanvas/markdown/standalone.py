@@ -61,11 +61,11 @@ class _Addresses(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the processor with the priority of MkDocs's own."""
         processor = Treeprocessor(md)
-        processor.run = self._run  # type: ignore[method-assign]
+        processor.run = lambda root: self._run(root, linking.rendering_of(md))  # type: ignore[method-assign]
         md.treeprocessors.register(processor, "kanvas-addresses", 0)
 
-    def _run(self, root: Element) -> None:
-        if rendering := linking.current.get(None):
+    def _run(self, root: Element, rendering: Rendering | None) -> None:
+        if rendering:
             for element in root.iter():
                 key = {"a": "href", "img": "src"}.get(str(element.tag), "")
                 if written := element.get(key):
@@ -98,8 +98,7 @@ def _each(knowledge: Knowledge, pages: list[Page], settings: Path, docs: Path) -
     parser = markdown(settings, docs)
     for page in pages:
         rendering = knowledge.rendering(page)
-        linking.current.set(rendering)
-        parser.reset()
+        linking.attach(parser.reset(), rendering)
         parser.convert(rendering.page.body)
         knowledge.keep(rendering)
         yield rendering

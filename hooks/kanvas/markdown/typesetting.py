@@ -68,7 +68,7 @@ class _Typesetter(Treeprocessor):
     """Walks the tree of a page; each block is set as a whole."""
 
     def run(self, root: Element) -> None:
-        rendered = linking.current.get(None) or anchors.current.get(None)  # or only read for its outline
+        rendered = linking.rendering_of(self.md) or anchors.sections_of(self.md)  # or only read for its outline
         if rendered is not None:
             self._closing = ""
             self._block(root, rendered.page.locale)
@@ -122,7 +122,7 @@ class _Contents(Treeprocessor):
     """Sets the names of the headings again: the extension toc makes an ordinary space of every no-break one."""
 
     def run(self, root: Element) -> None:
-        rendering = linking.current.get(None)
+        rendering = linking.rendering_of(self.md)
         if rendering is not None:
             _names(getattr(self.md, "toc_tokens", []), rendering.page.locale)
 

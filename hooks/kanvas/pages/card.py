@@ -6,10 +6,7 @@ without network; the same card gives the same bytes, so a card that was drawn on
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
-import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -20,6 +17,8 @@ from typing import Any
 import PIL
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from ..base import fingerprint
+from ..base.store import Store
 from ..content import outline
 from ..content.catalogue import Catalogue
 from ..content.page import Page
@@ -65,16 +64,15 @@ def of(catalogue: Catalogue, page: Page) -> Card:
     return Card(above, page.matter.title, below, page.locale.endonym)
 
 
-def write(card: Card, file: Path, kept: Path) -> None:
-    """Write a card as PNG; `kept` is the folder of the cards that were drawn before."""
-    drawn = kept / f"{_fingerprint(card)}.png"
-    if not drawn.exists():
-        kept.mkdir(parents=True, exist_ok=True)
-        unfinished = drawn.with_suffix(f".{os.getpid()}.part")  # another build may be drawing the same one
-        unfinished.write_bytes(encoded(draw(card)))
-        unfinished.replace(drawn)
+def write(card: Card, file: Path, store: Store) -> None:
+    """Write a card as PNG; one that was drawn before is taken from the store."""
+    key = fingerprint.of("card", _drawing(), astuple(card))
+    content = store.read(key)
+    if content is None:
+        content = encoded(draw(card))
+        store.write(key, content)
     file.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(drawn, file)
+    file.write_bytes(content)
 
 
 def encoded(image: Image.Image) -> bytes:
@@ -195,12 +193,8 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / f"{name}.woff2", size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _fingerprint(card: Card) -> str:
-    return hashlib.sha256(_drawing() + repr(astuple(card)).encode()).hexdigest()[:32]
-
-
 @cache
-def _drawing() -> bytes:
-    """Return what else a card depends on: this module, the fonts and the library."""
-    parts = [Path(__file__).read_bytes(), *(file.read_bytes() for file in sorted(FONTS.glob("*.woff2")))]
-    return hashlib.sha256(b"".join([*parts, PIL.__version__.encode()])).digest()
+def _drawing() -> str:
+    """Return the fingerprint of what else a card depends on: this module, the fonts and the library."""
+    fonts = (file.read_bytes() for file in sorted(FONTS.glob("*.woff2")))
+    return fingerprint.of(Path(__file__).read_bytes(), *fonts, PIL.__version__)

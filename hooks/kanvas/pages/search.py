@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..base import fingerprint
-from ..base.store import FOLDER as STORE
 from ..base.store import Store
 from ..language.locale import Locale
 
 Index = dict[str, bytes]
 FOLDER = "pagefind"
+UNFINISHED = ".search-"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -39,10 +39,10 @@ def index(site: Path, locale: Locale, store: Store) -> None:
     slot, key = _slot(site, locale), fingerprint.running()
     for name, text in _pages(site, locale):
         key = fingerprint.of(key, name, text)
-    kept: tuple[str, Index] | None = store.get(slot)
+    kept = store.get(slot, tuple[str, Index])
     if not kept or kept[0] != key:
         kept = key, _run(site, locale)
-        store.put(slot, kept)
+        store.put(slot, tuple[str, Index], kept)
     for name, content in kept[1].items():
         file = site / FOLDER / name
         file = file.with_name(_entry(locale)) if name == _ENTRY else file
@@ -63,7 +63,7 @@ def join(site: Path) -> None:
 
 def _run(site: Path, locale: Locale) -> Index:
     """Run Pagefind over copies of what is to be found: of whole pages it takes twice as long."""
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site) as folder:
         pages, bundle = Path(folder, "pages"), Path(folder, FOLDER)
         for name, text in _pages(site, locale):
             (pages / name).parent.mkdir(parents=True, exist_ok=True)
@@ -113,9 +113,3 @@ def apart(html: str) -> str:
         if "’" in parts[i] or "'" in parts[i]:
             parts[i] = _ELISION.sub(rf"\1{SPACE}", parts[i])
     return "".join(parts)
-
-
-if __name__ == "__main__":  # the preview's search, made while the page is already being read
-    for language in Locale:
-        index(Path(sys.argv[1]), language, Store(STORE))
-    join(Path(sys.argv[1]))

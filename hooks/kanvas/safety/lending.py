@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import yaml
@@ -53,7 +52,6 @@ class Lent:
         return sorted(set(self.classes) - set(allowlist.MADE))
 
 
-@cache
 def of(*folders: Path) -> Lent:
     """Return what a theme lends and keeps, read from the templates and scripts in its folders, and from the site's."""
     own = [yaml.safe_load(file.read_text("utf-8")) for folder in folders if (file := folder / OWN).exists()]

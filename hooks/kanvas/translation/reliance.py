@@ -41,5 +41,7 @@ def _linked(page: Page) -> Iterator[str]:
 def _mentioned(knowledge: Knowledge, page: Page) -> Iterator[str]:
     matcher = knowledge.rendering(page).matcher
     key = fingerprint.of("mentioned", fingerprint.running(), matcher.fingerprint, page.body)
-    found = Store(FOLDER).once(key, lambda: {match.term.slug for match in matcher.find(page.body) if not match.refused})
+    found = Store(FOLDER).once(
+        key, set[str], lambda: {match.term.slug for match in matcher.find(page.body) if not match.refused}
+    )
     return map(address.term_uri, found)

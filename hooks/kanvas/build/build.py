@@ -1,0 +1,145 @@
+"""One build of a site: what it is told, what it has read, what it finds. The stages of the build hand it on.
+
+A build renders one language after the other, or each in a process of its own; what belongs to the language that is
+being rendered is a `LanguageBuild`, made when the language's addresses are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown import Markdown
+
+from ..base import fingerprint
+from ..base.issue import Issue
+from ..base.store import Latest, Store
+from ..content import includes
+from ..content.page import Page
+from ..content.redirects import Redirect
+from ..glossary.knowledge import Knowledge
+from ..language import dictionary
+from ..language.locale import Locale
+from ..markdown.anchors import Anchors, Make, Outline
+from ..safety import lending, sanitising
+from ..safety.lending import Lent
+from .page_cache import PageCache
+from .render_cache import Conversion, RenderCache
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build is told: its folders, the site's address and name, what it is for.
+
+    `code` is the fingerprint of all that runs. `markdown` is that of the extensions and their settings, for pages, and
+    `outlines` for the outlines of pages, which no links stand in.
+    """
+
+    project: Path
+    docs: Path
+    templates: tuple[Path, ...]
+    site: Path
+    url: str
+    name: str
+    preview: bool
+    code: str
+    markdown: str
+    outlines: str
+
+
+@dataclass
+class LanguageBuild:
+    """What a build keeps of the language that it renders: the results of earlier builds, and those of this one."""
+
+    locale: Locale
+    lent: Lent
+    renders: RenderCache
+    outlines: Latest[Outline]
+    clean: Latest[bool]
+    pages: PageCache
+    conversions: dict[str, Conversion] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Keep this build's results for the next one."""
+        self.outlines.save()
+        self.clean.save()
+        self.pages.save()
+        dictionary.remember(self.locale.tag)
+
+
+@dataclass
+class Build:
+    """What a build knows; `outliner` makes the converter that reads nothing but a page's outline."""
+
+    settings: Settings
+    store: Store
+    knowledge: Knowledge
+    redirects: Sequence[Redirect]
+    outliner: Callable[[], Markdown]
+    findings: list[Issue] = field(default_factory=list)
+    locale: Locale = Locale.FR
+    _language: LanguageBuild | None = None
+
+    def __post_init__(self) -> None:
+        self.anchors = Anchors(self.knowledge.catalogue, self.outliner, self._outline)
+
+    @property
+    def language(self) -> LanguageBuild:
+        """What is kept of the language that is being rendered."""
+        if self._language is None:
+            raise RuntimeError("no language is being rendered yet")
+        return self._language
+
+    def begin(self, addresses: object) -> None:
+        """Begin to render the language of `locale`; `addresses` are those of all its files, as links resolve them."""
+        settings, locale = self.settings, self.locale
+        trees = [fingerprint.tree(folder) for folder in settings.templates]
+        drawings = [fingerprint.tree(folder / "figures") for folder in settings.templates]
+        self._language = LanguageBuild(
+            locale,
+            lending.of(*reversed(settings.templates)),
+            RenderCache(self.store, fingerprint.of(settings.code, settings.markdown, addresses, drawings)),
+            Latest(self.store, fingerprint.of("outlines", settings.code, locale, settings.outlines), Outline),
+            Latest(self.store, fingerprint.of("clean", settings.code, locale, trees), bool),
+            PageCache.of(self.store, locale, settings.preview, fingerprint.of(settings.code, trees)),
+        )
+
+    def page(self, source: str) -> Page:
+        """Return the page of a source below `docs/`."""
+        return self.knowledge.page(source)
+
+    def convert(self, source: str) -> Page:
+        """Begin to convert a page: what its extensions need to know is there until it is `converted`."""
+        page = self.page(source)
+        conversion = Conversion(self.knowledge.rendering(page), self.anchors.sections(page))
+        self.language.conversions[source] = conversion
+        return page
+
+    def included(self, markdown: str) -> str:
+        """Return the fingerprint of what a text includes."""
+        return includes.made_from(markdown, self.settings.docs)
+
+    def converted(self, source: str, html: str) -> tuple[str, Conversion, list[Issue]]:
+        """End the conversion of a page: return its content, "" if it may not be published, and what forbids that.
+
+        A content in which nothing was found is not looked through again.
+        """
+        language = self.language
+        conversion = language.conversions.pop(source)
+        self.knowledge.keep(conversion.rendering)
+        self.anchors.keep(conversion.sections)
+        key = fingerprint.of(html)
+        if language.clean.get(source, key):
+            return html, conversion, []
+        issues = sanitising.check(html, conversion.rendering.page, language.lent)
+        if issues:
+            self.findings += issues
+            return "", conversion, issues
+        language.clean.put(source, key, True)
+        return html, conversion, []
+
+    def _outline(self, page: Page, make: Make) -> Outline:
+        """Return a page's outline as an earlier build read it from the same, or make it."""
+        key = fingerprint.of(page.body, self.included(page.body))
+        return self.language.outlines.once(page.source, key, make)

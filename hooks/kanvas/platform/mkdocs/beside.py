@@ -1,0 +1,63 @@
+"""What stands beside the pages: the feeds, the redirects, a "not found" in each language, the exports, the headers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+
+from kanvas.base import fingerprint
+from kanvas.build.build import Build
+from kanvas.language.locale import Locale
+from kanvas.pages import export, feed
+from kanvas.safety import csp
+
+NOT_FOUND = "404.html"
+_Files = list[tuple[str, bytes]]
+
+
+def write(env: Environment, build: Build, config: MkDocsConfig) -> None:
+    """Write a language's feed and its redirects; of the templates that are no page's it draws one, "not found".
+
+    French draws all of them, for all languages.
+    """
+    settings, locale = build.settings, build.locale
+    if locale is not Locale.FR:
+        config.theme.static_templates = {NOT_FOUND}
+    news = feed.write(build.knowledge.catalogue, locale, settings.url, settings.name, config.copyright or "")
+    _write(settings.site / locale.prefix / feed.NAME, news)
+    for redirect in build.redirects:
+        if redirect.locale is locale:
+            page = env.get_template("redirect.html").render(redirect=redirect, site=config.site_url)
+            _write(settings.site / redirect.address / "index.html", page)
+
+
+def placed(html: str, template: str, build: Build) -> str:
+    """Put another language's "not found" into its folder; the French one stands at the root and speaks all three."""
+    if template != NOT_FOUND or build.locale is Locale.FR:
+        return html
+    _write(build.settings.site / build.locale.prefix / NOT_FOUND, html)
+    return ""
+
+
+def write_once(build: Build) -> None:
+    """Write what all languages share: the exports of the glossary, and the policies as headers."""
+    catalogue, site = build.knowledge.catalogue, build.settings.url
+    terms = (term.fingerprint for entries in catalogue.terms.values() for term in entries.values())
+    made_from = fingerprint.of("export", fingerprint.running(), site, *terms)
+    for path, content in build.store.once(made_from, _Files, lambda: list(export.files(catalogue, site))):
+        file = build.settings.site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    (build.settings.site / "_headers").write_text(csp.headers(), "utf-8", newline="\n")
+
+
+def remove_dated(site: Path) -> None:
+    """Remove what MkDocs writes with the day of the build in it: the same sources would make other bytes tomorrow."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,199 @@
+"""A command of MkDocs from its start to its end: `build` makes one build, `serve` one after every save.
+
+MkDocs hands the settings to nearly every handler. The command is found through them (`extra`), and by no other way.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from kanvas.base.issue import Issue
+from kanvas.base.store import FOLDER, Store
+from kanvas.build.build import Build
+from kanvas.build.progress import Progress
+from kanvas.content import redirects
+from kanvas.content.catalogue import Reader
+from kanvas.glossary.knowledge import Knowledge
+from kanvas.language.locale import Locale
+from kanvas.markdown import anchors
+from kanvas.pages import search
+from kanvas.safety import intake, legibility, outputs
+
+from . import beside, log, settings, sheets, stages, templates
+from .conversion import Converter
+from .languages import Languages
+from .patches import Patches
+from .previewing import Preview
+from .processes import Processes
+from .publication import Publication
+
+KEY = "kanvas"
+LOG = logging.getLogger("mkdocs.kanvas")
+
+
+@dataclass
+class Command:
+    """What lives as long as a command does, and the build that it makes now."""
+
+    store: Store = field(default_factory=lambda: Store(FOLDER))
+    converter: Converter = field(default_factory=Converter)
+    processes: Processes = field(default_factory=Processes)
+    patches: Patches = field(default_factory=Patches)
+    preview: Preview | None = None
+    publication: Publication | None = None
+    _build: Build | None = None
+    _progress: Progress | None = None
+    _reader: Reader | None = None
+    _static_templates: frozenset[str] = frozenset()
+    _undo: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def build(self) -> Build:
+        """The build that is made now."""
+        if self._build is None:
+            raise RuntimeError("nothing is being built yet")
+        return self._build
+
+    @property
+    def progress(self) -> Progress:
+        """How far the build has come."""
+        if self._progress is None:
+            raise RuntimeError("nothing is being built yet")
+        return self._progress
+
+    def start(self, name: str, dirty: bool) -> None:
+        """Begin a command; what MkDocs calls dirty writes the page that was saved, and no other."""
+        gc.set_threshold(50_000, 20, 100)  # most of what a build makes stays to its end
+        self._reader = Reader(self.store)
+        self._undo.append(log.quieten_printers())
+        self.converter.patch(self.patches, _build_of)
+        templates.patch(self.patches)
+        if name == "build":
+            self.publication = Publication(self.store)
+        elif name == "serve":
+            self.preview = Preview(self.store)
+            self.preview.start(self.patches, dirty)
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Begin a build, unless this is one inside another: read and check every source."""
+        stages.check(config)
+        languages = Languages(config)
+        if languages.is_nested:
+            return
+        code = settings.code(config)
+        if self.preview:
+            self.preview.begin(config)
+        elif self.publication:
+            self.publication.begin(config, code)
+        self._build = self._read(config, code)
+        config.extra[KEY] = self
+        if self.preview:
+            self.preview.choose_first(languages, self.build)
+        self._static_templates = frozenset(config.theme.static_templates)
+        pages = self.build.knowledge.catalogue.pages
+        self._progress = Progress({locale.folder: 2 * len(pages[locale]) for locale in Locale}, sys.stderr)
+
+    def _read(self, config: MkDocsConfig, code: str) -> Build:
+        """Read and check every source; with an error in one, nothing is built."""
+        told = settings.read(config, code, self.preview is not None)
+        self._stop(intake.check(told.docs))  # first: a link might lead to a file that is another's
+        catalogue, issues = (self._reader or Reader(self.store)).read(told.docs)
+        moved, wrong = redirects.read(told.project / "redirects.yml", catalogue)
+        lost = [] if issues or wrong else redirects.lost(told.project / "tests/addresses.txt", catalogue, moved)
+        clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
+        self._stop([*issues, *wrong, *lost, *clashes])
+        return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config))
+
+    def _stop(self, issues: list[Issue]) -> None:
+        if issues:
+            tell(issues)
+            raise Abort(f"Nothing was built: {len(issues)} to mend.")
+
+    def language_written(self, config: MkDocsConfig) -> None:
+        """End a language: its results are kept, its pages are indexed."""
+        build = self.build
+        build.language.save()
+        config.theme.static_templates = set(self._static_templates)  # the next language would take them for files
+        beside.remove_dated(build.settings.site)
+        if self.preview:
+            self.preview.choose_others(Languages(config), build)
+        else:
+            search.index(build.settings.site, build.locale, self.store)
+
+    def site_written(self, config: MkDocsConfig) -> None:
+        """End a build, unless this is one inside another: Abort if something that was found forbids to publish."""
+        build = self.build
+        self.processes.end_worker(build.findings)
+        if Languages(config).is_nested:
+            return
+        build.findings += self.processes.collect()
+        self.progress.end()
+        sheets.bundle(build, config)
+        beside.write_once(build)
+        if self.preview:
+            self.preview.built(build.settings.site)
+        else:
+            search.join(build.settings.site)
+        if build.findings:
+            raise Abort(f"Nothing was published: {len(build.findings)} to mend.")
+        if self.publication:
+            self.publication.complete(bool(config.strict))
+
+    def fail(self, error: Exception | None) -> None:
+        """Publish nothing: a build has failed."""
+        self.processes.end_worker([], str(error))
+        self.processes.stop()
+        if self.publication:
+            self.publication.fail(error)
+
+    def end(self) -> None:
+        """Put the site in its place if all of it was built, and leave MkDocs as it was."""
+        self.processes.end_worker([], "it was interrupted")
+        self.processes.stop()
+        if self.preview:
+            self.preview.stop()
+        self.patches.undo()
+        for undo in self._undo:
+            undo()
+        if self.publication:
+            self.publication.end()
+
+
+def command_of(config: MkDocsConfig) -> Command:
+    """Return the command that runs; ConfigurationError if the stage that begins it is not registered."""
+    command = config.extra.get(KEY)
+    if not isinstance(command, Command):
+        raise ConfigurationError("A stage of the build is missing: add hooks/run.py to “hooks” in mkdocs.yml.")
+    return command
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """Return the build that is made now."""
+    return command_of(config).build
+
+
+def _build_of(config: MkDocsConfig) -> Build | None:
+    command = config.extra.get(KEY)
+    return command.build if isinstance(command, Command) else None
+
+
+def tell(issues: Iterable[Issue], level: int = logging.ERROR) -> None:
+    """Say what was found; what is said as an error or a warning fails a strict build."""
+    for issue in issues:
+        LOG.log(level, str(issue))
+
+
+def _outliner(config: MkDocsConfig) -> Callable[[], Markdown]:
+    """Return what makes the converter that reads outlines, once."""
+    extensions = [extension for extension in config.markdown_extensions if extension != settings.LINKER]
+    made = cache(lambda: anchors.outliner(Markdown(extensions=extensions, extension_configs=config.mdx_configs)))
+    return lambda: made().reset()

@@ -1,0 +1,43 @@
+"""What MkDocs hands to the templates: the view model of a page, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from kanvas.build.build import Build
+from kanvas.content import files, outline
+from kanvas.language import strings
+from kanvas.language.locale import Locale
+from kanvas.pages import view
+
+SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
+
+
+def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[str, Any]:
+    """Return what the template of a page is given; `kept` is the page as it was drawn from the same, if it was."""
+    settings, source = build.settings, build.page(page.file.src_uri)
+    read = files.reader(settings.docs)
+    shows = view.of(build.knowledge, source, page.content or "", settings.url, settings.name, read)
+    told = {name: config[name] for name in SETTINGS}
+    own = page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
+    kept = build.language.pages.get(page.url, told, shows.fingerprint, *own)
+    return {"page": page, "base_url": base, "config": told, **_everywhere(build), **vars(shows), "kept": kept}
+
+
+def of_template(build: Build) -> dict[str, Any]:
+    """Return what a template is given that is no page's."""
+    catalogue = build.knowledge.catalogue
+    landings = [section.landing for section in outline.sections(catalogue, build.locale)]
+    return {**_everywhere(build), "catalogue": catalogue, "landings": landings, "redirects": build.redirects}
+
+
+def _everywhere(build: Build) -> dict[str, Any]:
+    return {
+        "ui": strings.read(build.locale),
+        "words": {locale: strings.read(locale) for locale in Locale},
+        "locale": build.locale,
+        "locales": list(Locale),
+    }

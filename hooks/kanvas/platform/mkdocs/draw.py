@@ -1,0 +1,57 @@
+"""Draw: the templates get what a page shows and make the page of it; an earlier build's page is taken if it can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from kanvas.pages import card
+
+from . import beside, context, templates
+from .command import build_of, command_of
+from .moments import Moment, at
+
+
+@at(Moment.EQUIPPED)
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates what they may ask, and write what stands beside the pages: feeds and redirects."""
+    templates.equip(env, build_of(config), config)
+    beside.write(env, build_of(config), config)
+    return env
+
+
+@at(Moment.TEMPLATED)
+def on_template_context(ctx: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give a page without a text what all pages are given."""
+    return {**ctx, **context.of_template(build_of(config))}
+
+
+@at(Moment.PLACED)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Put the other languages' "not found" into their folders."""
+    return beside.placed(output_content, template_name, build_of(config))
+
+
+@at(Moment.SHOWN)
+def on_page_context(ctx: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give a page's template what the page shows and nothing else, and the page itself if it was drawn from that."""
+    return context.of_page(build_of(config), page, config, ctx["base_url"])
+
+
+@at(Moment.DRAWN)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Keep a page as it was drawn, and draw its card beside it; a preview goes without."""
+    command = command_of(config)
+    build = command.build
+    build.language.pages.keep(page.url, output)
+    if not build.settings.preview:
+        picture = card.of(build.knowledge.catalogue, build.page(page.file.src_uri))
+        card.write(picture, Path(page.file.abs_dest_path).with_name("card.png"), build.store)
+    command.progress.step(build.locale.folder)
+    return output

@@ -1,0 +1,83 @@
+"""Which language mkdocs-static-i18n builds, and which it leaves out: its plugin's own fields, read in 1.3.1.
+
+The plugin builds the default language first, and the others, each as a whole build with the same settings, in its
+`on_post_build`; that is what `building` means. It has no other way to be asked or told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from kanvas.language.locale import Locale
+
+NAME = "i18n"
+PACKAGE = "mkdocs_static_i18n"
+FIELDS = ("building", "current_language", "default_language", "build_languages", "is_default_language_build", "config")
+LANGUAGE_FIELDS = ("locale", "default", "build")
+
+
+class Languages:
+    """The languages of a site as its plugin builds them."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        if NAME not in config.plugins:
+            raise ConfigurationError("Kanvas builds its languages with mkdocs-static-i18n: add “i18n” to “plugins”.")
+        self._plugin: Any = config.plugins[NAME]
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether this is one of the builds inside the first one."""
+        return bool(self._plugin.building)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the default language is built."""
+        return bool(self._plugin.is_default_language_build)
+
+    @property
+    def locale(self) -> Locale:
+        """The language that is built."""
+        return Locale.of(self._plugin.current_language)
+
+    def remove_templates(self, config: MkDocsConfig) -> None:
+        """Take away the plugin's sitemap, which it puts before the theme's unless the site has one."""
+        config.theme.dirs = [folder for folder in config.theme.dirs if PACKAGE not in Path(folder).parts]
+
+    def others(self) -> list[Locale]:
+        """Return the languages that are to be built after the default one."""
+        return [Locale.of(one.locale) for one in self._listed(default=False) if one.build]
+
+    def leave_out(self, locale: Locale) -> None:
+        """Do not build a language."""
+        for one in self._plugin.config.languages:
+            if one.locale == locale.folder:
+                one.build = False
+
+    def turn_to(self, locale: Locale) -> None:
+        """Build a language now, and no other after it."""
+        self._plugin.current_language, self._plugin.building = locale.folder, True
+
+    def choose_first(self, is_current: Callable[[Locale], bool]) -> None:
+        """Begin with the default language or, where that is current, with the first other one that is not."""
+        self._choose(is_current, default=True)
+        if self._plugin.default_language not in self._plugin.build_languages:
+            self._choose(is_current, default=False)
+        if not self._plugin.build_languages:  # nothing has changed that is known
+            self._plugin.get_language_config(self._plugin.default_language).build = True
+        self._plugin.current_language = self._plugin.build_languages[0]
+
+    def choose_others(self, is_current: Callable[[Locale], bool]) -> None:
+        """Leave out the other languages that are current."""
+        self._choose(is_current, default=False)
+
+    def _choose(self, is_current: Callable[[Locale], bool], default: bool) -> None:
+        for one in self._listed(default):
+            one.build = one.build and not is_current(Locale.of(one.locale))
+
+    def _listed(self, default: bool) -> Iterator[Any]:
+        return (one for one in self._plugin.config.languages if bool(one.default) is default)

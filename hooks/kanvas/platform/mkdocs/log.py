@@ -1,0 +1,52 @@
+"""What MkDocs and its plugins say while something is done.
+
+MkDocs silences its logger with `-q`, so that a warning is not even made: nobody can count it, a strict build with `-q`
+is not strict, and a page that was warned of looks like any other. So its level is moved to those who print.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+NAME = "mkdocs"
+
+
+class Records(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, level: int = logging.NOTSET) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.records.append(record)
+
+
+@contextmanager
+def heard(level: int = logging.NOTSET) -> Iterator[list[logging.LogRecord]]:
+    """Keep what is said at a level, or above it, as long as this lasts."""
+    logger, handler = logging.getLogger(NAME), Records(level)
+    logger.addHandler(handler)
+    try:
+        yield handler.records
+    finally:
+        logger.removeHandler(handler)
+
+
+def quieten_printers() -> Callable[[], None]:
+    """Let all that is said be heard and no more be printed than was asked for; return what undoes it."""
+    logger = logging.getLogger(NAME)
+    before = logger.level, [(handler, handler.level) for handler in logger.handlers]
+    for handler, level in before[1]:
+        handler.setLevel(max(level, logger.level))
+    logger.setLevel(min(logger.level, logging.INFO) or logging.INFO)
+
+    def undo() -> None:
+        logger.setLevel(before[0])
+        for handler, level in before[1]:
+            handler.setLevel(level)
+
+    return undo

@@ -1,0 +1,27 @@
+"""Preview: what a preview does between two builds."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from .command import build_of, command_of
+from .moments import Moment, at
+
+
+@at(Moment.CLEARED)
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Clear the files of the language that is built again; MkDocs would clear those of all first."""
+    if preview := command_of(config).preview:
+        preview.clear(config, build_of(config).locale)
+
+
+@at(Moment.SERVED)
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+    """Tell the collector of cycles that what the first build has read stays to the end of the preview."""
+    gc.freeze()
+    return server

@@ -1,0 +1,54 @@
+"""Read: one language after the other, its files and what its glossary promises."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from kanvas.glossary import promises
+from kanvas.language.locale import Locale
+
+from . import sheets
+from .command import build_of, command_of, tell
+from .languages import Languages
+from .moments import Moment, at
+
+
+@at(Moment.TURNED)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Note which language is built, and let it have the theme's templates."""
+    languages = Languages(config)
+    build_of(config).locale = languages.locale
+    languages.remove_templates(config)
+    return config
+
+
+@at(Moment.LISTED)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Split into processes, and leave a language its own pages: those of others are known from the catalogue.
+
+    Of the stylesheets one is made at the end.
+    """
+    command_of(config).processes.split(config)
+    locale = build_of(config).locale
+    others = tuple(f"{other.folder}/" for other in Locale if other is not locale)
+    own = (file for file in files if not (file.src_uri.startswith(others) and file.is_documentation_page()))
+    return Files(sheets.without_parts(own, config))
+
+
+@at(Moment.NAVIGATED)
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Ask what the glossary promises in this language: its process needs the language's dictionary anyway."""
+    build = build_of(config)
+    broken = promises.check(build.knowledge.catalogue, [build.locale])
+    build.findings += broken
+    tell(broken)
+    return nav
+
+
+@at(Moment.SOURCED)
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
+    """Read nothing: the catalogue has it."""
+    return ""

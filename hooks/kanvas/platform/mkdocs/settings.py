@@ -1,0 +1,69 @@
+"""What MkDocs was told, as the settings of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from kanvas import theme
+from kanvas.base import fingerprint
+from kanvas.build.build import Settings
+
+LINKER = "kanvas.linking"
+_OF_THE_COMMAND = ("site_dir", "theme", "plugins", "hooks")
+
+
+def read(config: MkDocsConfig, code: str, preview: bool) -> Settings:
+    """Return the settings of a build; `code` is the fingerprint of what runs."""
+    outlines = [extension for extension in config.markdown_extensions if extension != LINKER]
+    return Settings(
+        project=project(config),
+        docs=Path(config.docs_dir),
+        templates=templates(config),
+        site=Path(config.site_dir),
+        url=config.site_url or "/",
+        name=config.site_name,
+        preview=preview,
+        code=code,
+        markdown=fingerprint.of(config.markdown_extensions, config.mdx_configs, config.validation),
+        outlines=fingerprint.of(outlines, config.mdx_configs),
+    )
+
+
+def templates(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders of templates: the site's own before those that any site may use."""
+    return *map(Path, filter(None, [config.theme.custom_dir])), theme.FOLDER
+
+
+def project(config: MkDocsConfig) -> Path:
+    """Return the folder of the project."""
+    return Path(config.config_file_path).parent
+
+
+def code(config: MkDocsConfig) -> str:
+    """Return the fingerprint of all that runs: of the hooks too, which may do anything to a page."""
+    return fingerprint.of(fingerprint.running(), *hooks(config))
+
+
+def hooks(config: MkDocsConfig) -> list[bytes]:
+    """Return the text of every hook, and of what stands beside it, as it stands in its file."""
+    listed: Mapping[str, Any] = config["hooks"]  # not the list that its type says
+    folders = {Path(str(hook.__file__)).parent for hook in listed.values()}
+    return [file.read_bytes() for folder in sorted(folders) for file in sorted(folder.glob("*.py"))]
+
+
+def code_now(config: MkDocsConfig) -> str:
+    """Return the fingerprint of the code as it stands in its files, which what runs may not know yet."""
+    return fingerprint.of(fingerprint.package(without=[theme.FOLDER]), *hooks(config))
+
+
+def made_from(config: MkDocsConfig, running: str) -> str:
+    """Return the fingerprint of all that a site is made from; `running` is that of what runs."""
+    root = project(config)
+    settings = {key: value for key, value in config.items() if key not in _OF_THE_COMMAND}
+    plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
+    sources = fingerprint.tree(root, without=[root / Path(config.site_dir).name])
+    return fingerprint.of(running, settings, plugins, sources)

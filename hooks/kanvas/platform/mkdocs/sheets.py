@@ -1,0 +1,41 @@
+"""The stylesheets of a site: Material's, the theme's and the site's own, of which one is made when all is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from kanvas import theme
+from kanvas.build import stylesheet
+from kanvas.build.build import Build
+from kanvas.build.stylesheet import Sheet
+
+MATERIAL = "assets/stylesheets/"  # read in 9.7.7: main.*.min.css is all that it asks for by itself
+
+
+def without_parts(files: Iterable[File], config: MkDocsConfig) -> list[File]:
+    """Return the files that are written as they are: what is made of the parts is written instead of them."""
+    own = _own(config)
+    return [file for file in files if file.src_uri not in own and not file.src_uri.startswith(MATERIAL)]
+
+
+def bundle(build: Build, config: MkDocsConfig) -> None:
+    """Write the one stylesheet of a site whose pages are all written."""
+    folders = [*map(Path, config.theme.dirs), Path(config.docs_dir)]
+    material = next(file for folder in folders for file in folder.glob(f"{MATERIAL}main.*.min.css"))
+    parts = {f"{MATERIAL}main.css": material, stylesheet.PLACE: theme.FOLDER / stylesheet.PLACE}
+    parts |= {place: _file(place, folders) for place in _own(config)}
+    sheets = [Sheet(place, file.read_text("utf-8")) for place, file in parts.items()]
+    stylesheet.bundle(build.settings.site, sheets, build.store)
+
+
+def _own(config: MkDocsConfig) -> list[str]:
+    """Return the site's own stylesheets; those of other hosts are asked for by the page."""
+    return [path for path in config.extra_css if "://" not in path]
+
+
+def _file(place: str, folders: Iterable[Path]) -> Path:
+    return next(folder / place for folder in folders if (folder / place).is_file())

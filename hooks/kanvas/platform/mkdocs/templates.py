@@ -1,0 +1,63 @@
+"""The environment of the templates: what they may ask, and no more of the theme's files than are used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from kanvas.build import stylesheet
+from kanvas.build.build import Build
+from kanvas.content import address
+from kanvas.language import strings
+from kanvas.pages import term_data
+from kanvas.safety import csp
+
+from .patches import Patch, Patches
+
+
+class Visible(FileSystemLoader):
+    """Jinja's own, without Material's scripts and the ten thousand icons in a hidden folder: no page asks for them."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of the templates, in alphabetical order."""
+        names = set()
+        for place in self.searchpath:
+            for folder, folders, files in os.walk(place):
+                folders[:] = [name for name in folders if name[0] != "." and name != "javascripts"]
+                names |= {Path(folder, file).relative_to(place).as_posix() for file in files}
+        return sorted(names)
+
+
+def patch(patches: Patches) -> None:
+    """Let a theme list its files before any handler sees its environment, but only those that a page may ask for."""
+    make: Callable[[Theme], Environment] = Patch.ENVIRONMENT.owner()[0].get_env
+
+    def environment(theme: Theme) -> Environment:
+        env = make(theme)
+        env.loader = Visible(theme.dirs)
+        return env
+
+    patches.set(Patch.ENVIRONMENT, environment)
+
+
+def equip(env: Environment, build: Build, config: MkDocsConfig) -> None:
+    """Give the templates of a language what they may ask beside a page's own values."""
+    settings, locale = build.settings, build.locale
+    env.globals["stylesheet"] = stylesheet.PLACE
+    env.globals["policy"] = None if settings.preview else csp  # a preview reloads by a script of MkDocs's
+    env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
+    env.auto_reload = False  # no template changes while a language is built; the next build reads them again
+    env.filters["address"] = lambda page: address.of(page.locale, page.uri)
+    env.filters["new_file"] = lambda page, wanted: address.new_file(
+        config.repo_url or "", config.edit_uri or "", page, wanted
+    )
+    env.filters["date"] = lambda date: format_date(date, "long", locale.territory)
+    env.filters["source_date"] = lambda date: strings.date(date, locale)
+    env.filters["term_json"] = lambda term: term_data.term(term, settings.url)
+    env.filters["glossary_json"] = lambda landing, index: term_data.glossary(landing, index, settings.url)
