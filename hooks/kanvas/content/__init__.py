@@ -12,6 +12,7 @@
 - `inclusion`     how a text names another that it includes
 - `includes`      the texts that a text includes
 - `manuscript`    a source as it was written, with positions
+- `foreign`       markup of other systems, which readers would see as it stands
 - `location`      where in a source something of the rendered page was written
 - `address`       source paths to public addresses and back
 - `redirects`     addresses that lead to a page elsewhere, all terms' short ones included

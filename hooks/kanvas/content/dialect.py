@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -132,3 +133,10 @@ def _taken(
         token.attrs, token.content = attributes, match[0]
     state.pos = match.end()
     return True
+
+
+def blocks(text: str) -> list[Token]:
+    """Return the blocks of a text as tokens; the text in their lines is not read."""
+    tokens: list[Token] = []
+    parser().block.parse(text, parser(), {}, tokens)
+    return tokens

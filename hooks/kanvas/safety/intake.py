@@ -1,5 +1,6 @@
 """What must hold of the files below `docs` before any of them is rendered: nothing there leads out of the folder, runs,
-or asks for time and memory out of proportion. The build and `kanvas check` ask here first.
+asks for time and memory out of proportion, or is another system's markup that readers would see as it stands. The build
+and `kanvas check` ask here first.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..base.issue import Issue
-from ..content import includes, manuscript, page
+from ..content import foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
 from ..language.locale import Locale
@@ -17,7 +18,7 @@ from . import attachment, bounds, legibility, sanitising
 STOPS = frozenset(["link-not-allowed", "page-too-large", "nested-too-deep"])
 """The codes after which nothing else is looked at: it might be another's file, or never end."""
 
-_UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable"])
+_UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable", "template-tag"])
 
 
 def check(docs: Path) -> list[Issue]:
@@ -38,7 +39,8 @@ def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozen
 def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
     for text in texts.values():
         included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
-        yield from bounds.check(text, included) or [*sanitising.unreadable(text), *legibility.check(text)]
+        wrong = [*sanitising.unreadable(text), *legibility.check(text), *foreign.check(text)]
+        yield from bounds.check(text, included) or wrong
 
 
 def _unreadable(docs: Path) -> Iterator[Issue]:

@@ -1,0 +1,179 @@
+"""Lists and tables as CommonMark reads them, laid out as Python-Markdown needs them.
+
+Python-Markdown nests by four spaces and wants a blank line before a list or table; people indent by two or three, and
+write a list straight after a paragraph, since that is what they see everywhere else. The lines are read by
+markdown-it-py and moved; a text that is laid out so already is not touched, nor read twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from ..content import dialect
+
+_ITEM = re.compile(r"(?P<indent>(?:[ ]*>)*[ ]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+|$)")
+_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_FENCE = re.compile(r"[ ]*(?:```|~~~)")
+_ENDS = frozenset(["fence", "code_block", "html_block", "paragraph_close", "table_close", "blockquote_close"])
+_ITEMS = frozenset(["list_item_close", "bullet_list_close", "ordered_list_close"])
+
+
+@dataclass
+class _Line:
+    """A line: what stands before it in every line of a quotation, its indentation, the rest, and if it needs room."""
+
+    quote: str
+    indent: int
+    rest: str
+    apart: bool = False
+
+    def __str__(self) -> str:
+        blank = f"{self.quote.rstrip()}\n" if self.apart else ""
+        return f"{blank}{self.quote}{' ' * self.indent if self.rest else ''}{self.rest}"
+
+
+def arranged(text: str) -> str:
+    """Return a text with its lists and tables laid out for Python-Markdown."""
+    lines = text.split("\n")
+    if not _suspect(lines):
+        return text
+    tokens = dialect.blocks(text)
+    read = [_line(line) for line in lines]
+    for number, token in enumerate(tokens):
+        if token.type in ("bullet_list_open", "ordered_list_open") and not _in_list(tokens, number):
+            _Lists(read, tokens, number).arrange()
+    for number in _crowded(tokens, lines):
+        read[number].apart = True
+    return "\n".join(map(str, read))
+
+
+def _suspect(lines: list[str]) -> bool:
+    """Whether Python-Markdown could read a list or table of this text as something else."""
+    before = ""
+    for line in lines:
+        item = _ITEM.match(line)
+        if item and (len(item["indent"]) % 4 or item["mark"].endswith(")") or (before and not _ITEM.match(before))):
+            return True
+        if before and (_FENCE.match(line) or _FENCE.match(before) or _ROW.fullmatch(line)):
+            return True
+        if before and line.strip() and not item and line[0] in "#|><" and (_ITEM.match(before) or before[0] in " |>"):
+            return True
+        before = line.rstrip() if line.strip() else ""
+    return False
+
+
+def _line(line: str) -> _Line:
+    quote = _QUOTE.match(line)
+    prefix = quote[0] if quote else ""
+    rest = line[len(prefix) :].expandtabs(4)
+    return _Line(prefix, len(rest) - len(rest.lstrip(" ")), rest.lstrip(" "))
+
+
+def _in_list(tokens: list[Token], number: int) -> bool:
+    level = 0
+    for token in tokens[:number]:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            level += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            level -= 1
+    return level > 0
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An item of a list: its first line and the one behind its last, where its mark stood and shall stand."""
+
+    first: int
+    end: int
+    old: int
+    new: int
+    wide: int
+
+
+class _Lists:
+    """A list with all that it holds; moved as a whole, or not at all."""
+
+    def __init__(self, read: list[_Line], tokens: list[Token], number: int) -> None:
+        self._read = read
+        self._items = list(self._of(tokens, number))
+        self._begin = {token.map[0] for token in tokens if token.map and token.nesting >= 0}
+
+    def _of(self, tokens: list[Token], number: int) -> Iterator[_Item]:
+        """Yield the items, those of inner lists behind their own."""
+        around: list[_Item] = []
+        depth = 0
+        for token in tokens[number:]:
+            depth += token.nesting if token.type.endswith(("list_open", "list_close")) else 0
+            if token.type == "list_item_open" and token.map:
+                item = self._item(token.map, around[-1] if around else None)
+                around.append(item)
+                yield item
+            elif token.type == "list_item_close":
+                around.pop()
+            if not depth:
+                return
+
+    def _item(self, lines: list[int], outer: _Item | None) -> _Item:
+        line = self._read[lines[0]]
+        mark = _ITEM.match(line.rest)
+        wide = len(mark["mark"]) + (len(mark["gap"]) if mark and 0 < len(mark["gap"]) < 5 else 1) if mark else 2
+        if outer is None:
+            return _Item(lines[0], lines[1], line.indent, line.indent // 4 * 4, wide)
+        inside = max(0, line.indent - outer.old - outer.wide) // 4 * 4
+        return _Item(lines[0], lines[1], line.indent, outer.new + 4 + inside, wide)
+
+    def arrange(self) -> None:
+        """Move the lines, if one of them stands where Python-Markdown would not look for it."""
+        if len({item.first for item in self._items}) < len(self._items):
+            return  # an item that begins with a list: "- - a"
+        owner = {number: item for item in self._items for number in range(item.first, item.end)}
+        if any(self._stray(number, item) for number, item in owner.items()):
+            for number, item in owner.items():
+                self._move(number, item)
+        for item in self._items:
+            line = self._read[item.first]
+            line.rest = re.sub(r"^(\d+)\)", r"\1.", line.rest)
+
+    def _stray(self, number: int, item: _Item) -> bool:
+        line = self._read[number]
+        if number == item.first:
+            return line.indent // 4 * 4 != item.new
+        return number in self._begin and line.indent < item.new + 4 and line.indent >= item.old + item.wide
+
+    def _move(self, number: int, item: _Item) -> None:
+        line = self._read[number]
+        if number == item.first:
+            line.indent = item.new
+        elif line.indent >= item.old + item.wide:
+            line.indent += item.new + 4 - item.old - item.wide
+
+
+def _crowded(tokens: list[Token], lines: list[str]) -> Iterator[int]:
+    """Yield the lines before which Python-Markdown needs a blank one, to see that another block begins there."""
+    for number, token in enumerate(tokens):
+        if token.map is None or token.nesting < 0 or token.type == "inline" or not token.map[0]:
+            continue
+        if lines[token.map[0] - 1].strip(" >") and _needs_room(token, tokens, number):
+            yield token.map[0]
+
+
+def _needs_room(token: Token, tokens: list[Token], number: int) -> bool:
+    """Whether a block is not seen behind the one before it.
+
+    Behind a paragraph all are but a list, a table and code; behind the first paragraph of an item a list and the next
+    item are too.
+    """
+    before = next(n for n in range(number - 1, -2, -1) if n < 0 or tokens[n].type not in _ITEMS)
+    if before < 0 or tokens[before].type not in _ENDS:
+        return False
+    if tokens[before].type != "paragraph_close":
+        return True
+    if token.type in ("table_open", "fence"):
+        return True
+    listed = token.type in ("bullet_list_open", "ordered_list_open", "list_item_open")
+    return listed and (before < 3 or tokens[before - 3].type != "list_item_open")

@@ -1,0 +1,69 @@
+"""The Markdown extension that makes Python-Markdown read what people write elsewhere, where its own rules are older.
+
+- lists and tables are laid out for it (see `arrangement`)
+- a backslash takes the meaning of any sign of punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes), and
+  breaks the line at its end
+- a heading needs a space behind its signs, and loses only signs at its end that stand behind a space: “Writing C#”
+- footnotes and GitHub's alerts speak the language of the page
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from ..glossary import linking
+from ..language import strings
+from ..language.locale import Locale
+from . import arrangement
+
+_ALERTS = frozenset("note tip important warning caution".split())
+
+
+class CommonMarkExtension(Extension):
+    """Python-Markdown's door to these rules."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register them: the layout behind what includes (32) and before fences are read (25)."""
+        md.ESCAPED_CHARS = list(string.punctuation)
+        md.preprocessors.register(_Arrange(md), "kanvas-arrangement", 31)
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kanvas-break", 181)
+        md.treeprocessors.register(_Words(md), "kanvas-words", 6.5)
+
+
+def makeExtension(**settings: Any) -> CommonMarkExtension:  # noqa: N802
+    """Make the extension for Python-Markdown, which asks for it by this name."""
+    return CommonMarkExtension(**settings)
+
+
+class _Arrange(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return arrangement.arranged("\n".join(lines)).split("\n")
+
+
+class _Heading(HashHeaderProcessor):
+    RE = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?=[ \t\n]|$)(?P<header>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+
+
+class _Words(Treeprocessor):
+    """Gives footnotes and alerts their words; the extensions that make them know English only."""
+
+    def run(self, root: Element) -> None:
+        rendering = linking.rendering_of(self.md)
+        words = strings.read(rendering.page.locale if rendering else Locale.EN)
+        for element in root.iter():
+            kind = element.get("class", "")
+            if kind == "footnote-backref":
+                element.attrib.pop("title", None)
+                element.set("aria-label", words["footnote_back"])
+            elif kind == "admonition-title" and (name := (element.text or "").lower()) in _ALERTS:
+                element.text = words[f"alert_{name}"]

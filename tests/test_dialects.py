@@ -1,0 +1,79 @@
+"""Markdown as people know it from elsewhere: it means what its writer saw, or is a finding."""
+
+import re
+from pathlib import Path
+
+import pytest
+from kanvas.content import foreign
+from kanvas.content.manuscript import Manuscript
+from kanvas.language.locale import Locale
+from kanvas.markdown import standalone
+
+ROOT = Path(__file__).parent.parent
+MEANT = {
+    "nested by two spaces": (
+        "- Offer\n  - Price\n  - Terms\n- Customers",
+        "<ul><li>Offer<ul><li>Price</li><li>Terms</li></ul></li><li>Customers</li></ul>",
+    ),
+    "nested by three spaces": (
+        "1. Write\n   - a draft\n   - a plan\n2. Read",
+        "<ol><li>Write<ul><li>a draft</li><li>a plan</li></ul></li><li>Read</li></ol>",
+    ),
+    "nested by four spaces": ("- a\n    - b\n        - c", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul>"),
+    "nested in an admonition": ("!!! note\n    - a\n      - b", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+    "nested in a quotation": ("> - a\n>   - b", "<blockquote><ul><li>a<ul><li>b</li></ul></li></ul></blockquote>"),
+    "a second paragraph": ("- a\n\n  b\n- c", "<ul><li><p>a</p><p>b</p></li><li><p>c</p></li></ul>"),
+    "code in an item": ("1) a\n   ```\n   - x\n   ```\n2) b", "- x\n</code></pre></div></li><li><p>b</p></li></ol>"),
+    "a list after a paragraph": ("We sell:\n- offers\n- advice", "<p>We sell:</p><ul><li>offers</li>"),
+    "a table after a paragraph": ("In a table\n| A | B |\n|---|---|\n| 1 | 2 |", "<p>In a table</p>"),
+    "a number that begins elsewhere": ("3. c\n4. d", '<ol start="3"><li>c</li><li>d</li></ol>'),
+    "two kinds of lists": ("- a\n\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
+    "a year that opens a line": ("He came in\n1986. That was early.", "<p>He came in\n1986. That was early.</p>"),
+    "escapes": ("A \\& b, 5 \\< 6, \\$5, don\\'t, 24\\\".", "<p>A &amp; b, 5 &lt; 6, $5, don't, 24\".</p>"),
+    "a backslash that breaks the line": ("one\\\ntwo", "<p>one<br>\ntwo</p>"),
+    "a heading's last sign": ("## Writing C#", ">Writing C#</h2>"),
+    "a heading's closing signs": ("## Writing ##", ">Writing</h2>"),
+    "a tag that is no heading": ("#price", "<p>#price</p>"),
+    "struck and marked": ("~~old~~ ==new==", "<p><del>old</del> <mark>new</mark></p>"),
+    "a bare address": ("See https://example.org/a.", '<a href="https://example.org/a">https://example.org/a</a>.'),
+    "an alert": ("> [!WARNING]\n> Mind.", '<p class="admonition-title">Warning</p><p>Mind.</p></div>'),
+    "a task": ("- [ ] do\n- [x] done", '<input type="checkbox" checked'),
+    "a footnote": ("Long.[^1]\n\n[^1]: Ninety customers.", '<li id="fn:1"><p>Ninety customers.'),
+}
+RAW = [
+    "{{< figure src='a.png' >}}", "{{% notice %}}", "{% include x %}", "{{ site.url }}", "[[a]]", "![[a.png|300]]",
+    "[[a|b]]", ":::tip", "a %%note to me%% b", "[caption id=\"x\"]a[/caption]", '[gallery ids="1,2"]', "a ^ref1",
+    "Offer\tPrice\nBasic\t90", "<!-- ask Anne -->", "Text.[^none]", "{:toc}", "Well done :tada:",
+]  # fmt: skip
+SPOKEN_OF = [
+    "`{% include x %}`", "```\n[[a]]\n```", "    :::tip", "\\[[a]]", "5 %% of it", "[a](b.md)", "[a][b]\n\n[b]: c.md",
+    "2 ^ 3", "at 10:30:15", "- [x] done", "Revenue [[0, 1]", "[^1]\n\n[^1]: x",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def markdown(tmp_path_factory):
+    return standalone.markdown(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("docs"))
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_it_means_what_its_writer_saw(markdown, name):
+    text, expected = MEANT[name]
+    html = re.sub(r">\n\s*(?=<)", ">", markdown.reset().convert(text)).replace(" />", ">")
+    assert expected in html
+
+
+def found(text):
+    return list(foreign.check(Manuscript("a.md", Locale.EN, "a.md", f"Words.\n\n{text}\n")))
+
+
+@pytest.mark.parametrize("text", RAW)
+def test_what_readers_would_see_raw_is_a_finding_with_its_line(text):
+    issues = found(text)
+    assert issues
+    assert all(issue.line >= 3 and issue.mend for issue in issues)
+
+
+@pytest.mark.parametrize("text", SPOKEN_OF)
+def test_what_is_only_spoken_of_is_none(text):
+    assert found(text) == []
