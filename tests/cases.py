@@ -30,3 +30,9 @@ def pair(text):
 def listed(text):
     """Return the items of the list behind the two texts of a case."""
     return re.findall(r"^- (.+)$", text.rsplit("~~~", 1)[-1], re.MULTILINE)
+
+
+def sentences(name):
+    """Return each term with its sentence, and what of it is linked: [(term, text, [words])]."""
+    lines = re.findall(r"^- (.+?): (.+)$", (CASES / name).read_text("utf-8"), re.MULTILINE)
+    return [(term, re.sub("[⟦⟧]", "", text), re.findall("⟦(.+?)⟧", text)) for term, text in lines]

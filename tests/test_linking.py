@@ -1,5 +1,6 @@
 """The linker: the linguists' cases, and the phrases that each term of a glossary promises or excludes."""
 
+import html
 import re
 import textwrap
 
@@ -49,8 +50,10 @@ ALL = [
 def test_case(locale, title, text):
     lines = textwrap.dedent(text.strip("\n").replace("%%", "##"))
     given, expected = halves(lines)
-    html, _ = rendered(Knowledge(glossary(locale)), locale, given)
-    linked = re.sub(r'<a [^>]*?href="\.\./glossary/([\w-]+)\.md"[^>]*>(.*?)</a>', r"[\2](\1)", html, flags=re.DOTALL)
+    converted, _ = rendered(Knowledge(glossary(locale)), locale, given)
+    linked = re.sub(
+        r'<a [^>]*?href="\.\./glossary/([\w-]+)\.md"[^>]*>(.*?)</a>', r"[\2](\1)", converted, flags=re.DOTALL
+    )
     assert linked == Markdown(extensions=["toc"]).convert(escaped(expected)).replace("⟦", "[").replace("⟧", "]")
 
 
@@ -89,3 +92,23 @@ def test_a_term_is_found_in_the_phrases_that_it_promises_and_in_none_that_it_exc
 ):
     found = {match.term.slug for match in matchers[locale].find(phrase) if not match.refused}
     assert (entry.slug in found) is promised
+
+
+SENTENCES = [(locale, *case) for locale in Locale for case in cases.sentences(f"sentences/{locale.folder}.md")]
+EXTENSIONS = ["kanvas.linking", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "text", "expected"),
+    SENTENCES,
+    ids=[f"{locale.folder}: {name}: {text}" for locale, name, text, _ in SENTENCES],
+)
+def test_a_sentence_links_the_term_where_it_stands_and_nowhere_else(locale, name, text, expected):
+    page = term(locale, "name", name)
+    known = Knowledge(Catalogue({**{other: {} for other in Locale}, locale: {page.uri: page}}))
+    article = Page(
+        locale, "canvas/a.md", FrontMatter(title="A", description="A", terms={"limit": "none"}), "", 1, "a", ""
+    )
+    linking.current.set(known.rendering(article))
+    links = re.findall(r'<a class="mention"[^>]*>(.*?)</a>', Markdown(extensions=EXTENSIONS).convert(text), re.DOTALL)
+    assert [html.unescape(re.sub(r"<[^>]*>", "", link)) for link in links] == expected

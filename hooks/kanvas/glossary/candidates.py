@@ -17,8 +17,8 @@ from ..content.manuscript import Manuscript
 from ..content.page import Page
 from ..language import inflection
 from ..language.locale import Locale
+from ..language.word import WORD
 from .knowledge import Knowledge
-from .vocabulary import WORD
 
 _OPENERS = {
     Locale.FR: frozenset(

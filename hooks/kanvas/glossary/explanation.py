@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from ..content import inclusion, syntax
 from ..content.files import Read
+from ..language.word import WORD
 from .linking import Decision, Rendering
-from .vocabulary import WORD
 
 _NEAR = 4
 

@@ -20,8 +20,9 @@ from ..content.term import Term
 from ..language import inflection
 from ..language.locale import Locale
 from ..language.setting import Setting
+from ..language.word import WORD
 from . import compound, disambiguation
-from .vocabulary import WORD, Name, Start, Vocabulary
+from .vocabulary import Name, Start, Vocabulary
 
 # What may stand between the words of one term: white space of any kind, a hyphen, an apostrophe.
 _GAP = re.compile(r"\s+|\s?[-\u2010\u2011]\s?|['’]\s?")

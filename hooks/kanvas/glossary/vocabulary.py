@@ -6,17 +6,14 @@ it begins; most words begin nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..content.term import Term
 from ..language import inflection
 from ..language.locale import Locale
+from ..language.word import WORD, bare
 from . import compound
-
-# A word: letters and digits with their combining marks, a "$" at its end (as in the acronym C$).
-WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?")
 
 
 @dataclass(frozen=True)
@@ -56,22 +53,32 @@ class Vocabulary(dict[str, Start | None]):
         self._root = Node()
         self._stems: dict[str, Term] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._accented: dict[str, set[str]] = {}
         for term in terms:
             for name in term.names:
                 self._learn(term, name)
 
     def _learn(self, term: Term, name: str) -> None:
         """Put a name into the trie: an acronym as it is written, each word of a phrase under all its lemmas."""
-        words, nodes = WORD.findall(name), [self._root]
-        base, acronym = inflection.normal(name), is_acronym(name)
+        words, nodes = [bare(word) for word in WORD.findall(name)], [self._root]
+        base, acronym = inflection.normal(bare(name)), is_acronym(name)
         for word in words:
-            keys = sorted(inflection.lemmas(word, self.locale)) if len(words) > 1 else [inflection.normal(word)]
+            keys = sorted(
+                inflection.lemmas(word, self.locale) if len(words) > 1 else inflection.spellings(word, self.locale)
+            )
             keys = [word] if acronym else keys
+            self._strip(keys)
             nodes = _unlike([node.next.setdefault(key, Node()) for node in nodes for key in keys])
         for node in nodes:
             node.names.append(Name(term, name, base, acronym))
         if term.entry.compounds and len(words) == 1 and not acronym:  # compounds write "SLA-møte"
             self._stems[base] = term
+
+    def _strip(self, keys: Iterable[str]) -> None:
+        """Remember which words a word without accents stands for, where it is written all in capitals."""
+        for key in keys:
+            if (bare := inflection.unaccented(key, self.locale)) != key:
+                self._accented.setdefault(bare, set()).add(key)
 
     def clashes(self) -> Iterator[tuple[str, Term, Term]]:
         """Yield the names that two terms share, in the eyes of the matcher: (the name, its first term, the other)."""
@@ -93,16 +100,22 @@ class Vocabulary(dict[str, Start | None]):
         self[word] = Start(names, longer, following, term) if nodes or term else None
         return self[word]
 
-    def lookup(self, word: str) -> tuple[str, ...]:
-        """Return what a written word is looked up by: itself as an acronym, and its lemmas."""
-        if word not in self._keys:
+    def lookup(self, written: str) -> tuple[str, ...]:
+        """Return what a written word is looked up by, the likeliest first: itself as an acronym, and its lemmas."""
+        if written not in self._keys:
+            word = bare(written)
             acronym = word.removesuffix("s") if is_acronym(word.removesuffix("s")) else word
-            self._keys[word] = (acronym, *sorted(inflection.lemmas(word, self.locale)))
-        return self._keys[word]
+            plain = inflection.normal(word)
+            likely = (plain, inflection.lemma(plain, self.locale)) if plain else ()
+            others = sorted(inflection.lemmas(word, self.locale))
+            if word.isupper() and self._accented:
+                others += sorted(key for other in others for key in self._accented.get(other, ()))
+            self._keys[written] = tuple(dict.fromkeys((acronym, *likely, *others)))
+        return self._keys[written]
 
     def names(self, start: Start, words: list[str], i: int) -> list[tuple[int, Name]]:
         """Return the names that may begin at a word, the longest first: (the number of the word behind, …)."""
-        found = [(i + 1, name) for name in start.names]
+        found = [(i + 1, name) for name in reversed(start.names)]
         nodes = start.longer
         if not nodes or i + 1 == len(words) or start.following.isdisjoint(self.lookup(words[i + 1])):
             return found[::-1]

@@ -1,32 +1,37 @@
 """A word of running text to the lemmas that it may be a form of, in each language.
 
 Lemmas come from simplemma's dictionaries (https://github.com/adbar/simplemma). A word that they do not hold, such
-as a new loan, is taken through the endings of the language's regular nouns.
+as a new loan, is taken through the endings of the language's regular nouns, which stand in its folder (`forms`).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
 
 from . import dictionary
 from .locale import Locale
 
-# The endings of regular nouns and what stands in their place in the lemma, longest first.
-_ENDINGS = {
-    Locale.FR: (
-        ("s", ""), ("x", ""), ("e", ""), ("es", ""), ("euse", "eur"), ("euses", "eur"), ("trice", "teur"),
-        ("trices", "teur"),
-    ),
-    Locale.NO: (
-        ("enes", "e"), ("enes", ""), ("ene", "e"), ("ene", ""), ("erne", "er"), ("ernes", "er"), ("eren", "er"),
-        ("ens", "e"), ("ens", ""), ("ets", ""), ("enes", "um"), ("ene", "um"),
-        ("ets", "e"), ("ers", ""), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""),
-        ("ere", "er"), ("er", "e"), ("er", ""), ("a", ""), ("a", "e"), ("s", ""), ("te", "t"), ("ede", "et"),
-    ),
-    Locale.EN: (("ies", "y"), ("es", ""), ("s", "")),
-}  # fmt: skip
 _SHORTEST = 3
+
+
+class Forms(Protocol):
+    """What a language's module `forms` knows of its nouns."""
+
+    def bases(self, word: str) -> Iterable[str]:
+        """Yield what a word may be a form of by its ending."""
+
+    def spellings(self, word: str) -> Iterable[str]:
+        """Yield other ways of writing a word, in small letters."""
+
+    def unaccented(self, word: str) -> str:
+        """Return a word as it is written all in capitals, in small letters."""
+
+    def hidden(self, form: str, lemma: str) -> Iterable[str]:
+        """Yield the nouns that a form may be of, where the one lemma that a dictionary gives for it is none."""
 
 
 def normal(word: str) -> str:
@@ -36,17 +41,36 @@ def normal(word: str) -> str:
     return unicodedata.normalize("NFC", word).replace("\u00ad", "").casefold()
 
 
+def spellings(word: str, locale: Locale) -> frozenset[str]:
+    """Return a word as it is compared and its other spellings: `spellings("œuf", Locale.FR)  # {"œuf", "oeuf"}`."""
+    return frozenset((normal(word), *_forms(locale.tag).spellings(unicodedata.normalize("NFC", word))))
+
+
 @cache
 def lemmas(word: str, locale: Locale) -> frozenset[str]:
     """Return what a word may be a form of, itself included: `lemmas("Canaux", Locale.FR)  # {"canaux", "canal"}`."""
-    plain = normal(word)
-    found = {plain, lemma(plain, locale)}
-    if not known(plain, locale):
-        return frozenset(found | set(_regular(plain, locale)))
-    # A dictionary gives one lemma for each form; where that is a verb or the form itself, a noun may hide behind it.
-    if locale is not Locale.FR and (len(found) == 1 or lemma(plain, locale).endswith("e")):
-        found |= {base for base in _regular(plain, locale) if known(base, locale) and lemma(base, locale) == base}
+    found = set(_of(normal(word), locale))
+    for spelling in spellings(word, locale):
+        found.update(_of(spelling, locale) if known(spelling, locale) else (spelling,))
     return frozenset(found)
+
+
+def _of(plain: str, locale: Locale) -> Iterator[str]:
+    """Yield a word, the dictionary's lemma for it, and the nouns that may hide behind that."""
+    base = lemma(plain, locale)
+    yield plain
+    yield base
+    if not known(plain, locale):
+        yield from _regular(plain, locale)
+        if plain.endswith("s") and len(plain) > _SHORTEST:  # a genitive or a plural of what the dictionary knows
+            yield lemma(plain[:-1], locale)
+    else:
+        yield from (noun for noun in _forms(locale.tag).hidden(plain, base) if _own(noun, locale))
+
+
+def unaccented(word: str, locale: Locale) -> str:
+    """Return a word as its language writes it all in capitals: `unaccented("élan", Locale.FR)  # "elan"`."""
+    return _forms(locale.tag).unaccented(word)
 
 
 @cache
@@ -61,10 +85,14 @@ def known(word: str, locale: Locale) -> bool:
     return dictionary.is_known(word, lang=locale.tag)
 
 
-def _regular(word: str, locale: Locale) -> list[str]:
-    bases = [
-        word.removesuffix(ending) + base
-        for ending, base in _ENDINGS[locale]
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
-    ]
-    return bases + [base[:-1] for base in bases if locale is Locale.NO and base.endswith("mm")]
+def _regular(word: str, locale: Locale) -> Iterator[str]:
+    return (base for base in _forms(locale.tag).bases(word) if len(base) >= _SHORTEST)
+
+
+def _own(word: str, locale: Locale) -> bool:
+    return len(word) >= _SHORTEST and known(word, locale) and lemma(word, locale) == word
+
+
+@cache
+def _forms(tag: str) -> Forms:
+    return cast(Forms, import_module(f".{tag}.forms", __package__))

@@ -10,9 +10,11 @@ from functools import cached_property
 
 from ..base.placeholders import plain
 from .inflection import normal
+from .word import bare
 
 # Apostrophes are no tokens: they only join.
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?|[^\w\s\u00ad'’]|_")
+_WORD_HYPHEN, _HYPHEN_WORD = re.compile(r"\w\.?[-\u2010\u2011]$"), re.compile(r"[-\u2010\u2011]\w")
 _REACH = 64
 _WORDS = 5
 
@@ -25,7 +27,7 @@ class Setting:
 
     def __init__(self, text: str, start: int, end: int, base: str) -> None:
         self.written = text[start:end]
-        self.form, self.base = normal(self.written), base
+        self.form, self.base = normal(bare(self.written)), base
         self._cut = start > _REACH
         self.lead, self.trail = plain(text[max(0, start - _REACH) : start]), plain(text[end : end + _REACH])
 
@@ -54,6 +56,16 @@ class Setting:
             return True
         hyphened = self.lead[-1] in "-\u2010\u2011"
         return not (self.before[0][0].isalnum() or self.before[0] in ",&/" or hyphened)
+
+    @property
+    def hyphened(self) -> bool:
+        """Whether a hyphen makes the form a part of a longer word: "customer" in "customer-centric"."""
+        return bool(_WORD_HYPHEN.search(self.lead[-3:]) or _HYPHEN_WORD.match(self.trail))
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the form is the last part of a hyphened word: "hour" in "24-hour"."""
+        return not _HYPHEN_WORD.match(self.trail)
 
     @property
     def capitalised(self) -> bool:

@@ -1,0 +1,24 @@
+"""What a word is in running text, inclusive and bracketed endings with it: "entrepreneur·e·s", "kunde(r)".
+
+A word that names women and men at once is one word (Haut Conseil à l’Égalité, Guide pour une communication publique
+sans stéréotype de sexe), whatever mark stands before its endings; it is compared as what stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENDING = "e|ne|le|te|fe|ve|se|x|rice|trice|euse|ère|esse"
+_BRACKETED = f"{_ENDING}|n|r|a|s|es|en|et|er|ene"
+_BOUND = (
+    rf"(?:[·•‧⋅]\w+)+|\((?:{_BRACKETED})s?\)s?(?!\w)|(?:\.(?:{_ENDING})){{1,2}}(?:\.?s)?(?![\w.@/]|\.\w)"
+    rf"|-(?:{_ENDING})(?:-?s)?(?![\w-])|(?:/(?:{_ENDING}))(?:/?s)?(?![\w/])"
+)
+# A word: letters and digits with their combining marks, bound endings, a "$" at its end (as in the acronym C$).
+WORD = re.compile(rf"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*(?:(?=[·•‧⋅(./-])(?:{_BOUND}))?\$?")
+_ENDS = re.compile(rf"(?<=\w)(?:{_BOUND})$")
+
+
+def bare(word: str) -> str:
+    """Return a word without its bound endings: `bare("entrepreneur·e·s")  # "entrepreneur"`."""
+    return word if word.isalnum() else _ENDS.sub("", word)
