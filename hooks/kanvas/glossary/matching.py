@@ -41,13 +41,17 @@ class Rule(Enum):
 
 
 class Match(NamedTuple):
-    """A term found at `text[start:end]`; `refused` says why it is no mention after all, if it is not."""
+    """A term found at `text[start:end]`; `refused` says why it is no mention after all, if it is not.
+
+    `word` is the number of the word at which its name begins: a compound may begin before.
+    """
 
     start: int
     end: int
     term: Term
     rule: Rule
     refused: str = ""
+    word: int = 0
 
     @property
     def excepted(self) -> bool:
@@ -96,10 +100,8 @@ class Matcher:
                 self._exceptions[term.slug] = [e for phrase in term.entry.not_ for e in self._excepted(term, phrase)]
 
     def _excepted(self, term: Term, phrase: str) -> Iterator[_Exception]:
-        words = WORD.findall(phrase)
-        starts = [word.start() for word in WORD.finditer(phrase)]
-        places = (starts.index(match.start) for match in self.find(phrase) if match.term is term and not match.refused)
-        return (_Exception(tuple(map(inflection.normal, words)), place) for place in places)
+        words = tuple(map(inflection.normal, WORD.findall(phrase)))
+        return (_Exception(words, m.word) for m in self.find(phrase) if m.term is term and not m.refused)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the terms in a text from left to right, none overlapping; refused ones say why."""
@@ -126,7 +128,7 @@ class Matcher:
         if start.compound and not refused:
             first, stop, _ = compound.hyphenated(text.text, *text.span(i, i + 1))
             excepted = _EXCEPTED if self._is_excepted(text, i, start.compound) else ""
-            return Match(first, stop, start.compound, Rule.COMPOUND, excepted), i + 1
+            return Match(first, stop, start.compound, Rule.COMPOUND, excepted, i), i + 1
         return refused, i + 1
 
     def _judged(self, text: Text, i: int, end: int, name: Name) -> Match:
@@ -135,13 +137,13 @@ class Matcher:
         here = Setting(text.block, text.at + start, text.at + stop, name.base)
         rule = Rule.ACRONYM if name.acronym else Rule.EXACT if here.form == here.base else Rule.INFLECTED
         if self._is_excepted(text, i, name.term):
-            return Match(start, stop, name.term, rule, _EXCEPTED)
+            return Match(start, stop, name.term, rule, _EXCEPTED, i)
         refused = disambiguation.refusal(here, end - i == 1, name.acronym, self.locale)
         if self.locale is Locale.NO and not refused:
             start, stop, whole = compound.hyphenated(text.text, start, stop)
             if whole and not name.acronym:
                 refused, rule = "" if name.term.entry.compounds else "part of a compound", Rule.COMPOUND
-        return Match(start, stop, name.term, rule, refused)
+        return Match(start, stop, name.term, rule, refused, i)
 
     def _is_excepted(self, text: Text, i: int, term: Term) -> bool:
         for exception in self._exceptions.get(term.slug, ()):
