@@ -109,6 +109,6 @@ def test_a_sentence_links_the_term_where_it_stands_and_nowhere_else(locale, name
     article = Page(
         locale, "canvas/a.md", FrontMatter(title="A", description="A", terms={"limit": "none"}), "", 1, "a", ""
     )
-    linking.current.set(known.rendering(article))
-    links = re.findall(r'<a class="mention"[^>]*>(.*?)</a>', Markdown(extensions=EXTENSIONS).convert(text), re.DOTALL)
+    markdown = linking.attach(Markdown(extensions=EXTENSIONS), known.rendering(article))
+    links = re.findall(r'<a class="mention"[^>]*>(.*?)</a>', markdown.convert(text), re.DOTALL)
     assert [html.unescape(re.sub(r"<[^>]*>", "", link)) for link in links] == expected
