@@ -18,7 +18,10 @@ export NO_MKDOCS_2_WARNING = 1
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
+OLD = $(PYTHON) is $$($(PYTHON) --version 2>&1). Kanvas needs Python 3.11 or later: make PYTHON=python3.12
+
 $(RUN): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(OLD)" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .

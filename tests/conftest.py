@@ -49,6 +49,15 @@ def snapshot(folder):
     return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Say in one line why the browser's tests were passed over."""
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", []) if chromium.ADVICE in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests that read the site were passed over. {chromium.ADVICE}")
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory):
     """A function that makes a folder once for all processes of a test run."""
@@ -177,7 +186,9 @@ def address(site, serve):
 def browser():
     """A real Chromium."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium.find(playwright), args=chromium.FLAGS)
+        if not (program := chromium.find(playwright)):
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
+        launched = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
         new_context = launched.new_context
 
         def watched(**settings):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,18 @@ def test_the_page_of_figures_says_what_must_be_shown():
     for shown in ("**Executed: 0.**", "**Broken sites: 0**", "**Bytes that differ: 0.**", "100 builds"):
         assert shown in figures
     assert int(re.search(r"\| the site itself \|.*\| (\d+) MiB", figures)[1]) <= 512
+
+
+def test_a_python_that_is_too_old_is_named_in_one_line(tmp_path):
+    old = tmp_path / "python3"
+    old.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.10.12" || exit 1\n')
+    old.chmod(0o755)
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    done = subprocess.run(["make", "serve", f"PYTHON={old}"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert f"{old} is Python 3.10.12. Kanvas needs Python 3.11 or later" in done.stderr
+    assert not (tmp_path / ".venv").exists()
 
 
 @pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".devcontainer/devcontainer.json"])
