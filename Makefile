@@ -32,16 +32,16 @@ $(DEV): $(RUN) requirements-dev.lock
 	touch $@
 
 serve: $(RUN) ## preview at http://127.0.0.1:8000/ and reload on every change
-	$(BIN)/python -m mkdocs serve
+	$(BIN)/kanvas serve $(ARGS)
 
 build: $(RUN) ## build the whole site into site/, strictly
-	$(BIN)/python -m mkdocs build --strict
+	$(BIN)/kanvas build $(ARGS)
 
 test: $(DEV) ## run every test, the browser's included, on every core: make test ARGS="tests/test_x.py -k word"
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
+	$(BIN)/kanvas test $(ARGS)
 
 quick: $(DEV) ## run the tests that need neither a browser nor a build: a minute
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal -m 'not long and not slow' $(ARGS)
+	$(BIN)/kanvas test -m 'not long and not slow' $(ARGS)
 
 check: $(DEV) workflows ## lint, types and the content's checks
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -264,7 +265,7 @@ def test_without_git_the_status_still_lists_what_is_stale(small):
 
 COMMANDS = [
     "", "new", "new article", "new term", "new translation", "import", "status", "translated", "explain",
-    "terms unused", "terms candidates", "schema", "summary",
+    "terms unused", "terms candidates", "schema", "summary", "serve", "build", "test",
 ]  # fmt: skip
 
 
@@ -277,3 +278,20 @@ def test_each_command_gives_examples(command, tmp_path):
 def test_misuse_is_told_apart_from_findings(tmp_path):
     assert "Run kanvas in the folder of the project" in kanvas(tmp_path, "status", code=2)
     assert "No such command" in kanvas(tmp_path, "stauts", code=2)
+
+
+def test_a_port_that_is_taken_is_one_line_with_another(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = kanvas(tmp_path, "serve", "--dev-addr", f"127.0.0.1:{port}", code=1)
+    assert said.strip() == f"Error: 127.0.0.1:{port} is taken. End what serves there, or: kanvas serve --dev-addr " + (
+        f"127.0.0.1:{port + 1}"
+    )
+    assert "Write it as" in kanvas(tmp_path, "serve", "--dev-addr", "here", code=2)
+
+
+def test_the_site_is_built_without_make(small):
+    kanvas(small, "build", "--site-dir", "public")
+    assert (small / "public/index.html").exists()

@@ -5,6 +5,7 @@
 - `import_`     an older article into the format
 - `new`         the beginning of a page
 - `schema`      the JSON Schema of the front matter
+- `site`        preview, build and test the site
 - `status`      what is missing or stale
 - `summary`     what a change does
 - `terms`       phrases without an entry
@@ -27,6 +28,7 @@ from .explain import explain
 from .import_ import import_
 from .new import new
 from .schema import schema
+from .site import build, serve, test
 from .status import status
 from .summary import summary
 from .terms import terms
@@ -60,5 +62,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, import_, new, schema, status, summary, terms, translated):
+for command in (build, check, explain, import_, new, schema, serve, status, summary, terms, test, translated):
     main.add_command(command)
