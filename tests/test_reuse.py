@@ -59,7 +59,7 @@ CODE = {
         "\n__all__ =",
         '\ndef on_page_markdown(markdown, **_):\n    return markdown + "\\n\\nMade anew."\n\n\n__all__ =',
     ),
-    "the engine": ("hooks/kanvas/glossary/linking.py", '"class": "mention"', '"class": "mention new"'),
+    "the engine": ("hooks/kanvas/glossary/linking.py", '"class": "mention"', '"title": "new", "class": "mention"'),
     "a word of the interface": ("hooks/kanvas/language/nb/words.yml", "contents: ", "contents: Alt "),
 }
 

@@ -47,6 +47,7 @@ class Command:
     store: Store = field(default_factory=lambda: Store(FOLDER))
     converter: Converter = field(default_factory=Converter)
     processes: Processes = field(default_factory=Processes)
+    compiled: templates.Compiled = field(default_factory=templates.Compiled)
     patches: Patches = field(default_factory=Patches)
     preview: Preview | None = None
     publication: Publication | None = None

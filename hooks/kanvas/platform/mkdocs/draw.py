@@ -21,7 +21,7 @@ from .moments import Moment, at
 @at(Moment.EQUIPPED)
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they may ask, and write what stands beside the pages: feeds and redirects."""
-    templates.equip(env, build_of(config), config)
+    templates.equip(env, build_of(config), config, command_of(config).compiled)
     beside.write(env, build_of(config), config)
     return env
 

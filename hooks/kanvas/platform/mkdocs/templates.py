@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
@@ -34,6 +35,22 @@ class Visible(FileSystemLoader):
         return sorted(names)
 
 
+class Compiled(BytecodeCache):
+    """What Jinja makes of the templates, kept in memory: a preview compiles each once; nothing on disk is run."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if it was compiled from the same text."""
+        if code := self._code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
 def patch(patches: Patches) -> None:
     """Let a theme list its files before any handler sees its environment, but only those that a page may ask for."""
     make: Callable[[Theme], Environment] = Patch.ENVIRONMENT.owner()[0].get_env
@@ -46,8 +63,9 @@ def patch(patches: Patches) -> None:
     patches.set(Patch.ENVIRONMENT, environment)
 
 
-def equip(env: Environment, build: Build, config: MkDocsConfig) -> None:
+def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compiled) -> None:
     """Give the templates of a language what they may ask beside a page's own values."""
+    env.bytecode_cache = compiled
     settings, locale = build.settings, build.locale
     env.globals["stylesheet"] = stylesheet.PLACE
     env.globals["policy"] = None if settings.preview else csp  # a preview reloads by a script of MkDocs's
