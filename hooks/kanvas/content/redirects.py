@@ -69,7 +69,7 @@ def lost(file: Path, catalogue: Catalogue, redirects: Iterable[Redirect]) -> lis
     pages = (page for found in catalogue.pages.values() for page in found.values())
     answered = {address.of(page.locale, page.uri) for page in pages} | {redirect.address for redirect in redirects}
     gone: dict[str, int] = {}
-    for number, line in enumerate(file.read_text("utf-8").splitlines() if file.exists() else (), 1):
+    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines() if file.exists() else (), 1):
         if line.endswith("/") and line[1:] not in answered:
             gone.setdefault(_without_language(line), number)
     # With a term's page, its short address goes too, and comes back with the same redirect.
@@ -106,7 +106,7 @@ def _each(catalogue: Catalogue, old: str, uri: str, maker: str, line: int) -> It
 def _moved(file: Path) -> tuple[dict[str, tuple[str, int]], list[Issue]]:
     """Read the file: each old address with the new one and its line."""
     try:
-        root = yaml.compose(file.read_text("utf-8")) if file.exists() else None
+        root = yaml.compose(file.read_text("utf-8", "replace")) if file.exists() else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = f"This is no YAML: {getattr(error, 'problem', None) or 'a character is not allowed'}."
