@@ -61,15 +61,19 @@ summary: $(RUN) ## say in plain words what changed since BASE, main if you name 
 schema: $(RUN) ## write the JSON Schema of the front matter again
 	$(BIN)/kanvas schema --output schema/frontmatter.json
 
-# What a pull request changes, as git names it; `kind` and `texts` run the code of the branch that stands here.
-CHANGED = git fetch --quiet origin refs/pull/$(PULL)/merge && git diff --no-renames --name-only -z HEAD FETCH_HEAD
+# What a pull request changes, against the commit it was merged with; `kind` and `texts` run the code that stands here.
+CHANGED = set -e; changes="$$(mktemp)"; trap 'rm -f "$$changes"' EXIT; \
+  git fetch --quiet origin refs/pull/$(PULL)/merge; \
+  git diff --raw -z --no-renames FETCH_HEAD^1 FETCH_HEAD > "$$changes"; \
+  ask() { $(PYTHON) -I hooks/kanvas/content/contribution.py "$$@" < "$$changes"; }
 
 kind: ## say whether pull request PULL is content, or changes code too
-	@echo "kind=$$($(CHANGED) | $(PYTHON) -I hooks/kanvas/content/contribution.py)"
+	@$(CHANGED); kind="$$(ask)"; echo "kind=$$kind"
 
 texts: ## lay the texts and images of pull request PULL over the code that stands here
-	$(CHANGED) | $(PYTHON) -I hooks/kanvas/content/contribution.py paths \
-	  | GIT_LITERAL_PATHSPECS=1 xargs -0 -r git restore --source FETCH_HEAD --
+	$(CHANGED); ask paths > "$$changes.paths"; \
+	  if [ -s "$$changes.paths" ]; then GIT_LITERAL_PATHSPECS=1 git restore --source FETCH_HEAD \
+	    --pathspec-from-file="$$changes.paths" --pathspec-file-nul; fi; rm "$$changes.paths"
 
 workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint

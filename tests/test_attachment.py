@@ -1,10 +1,6 @@
 """What lies beside the texts: nothing that leads out of the folder, nothing that runs."""
 
-import subprocess
-import sys
-
 import pytest
-from conftest import ROOT
 from kanvas.content.contribution import Kind, kind
 from kanvas.safety import attachment
 
@@ -78,12 +74,3 @@ def test_a_plain_drawing_is_none():
 )
 def test_content_is_what_cannot_run(path, expected):
     assert kind(path) is expected
-
-
-@pytest.mark.parametrize(
-    ("paths", "said"), [(["docs/fr/a.md"], "content"), (["docs/fr/a.md", "x.py"], "code"), ([], "code")]
-)
-def test_a_workflow_asks_before_anything_is_installed(paths, said):
-    command = [sys.executable, "-I", str(ROOT / "hooks/kanvas/content/contribution.py")]
-    result = subprocess.run(command, input="\0".join(paths), capture_output=True, text=True)
-    assert result.stdout.strip() == said

@@ -6,6 +6,7 @@ import subprocess
 import pytest
 import yaml
 from conftest import ROOT
+from kanvas.content import contribution
 
 FILES = {
     "docs/fr/index.md": "Ours.",
@@ -26,7 +27,7 @@ def git(folder, *arguments):
 def pull(tmp_path):
     """Make a repository with a pull request of these files (None: removed), and a clone of its main branch."""
 
-    def made(changes):
+    def made(changes, act=lambda origin: None):
         origin = tmp_path / "origin"
         for name, text in FILES.items():
             (origin / name).parent.mkdir(parents=True, exist_ok=True)
@@ -42,17 +43,28 @@ def pull(tmp_path):
             (origin / name).parent.mkdir(parents=True, exist_ok=True)
             (origin / name).unlink(missing_ok=True) if text is None else (origin / name).write_text(text)
         git(origin, "add", "--all")
-        git(origin, "commit", "--message", "Theirs")
-        git(origin, "update-ref", "refs/pull/7/merge", "theirs")
+        act(origin)
+        git(origin, "commit", "--allow-empty", "--message", "Theirs")
         git(origin, "checkout", "main")
+        (origin / "moved.txt").write_text("Main went on.")
+        git(origin, "add", "--all")
+        git(origin, "commit", "--message", "Main went on")
+        git(origin, "merge", "--no-ff", "--message", "As it would be merged", "theirs")
+        git(origin, "update-ref", "refs/pull/7/merge", "main")
+        git(origin, "reset", "--hard", "HEAD^1")
         git(tmp_path, "clone", str(origin), "clone")
         return tmp_path / "clone"
 
     return made
 
 
+def ask(folder, target, number=7):
+    command = ["make", "--silent", target, f"PULL={number}"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
 def make(folder, target):
-    done = subprocess.run(["make", "--silent", target, "PULL=7"], cwd=folder, capture_output=True, text=True)
+    done = ask(folder, target)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -82,6 +94,76 @@ def test_texts_and_images_are_taken_and_nothing_else(pull):
 def test_a_pull_request_of_texts_alone_is_content(pull):
     clone = pull({"docs/fr/index.md": "Theirs.", "docs/assets/images/a.png": "x", "docs/fr/gone.md": None})
     assert make(clone, "kind") == "kind=content\n"
+
+
+def link(origin):
+    (origin / "docs/fr/link.md").symlink_to("/etc/hostname")
+    git(origin, "add", "--all")
+
+
+def submodule(origin):
+    git(origin, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},docs/fr/sub.md")
+
+
+def program(origin):
+    (origin / "docs/fr/index.md").chmod(0o755)
+    git(origin, "add", "--all")
+
+
+POINTER = "version https://git-lfs.github.com/spec/v1"
+SHAPES = {
+    "a text": ({"docs/no/a.md": "x"}, None, "content"),
+    "a picture that LFS keeps elsewhere": ({"docs/assets/images/a.png": POINTER}, None, "content"),
+    "capitals that differ": ({"docs/fr/Index.md": "x"}, None, "content"),
+    "a language's folder in capitals": ({"docs/FR/a.md": "x"}, None, "code"),
+    "a name with ::": ({"docs/fr/::error::a.md": "x"}, None, "content"),
+    "a name with a line end": ({"docs/fr/a\n::error::b.md": "x"}, None, "code"),
+    "attributes of git": ({"docs/fr/.gitattributes": "* filter=x"}, None, "code"),
+    "a link": ({}, link, "code"),
+    "a submodule": ({"docs/fr/a.md": "x"}, submodule, "code"),
+    "a text that becomes a program": ({}, program, "code"),
+    "a text renamed to code": ({"docs/fr/kept.md": None, "hooks/kept.md": "Ours."}, None, "code"),
+    "code renamed to a text": ({"hooks/read.py": None, "docs/fr/content.md": "# ours"}, None, "code"),
+    "10,000 texts": ({f"docs/fr/many/{n}.md": "x" for n in range(10_000)}, None, "content"),
+    "nothing at all": ({}, None, "code"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_a_change_is_content_or_code(pull, shape):
+    changes, act, expected = SHAPES[shape]
+    done = ask(pull(changes, act or (lambda origin: None)), "kind")
+    assert (done.returncode, done.stdout) == (0, f"kind={expected}\n"), done.stderr
+    assert not [line for line in done.stderr.splitlines() if line.startswith("::")]
+
+
+def test_all_texts_of_a_large_change_are_taken(pull):
+    clone = pull({f"docs/fr/many/{n}.md": "x" for n in range(3000)})
+    make(clone, "texts")
+    assert len(list((clone / "docs/fr/many").iterdir())) == 3000
+
+
+def test_texts_of_a_base_that_moved_on_are_not_taken_back(pull):
+    clone = pull({"docs/fr/index.md": "Theirs."})
+    make(clone, "texts")
+    assert (clone / "docs/fr/index.md").read_text() == "Theirs."
+    assert (clone / "moved.txt").exists()
+
+
+@pytest.mark.parametrize("target", ["kind", "texts"])
+def test_what_cannot_be_fetched_fails(pull, target):
+    done = ask(pull({"docs/fr/index.md": "Theirs."}), target, number=8)
+    assert done.returncode != 0 and "kind=" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [":100644 100644 1 2 M", ":100644 100644 1 2 M\0a.md", "x\0a.md\0", ":100644 100644 1 2 R99\0a\0b\0"],
+    ids=["cut off", "without an end", "no entry", "a rename"],
+)
+def test_a_change_that_cannot_be_read_is_an_error(raw):
+    with pytest.raises(ValueError):
+        contribution.changed(raw)
 
 
 def test_the_workflow_builds_content_with_the_code_of_the_base_branch_and_holds_no_secret():

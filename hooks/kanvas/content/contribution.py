@@ -3,16 +3,16 @@
 Content (texts and images of the knowledge base) can be built safely by this repository's own code; anything else is
 code, to be read by a maintainer first. `make kind` and `make texts` ask this file itself, before anything is installed:
 
-    git diff --name-only -z HEAD FETCH_HEAD | python3 hooks/kanvas/content/contribution.py  # prints "content" or "code"
+    git diff --raw -z --no-renames A B | python3 hooks/kanvas/content/contribution.py  # prints "content" or "code"
 
-With the word "paths" behind it, it prints the paths that are content, each with a zero byte behind it.
+With the word "paths" behind it, it prints the paths that are content, each with a zero byte behind it. What is no
+plain file (a link, a submodule, a program) is code, whatever its name; input that cannot be read is an error.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 from enum import Enum
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
@@ -30,22 +30,33 @@ class Kind(Enum):
 def kind(path: str) -> Kind:
     """Return the kind of a path of the repository: `kind("docs/fr/a.md")  # Kind.CONTENT`."""
     steps = path.split("/")
-    plain = not any(step in ("", ".", "..") or step.startswith(".") for step in steps)
+    plain = path.isprintable() and not any(step == "" or step.startswith(".") for step in steps)
     return Kind.CONTENT if plain and _PLACES.fullmatch(path) else Kind.CODE
 
 
-def kinds(paths: Iterable[str]) -> dict[Kind, list[str]]:
-    """Return the paths of each kind, sorted; a change with any path that is code is code."""
+_PLAIN = frozenset(["100644", "000000"])  # a file that does not run, and none; git-diff(1), "raw output format"
+_CHANGE = re.compile(r":(\d{6}) (\d{6}) [0-9a-f.]+ [0-9a-f.]+ [AMDT]")
+
+
+def changed(raw: str) -> dict[Kind, list[str]]:
+    """Return the paths of each kind in a change, as `git diff --raw -z --no-renames` tells it; ValueError if none."""
     found: dict[Kind, list[str]] = {Kind.CONTENT: [], Kind.CODE: []}
-    for path in sorted(paths):
-        found[kind(path)].append(path)
+    fields = raw.split("\0")
+    if len(fields) % 2 == 0 or fields[-1]:
+        raise ValueError("the change ends in the middle of an entry")
+    for entry, path in zip(fields[:-1:2], fields[1::2], strict=True):
+        modes = _CHANGE.fullmatch(entry)
+        if not modes:
+            raise ValueError(f"this is no entry of a change: {entry!a}")
+        plain = _PLAIN.issuperset(modes.groups())
+        found[kind(path) if plain else Kind.CODE].append(path)
     return found
 
 
 if __name__ == "__main__":
-    given = kinds(path for path in sys.stdin.read().split("\0") if path)
+    paths = changed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"))
     if sys.argv[1:] == ["paths"]:
-        print("".join(f"{path}\0" for path in given[Kind.CONTENT]), end="")
+        sys.stdout.buffer.write("".join(f"{path}\0" for path in paths[Kind.CONTENT]).encode("utf-8", "surrogateescape"))
     else:
-        print("content" if given[Kind.CONTENT] and not given[Kind.CODE] else "code")
-        print("\n".join(given[Kind.CODE]), file=sys.stderr)
+        print("content" if paths[Kind.CONTENT] and not paths[Kind.CODE] else "code")
+        print("\n".join(map(ascii, paths[Kind.CODE])), file=sys.stderr)  # a name may hold a line end
