@@ -29,7 +29,8 @@ BASE = {
     "docs/en/glossary/auction.md": AUCTION,
     "docs/en/includes/steps.md": "One step.\n",
     "docs/assets/images/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "mkdocs.yml": """markdown_extensions:
+    "mkdocs.yml": """site_url: https://kanvas.example/
+markdown_extensions:
   - attr_list
   - tables
   - pymdownx.snippets: {base_path: [docs], restrict_base_path: true, check_paths: true}

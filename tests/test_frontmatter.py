@@ -4,7 +4,7 @@ import re
 
 import cases
 import pytest
-from kanvas.content import catalogue
+from kanvas.content import catalogue, frontmatter, lenient
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("frontmatter.md"))
@@ -62,3 +62,35 @@ def written(folder, files):
 
 def findings(folder, files):
     return catalogue.read(written(folder, files))[1]
+
+
+# Lines as generators read them that know no YAML, and what each says.
+LENIENT = [
+    ("&amp;quot;Produire&amp;quot; : un mot", '"Produire" : un mot'),
+    ("&quot;Produire&quot; d&#39;une t&acirc;che", '"Produire" d\'une tâche'),
+    ("&amp;amp;quot;a&amp;amp;quot;", '"a"'),
+    ('"Produire" un service', '"Produire" un service'),
+    ("Prix: combien", "Prix: combien"),
+    ("*Prix* et offre", "*Prix* et offre"),
+    ("@home ou l#39;atelier", "@home ou l'atelier"),
+    ("% du prix", "% du prix"),
+]
+BROKEN = ["tags: [prix", "title: Prix: a\tb", "title: Autre: b", "tags:\n - a: b: c", 'keywords: "Prix: a', "Prix"]
+
+
+@pytest.mark.parametrize(("written", "meant"), LENIENT)
+def test_a_value_that_is_no_yaml_is_taken_as_it_stands(written, meant):
+    head = f"title: Un titre\ndescription: {written}\nkeywords: Prix,Offre\n"
+    found, issues = frontmatter.parse(head, "a.md")
+    assert (found.description, issues) == (meant, [])
+    mended = lenient.repaired(head)
+    assert mended.count("\n") == head.count("\n")
+    assert (frontmatter.parse(mended, "a.md")[0], frontmatter.is_lenient(mended)) == (found, False)
+
+
+@pytest.mark.parametrize("line", BROKEN)
+def test_what_is_really_broken_is_an_error_with_its_line(line):
+    found, issues = frontmatter.parse(f"title: Un titre\ndescription: Un mot: deux.\n{line}\n", "a.md")
+    assert found is None
+    assert [issue.code for issue in issues] == ["front-matter-unreadable"]
+    assert issues[0].line >= 3

@@ -2,6 +2,7 @@
 
 - `sources`    what every check looks at
 - `reading`    what a reader gets of a page: words and anchors
+- `matter`     front matter that is no YAML
 - `structure`  headings, pictures, raw HTML
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
@@ -27,10 +28,10 @@ from ..base.issue import Issue
 from ..content import redirects
 from ..glossary import promises
 from ..safety import intake, legibility, outputs
-from . import citation, files, marks, measure, parity, safety, sources, spelling, structure, targets, usage
+from . import citation, files, marks, matter, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
 
-_CHECKS = (structure, targets, files, measure, parity, marks, usage, spelling, citation)
+_CHECKS = (matter, structure, targets, files, measure, parity, marks, usage, spelling, citation)
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 

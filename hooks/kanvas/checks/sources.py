@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from ..base.issue import Issue
-from ..content import catalogue, includes, manuscript
+from ..content import address, catalogue, includes, manuscript
 from ..content.catalogue import INCLUDES, Catalogue
 from ..content.manuscript import Manuscript
 from ..content.page import Page
@@ -67,6 +67,17 @@ class Sources:
 
     def _made(self) -> Markdown:
         return standalone.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
+
+    @cached_property
+    def site(self) -> str:
+        """The public address of the site, "" where the settings have none."""
+        return str(standalone.settings_of(self.docs.with_name("mkdocs.yml")).get("site_url") or "")
+
+    @cached_property
+    def by_address(self) -> dict[str, Page]:
+        """The pages by their addresses below the site's root, without a slash at the end."""
+        pages = (page for locale in Locale for page in self.catalogue.pages[locale].values())
+        return {address.of(page.locale, page.uri).strip("/"): page for page in pages}
 
     def html(self, page: Page) -> str:
         """Return the HTML of a page, "" if it is withheld; what the linker has to say is added to `linked`."""

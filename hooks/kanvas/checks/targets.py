@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from ..base.issue import Issue
+from ..base.issue import Edit, Issue
 from ..content import files
 from ..content.address import split
+from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
-from ..content.page import GLOSSARY
+from ..content.page import GLOSSARY, Page
 from ..content.syntax import Kind
+from ..language.locale import Locale
 from . import reading
 from .sources import Sources
 
@@ -44,16 +46,17 @@ def check(sources: Sources) -> Iterator[Issue]:
 def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources) -> Issue | None:
     """Return what is wrong with a target as seen from the page that it stands in, or that includes it."""
     url = split(target.address)
-    if url.scheme or url.netloc or not (url.path or url.fragment):
+    if url.netloc:
+        return _own(target, text, page, sources)
+    if url.scheme or not (url.path or url.fragment):
         return None
     path = unquote(url.path)
     if path.startswith("/"):
         return _absolute(target, path, text, sources)
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
-    found = sources.catalogue.translations(uri) if uri.endswith(".md") else {}
-    if path and not found and not files.there(sources.docs, f"{page.locale.folder}/{uri}"):
+    version = _version(uri, page, sources)
+    if path and not version and (uri.startswith(INCLUDES) or not _is_file(uri, page, sources)):
         return _missing(target, uri, text, page)
-    version = found.get(page.locale) or sources.catalogue.original(uri)
     if not url.fragment or not version or version.path in sources.withheld:
         return None
     if unquote(url.fragment) not in reading.anchors(sources.html(version)):
@@ -63,9 +66,39 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
     return None
 
 
+def _version(uri: str, page: Manuscript, sources: Sources) -> Page | None:
+    """Return the page that a path names, in the language of the text, in the one that it names, or as it exists."""
+    if uri.startswith("../"):
+        other = next((locale for locale in Locale if uri.startswith(f"../{locale.folder}/")), page.locale)
+        return sources.catalogue.pages[other].get(uri.removeprefix(f"../{other.folder}/"))
+    return sources.catalogue.translations(uri).get(page.locale) or sources.catalogue.original(uri)
+
+
+def _is_file(uri: str, page: Manuscript, sources: Sources) -> bool:
+    """Whether a path names a file that a page of this language can reach: its own language's, or what all share."""
+    source = posixpath.normpath(f"{page.locale.folder}/{uri}")
+    own = source.startswith(f"{page.locale.folder}/") and not source.endswith(".md")
+    return source in sources.catalogue.shared or (own and files.there(sources.docs, source))
+
+
+def _own(target: Target, text: Manuscript, page: Manuscript, sources: Sources) -> Issue | None:
+    """Find a link that leads to this site by its public address."""
+    site, url = split(sources.site), split(target.address)
+    if not site.netloc or url.netloc.removeprefix("www.") != site.netloc.removeprefix("www."):
+        return None
+    below = unquote(url.path).removeprefix(site.path).strip("/")
+    there = sources.by_address.get(below)
+    path = posixpath.relpath(there.source, posixpath.dirname(f"{page.locale.folder}/{page.uri}")) if there else ""
+    fragment = f"#{url.fragment}" if url.fragment else ""
+    edit = Edit(target.offset, target.offset + len(target.address), path + fragment) if path else None
+    message = f"“{target.address}” is the public address of this site: in a preview it leads away."
+    mend = f"Write {path + fragment or 'the path from this file to a source, such as “../canvas/channels.md”'}."
+    return text.issue(target.offset, "own-address", message, mend, edit)
+
+
 def _absolute(target: Target, path: str, text: Manuscript, sources: Sources) -> Issue | None:
-    """Root-absolute links name a term, as older articles do, or a file below docs/."""
-    if path.strip("/") in sources.catalogue.concepts or files.there(sources.docs, path.strip("/")):
+    """Root-absolute links name a term, as older articles do, or a file that all languages share."""
+    if path.strip("/") in sources.catalogue.concepts or path.strip("/") in sources.catalogue.shared:
         return None
     return _unknown(target, path.strip("/"), text)
 

@@ -1,6 +1,7 @@
 """The sources: what is content, how a page is read, which pages there are and at which addresses.
 
 - `yaml_model`    keys and values read into a model, errors with their lines
+- `lenient`       front matter that is no YAML, read line by line
 - `frontmatter`   the one model of a page's front matter
 - `schema`        the JSON Schema of the front matter
 - `page`          one Markdown source: its place, front matter and body

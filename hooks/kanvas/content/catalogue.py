@@ -36,9 +36,10 @@ Readings = dict[str, _Reading]
 
 @dataclass(frozen=True, eq=False)  # one reading is one catalogue: what is made of it is kept by it
 class Catalogue:
-    """The pages of each language, by their uri ("glossary/auction.md")."""
+    """The pages of each language, by their uri ("glossary/auction.md"), and the files that all languages share."""
 
     pages: Mapping[Locale, Mapping[str, Page]]
+    shared: frozenset[str] = frozenset()
 
     @cached_property
     def terms(self) -> Mapping[Locale, Mapping[str, Term]]:
@@ -56,7 +57,9 @@ class Catalogue:
     @cached_property
     def fingerprint(self) -> str:
         """The fingerprint of which pages there are, and which of them are translations: what a link can ask."""
-        return fingerprint.of(*((page.source, page.matter.translation is None) for page in _all(self)))
+        return fingerprint.of(
+            *((page.source, page.matter.translation is None) for page in _all(self)), *sorted(self.shared)
+        )
 
     def translations(self, uri: str) -> dict[Locale, Page]:
         """Return the versions of a page that exist, in the order of the languages."""
@@ -84,7 +87,7 @@ class Reader:
         self._readings = {str(file): _read(file, docs, earlier.get(str(file))) for file in sources(docs)}
         if self.store and self._readings != earlier:
             self.store.put(self._slot, Readings, _kept(self._readings, earlier))
-        return _catalogue(self._readings)
+        return _catalogue(self._readings, docs)
 
     def _remember(self, slot: str) -> None:
         if self._slot != slot:
@@ -101,11 +104,11 @@ def _kept(readings: Readings, earlier: Readings) -> Readings:
     return {name: one for name, one in readings.items() if one is earlier.get(name) or comes_back(one, _Reading)}
 
 
-def _catalogue(known: Readings) -> tuple[Catalogue, list[Issue]]:
+def _catalogue(known: Readings, docs: Path) -> tuple[Catalogue, list[Issue]]:
     found: dict[Locale, dict[str, Page]] = {locale: {} for locale in Locale}
     for page in (one.page for one in known.values() if one.page):
         found[page.locale][page.uri] = page
-    catalogue = Catalogue(found)
+    catalogue = Catalogue(found, _shared(docs))
     issues = (issue for one in known.values() for issue in one.issues)
     return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue)])
 
@@ -122,6 +125,11 @@ def sources(docs: Path) -> Iterable[Path]:
         for file in sorted(folder.rglob("*.md")):
             if not file.relative_to(folder).as_posix().startswith(INCLUDES):
                 yield file
+
+
+def _shared(docs: Path) -> frozenset[str]:
+    """Return the paths of the files below `docs/assets`: they have one address, whatever language names them."""
+    return frozenset(file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*") if file.is_file())
 
 
 def _unknown(catalogue: Catalogue) -> Iterable[Issue]:

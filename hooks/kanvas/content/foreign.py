@@ -97,6 +97,8 @@ _HINT = re.compile(
     re.MULTILINE,
 )
 _MARK = re.compile(r"(?<![\\\w\]])\[\^([^\]\s]+)\](?!:)|(?<=[\w\]])(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_RAW = re.compile(r"<!--|<[a-zA-Z][^>]*?(?:href|src)[ ]*=", re.DOTALL)
+_ADDRESS = re.compile(r"\b(?:href|src|cite)[ ]*=[ ]*[\"']?([^\"'\s>]*)", re.IGNORECASE)
 _ID = re.compile(r"\bid:[ ]*[\"']?([\w-]+)")
 _DEFINED = re.compile(r"^[ ]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -108,8 +110,9 @@ def check(text: Manuscript) -> Iterator[Issue]:
         yield from _notes(text)
     if _HINT.search(text.text, text.body_start):
         yield from _forms(text)
-    if "<!--" in text.text:
+    if "<" in text.text and _RAW.search(text.text, text.body_start):
         yield from _comments(text)
+        yield from _raw_addresses(text)
 
 
 def _forms(text: Manuscript) -> Iterator[Issue]:
@@ -129,6 +132,16 @@ def _comments(text: Manuscript) -> Iterator[Issue]:
         if words:
             message = f"The comment “{_short(words)}” would be published with the page, where anybody finds it."
             yield text.issue(part.start, "html-comment", message, "Remove it; tell it in the pull request.")
+
+
+def _raw_addresses(text: Manuscript) -> Iterator[Issue]:
+    """Find addresses of this site that are written in HTML: the build follows those of Markdown only."""
+    for tag in text.of(Kind.TAG):
+        found = _ADDRESS.search(text.text, tag.start, tag.end)
+        if found and found[1] and not re.match(r"[a-zA-Z][\w+.-]*:|//|#", found[1]):
+            message = f"The address “{_short(found[1])}” stands in HTML, where it is not followed."
+            mend = "Write it in Markdown: “[words](page.md)”, “![what it shows](picture.png)”."
+            yield text.issue(found.start(1), "raw-address", message, mend)
 
 
 def _unknown_marks(text: str, start: int, known: set[str]) -> list[re.Match[str]]:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from ..base import characters
 from ..base.issue import Issue
-from . import yaml_model
+from . import lenient, yaml_model
 
 
 def _plain(text: str) -> str:
@@ -132,10 +132,23 @@ def extent(text: str) -> tuple[int, int]:
     return match.span(1) if match else (0, 0)
 
 
+def is_lenient(source: str) -> bool:
+    """Whether a front matter is no YAML and has to be read line by line."""
+    _, issues = yaml_model.read(source, "", 2, FrontMatter, "front-matter-unreadable", _EXAMPLES)
+    return any(issue.code == "front-matter-unreadable" for issue in issues)
+
+
 def parse(source: str, path: str) -> tuple[FrontMatter | None, list[Issue]]:
-    """Return the model of a front matter (the text between the fences), or None and all that is wrong with it."""
+    """Return the model of a front matter (the text between the fences), or None and all that is wrong with it.
+
+    What is no YAML is read line by line, if it can be (see `lenient`).
+    """
     code = "front-matter-unreadable"
-    return yaml_model.read(source, path, 2, FrontMatter, code, _EXAMPLES)
+    found, issues = yaml_model.read(source, path, 2, FrontMatter, code, _EXAMPLES)
+    if any(issue.code == code for issue in issues) and (mended := lenient.repaired(source)) != source:
+        again, left = yaml_model.read(mended, path, 2, FrontMatter, code, _EXAMPLES)
+        return (again, left) if not any(issue.code == code for issue in left) else (None, issues)
+    return found, issues
 
 
 _EXAMPLES = {

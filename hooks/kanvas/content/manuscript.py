@@ -59,7 +59,8 @@ class Manuscript:
         """The text with all that is no running text of its language blanked."""
         addresses = [match.span() for match in _ADDRESS.finditer(self.markup, self.body_start)]
         text = syntax.blanked(self.markup, [*_no_prose(self), *addresses])
-        return _restored(text, self.text, [*self.head, *self.titles])
+        shown = _restored(text, self.text, [*self.head, *self.titles])
+        return syntax.blanked(shown, [match.span() for match in _ENTITY.finditer(shown, 0, self.body_start)])
 
     @cached_property
     def head(self) -> list[Span]:
@@ -156,5 +157,6 @@ _NEVER_PROSE = frozenset(
     {Kind.TAG, Kind.ENTITY, Kind.AUTOLINK, Kind.ATTRIBUTES, Kind.INCLUDE, Kind.ABBREVIATION, Kind.BLOCK}
     | {Kind.REFERENCE, Kind.FOOTNOTE}
 )
+_ENTITY = re.compile(r"&(?:amp;)*#?\w+;|#\d+;")
 # Addresses as people write them in a sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|eu|fr|no|uk)\b")

@@ -6,7 +6,6 @@ into today's form here, so that nothing behind this module has to know of it.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from ..base.issue import Issue
 from ..language import typography
 from ..language.locale import Locale
-from . import frontmatter
+from . import frontmatter, lenient
 from .frontmatter import FrontMatter, Source
 
 GLOSSARY = "glossary/"
@@ -63,7 +62,7 @@ class Page:
 
     def repeats_title(self, heading: str) -> bool:
         """Whether a heading says what the title says."""
-        return typography.text(_decoded(heading), self.locale).casefold() == self.matter.title.casefold()
+        return typography.text(lenient.decoded(heading), self.locale).casefold() == self.matter.title.casefold()
 
     @property
     def section(self) -> str:
@@ -121,9 +120,9 @@ def _today(matter: FrontMatter) -> FrontMatter:
     keywords = [word.strip() for word in matter.keywords.split(",") if word.strip()]
     return matter.model_copy(
         update={
-            "title": _decoded(matter.title),
-            "description": _decoded(matter.description),
-            "tags": matter.tags or [_decoded(word) for word in keywords],
+            "title": lenient.decoded(matter.title),
+            "description": lenient.decoded(matter.description),
+            "tags": matter.tags or [lenient.decoded(word) for word in keywords],
         }
     )
 
@@ -149,17 +148,12 @@ def _set_source(source: Source, locale: Locale) -> Source:
     return source.model_copy(update={name: typography.text(getattr(source, name), locale) for name in shown})
 
 
-def _decoded(text: str) -> str:
-    """Undo entities, escaped once or twice: `_decoded("&amp;quot;a&amp;quot;")  # '"a"'`."""
-    return html.unescape(html.unescape(text))
-
-
 _HEADING = re.compile(r"\A(\s*)#[ \t]+(.+?)[ \t]*#*[ \t]*(?=\n|\Z)")
 
 
 def _without_title(body: str, title: str, locale: Locale) -> str:
     """Drop a first-level heading at the top that repeats the title, its line kept so that lines still count."""
     match = _HEADING.match(body)
-    if match and typography.text(_decoded(match[2]), locale).casefold() == title.casefold():
+    if match and typography.text(lenient.decoded(match[2]), locale).casefold() == title.casefold():
         return match[1] + body[match.end() :]
     return body

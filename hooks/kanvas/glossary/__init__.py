@@ -1,6 +1,7 @@
 """Prose that links itself to the glossary by grammar: from the names of the terms to links and backlinks.
 
 - `prose`           the running text of a Markdown tree, and where no link may stand
+- `signs`           names that hold signs, such as C++
 - `vocabulary`      the names of a language's terms, and what begins one
 - `compound`        a term inside a longer word
 - `matching`        the terms in a piece of text

@@ -24,6 +24,7 @@ from ..base.issue import Issue
 from ..content import address, location
 from ..content.catalogue import Catalogue
 from ..content.page import GLOSSARY, Page
+from ..language.locale import Locale
 from . import prose
 from .matching import Match, Matcher, Text
 from .mention import Mention
@@ -106,6 +107,8 @@ class _Links(Treeprocessor):
             return
         _drop_unreadable(root, rendering)
         runs = prose.Reader(rendering.page.locale, self.md.htmlStash).runs(root)
+        for picture in root.iter("img"):
+            _elsewhere(picture, rendering)
         written = {id(a): slug for a in root.iter("a") if (slug := _authored(a, rendering))}
         taken = {(id(run.section), slug) for run in runs if written for slug in _links_in(run, written, rendering)}
         candidates, words = _candidates(runs, taken, rendering)
@@ -115,12 +118,12 @@ class _Links(Treeprocessor):
 
 
 class _Originals(Treeprocessor):
-    """Gives links to pages that this language lacks the address of the original, which MkDocs cannot know."""
+    """Gives what stands outside of a page's language its address, which MkDocs cannot know."""
 
     def run(self, root: Element) -> None:
-        for a in root.iter("a"):
-            if target := a.attrib.pop("data-original", None):
-                a.set("href", target)
+        for element in root.iter():
+            if target := element.attrib.pop("data-original", None):
+                element.set(_ADDRESSES[element.tag], target)
 
 
 class LinkingExtension(Extension):
@@ -160,7 +163,7 @@ def _drop_unreadable(root: Element, rendering: Rendering) -> None:
 def _authored(a: Element, rendering: Rendering) -> str:
     """Resolve one of the writer's links; return the term that it leads to, if it leads to one."""
     url = urlsplit(a.get("href", ""))
-    if url.scheme or url.netloc or not url.path:
+    if url.scheme or url.netloc or not url.path or _elsewhere(a, rendering):
         return ""
     uri = _target(rendering, unquote(url.path))
     if not uri:
@@ -177,11 +180,29 @@ def _authored(a: Element, rendering: Rendering) -> str:
     elif original := rendering.catalogue.original(uri):
         here, there = (address.of(p.locale, p.uri) for p in (rendering.page, original))
         a.set("href", "")
-        a.set("data-original", address.between(here, there))
+        a.set("data-original", address.between(here, there) + (f"#{url.fragment}" if url.fragment else ""))
         a.set("hreflang", original.locale.tag)
     if slug:
         a.set("data-term", slug)
     return slug
+
+
+def _elsewhere(element: Element, rendering: Rendering) -> bool:
+    """Resolve the address of a file that all languages share, or of a page named by its language's folder."""
+    key, page = _ADDRESSES[element.tag], rendering.page
+    url = urlsplit(element.get(key, ""))
+    if url.scheme or url.netloc or not url.path:
+        return False
+    source = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.source), unquote(url.path))).lstrip("/")
+    there, other = source, next((one for one in Locale if source.startswith(f"{one.folder}/")), None)
+    if other and other is not page.locale and (uri := source.partition("/")[2]) in rendering.catalogue.pages[other]:
+        there = address.of(other, uri)
+        element.set("hreflang", other.tag)
+    elif source not in rendering.catalogue.shared:
+        return False
+    element.set(key, "")
+    element.set("data-original", url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl())
+    return True
 
 
 def _target(rendering: Rendering, path: str) -> str:

@@ -21,7 +21,8 @@ from ..language import inflection
 from ..language.locale import Locale
 from ..language.setting import Setting
 from ..language.word import WORD
-from . import compound, disambiguation
+from . import compound, disambiguation, signs
+from .signs import Signs
 from .vocabulary import Name, Start, Vocabulary
 
 # What may stand between the words of one term: white space of any kind, a hyphen, an apostrophe.
@@ -85,6 +86,13 @@ class Text:
         """Whether nothing but white space or a hyphen stands between the words."""
         return all(map(_GAP.fullmatch, self._parts[2 * first + 2 : 2 * end : 2]))
 
+    def signed(self, first: int, end: int, name: Signs) -> tuple[int, int] | None:
+        """Return how far a name's signs reach around its words, None if it has none or others stand there."""
+        if not name:
+            return None
+        parts = self._parts[2 * first : 2 * end + 1 : 2]
+        return signs.span(name, parts, (first == 0, end == len(self.words)))
+
 
 class Matcher:
     """Finds the terms of one language."""
@@ -120,7 +128,7 @@ class Matcher:
         """Return the term that begins at a word, if one does, and the word from which to go on."""
         refused: Match | None = None
         for end, name in self.vocabulary.names(start, text.words, i):
-            if end == i + 1 or text.joined(i, end):
+            if text.signed(i, end, name.signs) if name.signs else end == i + 1 or text.joined(i, end):
                 match = self._judged(text, i, end, name)
                 if not match.refused:
                     return match, end
@@ -136,8 +144,12 @@ class Matcher:
         start, stop = text.span(i, end)
         here = Setting(text.block, text.at + start, text.at + stop, name.base)
         rule = Rule.ACRONYM if name.acronym else Rule.EXACT if here.form == here.base else Rule.INFLECTED
+        if reach := text.signed(i, end, name.signs):
+            start, stop = start - reach[0], stop + reach[1]
         if self._is_excepted(text, i, name.term):
             return Match(start, stop, name.term, rule, _EXCEPTED, i)
+        if name.signs:
+            return Match(start, stop, name.term, Rule.EXACT, "", i)
         refused = disambiguation.refusal(here, end - i == 1, name.acronym, self.locale)
         if self.locale is Locale.NO and not refused:
             start, stop, whole = compound.hyphenated(text.text, start, stop)

@@ -13,17 +13,19 @@ from ..content.term import Term
 from ..language import inflection
 from ..language.locale import Locale
 from ..language.word import WORD, bare
-from . import compound
+from . import compound, signs
+from .signs import Signs
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name of a term; `base`: as it is compared, `acronym`: whether it is written as one."""
+    """A name of a term; `base`: as it is compared, `acronym`: whether it is written as one, `signs`: see there."""
 
     term: Term
     text: str
     base: str
     acronym: bool
+    signs: Signs = ()
 
 
 @dataclass
@@ -32,6 +34,12 @@ class Node:
 
     next: dict[str, Node] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
+
+    @property
+    def distinct(self) -> list[Name]:
+        """The first name of those that are written alike, names with signs before those without."""
+        first = {name.signs: name for name in reversed(self.names)}
+        return sorted(first.values(), key=lambda name: not name.signs)
 
 
 @dataclass(frozen=True)
@@ -70,8 +78,8 @@ class Vocabulary(dict[str, Start | None]):
             self._strip(keys)
             nodes = _unlike([node.next.setdefault(key, Node()) for node in nodes for key in keys])
         for node in nodes:
-            node.names.append(Name(term, name, base, acronym))
-        if term.entry.compounds and len(words) == 1 and not acronym:  # compounds write "SLA-møte"
+            node.names.append(Name(term, name, base, acronym, signs.of(name)))
+        if term.entry.compounds and len(words) == 1 and not acronym and name.isalpha():  # compounds write "SLA-møte"
             self._stems[base] = term
 
     def _strip(self, keys: Iterable[str]) -> None:
@@ -86,8 +94,9 @@ class Vocabulary(dict[str, Start | None]):
         while nodes:
             node = nodes.pop()
             nodes.extend(node.next.values())
-            for name in node.names[1:]:
-                first, other = node.names[0].term, name.term
+            for number, name in enumerate(node.names):
+                same = next(one for one in node.names[: number + 1] if one.signs == name.signs)
+                first, other = same.term, name.term
                 if other is not first and (first.slug, other.slug) not in seen:
                     seen.add((first.slug, other.slug))
                     yield name.text, first, other
@@ -95,7 +104,7 @@ class Vocabulary(dict[str, Start | None]):
     def __missing__(self, word: str) -> Start | None:
         nodes = _unlike([self._root.next[key] for key in self.lookup(word) if key in self._root.next])
         term = compound.term_in(word, self._stems, self.locale) if self._stems else None
-        names, longer = [node.names[0] for node in nodes if node.names], [node for node in nodes if node.next]
+        names, longer = [name for node in nodes for name in node.distinct], [node for node in nodes if node.next]
         following = frozenset(key for node in longer for key in node.next)
         self[word] = Start(names, longer, following, term) if nodes or term else None
         return self[word]
@@ -123,7 +132,7 @@ class Vocabulary(dict[str, Start | None]):
             i += 1
             keys = self.lookup(words[i])
             nodes = _unlike([node.next[key] for node in nodes for key in keys if key in node.next])
-            found += [(i + 1, node.names[0]) for node in nodes if node.names]
+            found += [(i + 1, name) for node in nodes for name in reversed(node.distinct)]
         return found[::-1]
 
 

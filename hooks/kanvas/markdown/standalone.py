@@ -40,9 +40,15 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
+def settings_of(file: Path) -> dict[str, Any]:
+    """Return what `mkdocs.yml` says; OSError if it is not there."""
+    found: dict[str, Any] = yaml.load(file.read_text("utf-8"), _Loader) or {}
+    return found
+
+
 def markdown(settings: Path, docs: Path) -> Markdown:
     """Return Markdown as the site renders it; `settings` is `mkdocs.yml`. OSError if it is not there."""
-    listed = yaml.load(settings.read_text("utf-8"), _Loader)["markdown_extensions"]
+    listed = settings_of(settings)["markdown_extensions"]
     configs: dict[str, dict[str, Any]] = {}
     for extension in listed:
         configs |= extension if isinstance(extension, dict) else {extension: {}}

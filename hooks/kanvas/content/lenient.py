@@ -1,0 +1,79 @@
+"""Front matter that is no YAML but reads line by line, as older generators read it: `key: value`, whatever it holds.
+
+A value that begins with "&" or holds ": " is taken as it stands, its entities decoded however often they were encoded.
+A line is changed for itself, so that every other keeps its place; what is no line of that form stays an error of YAML.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+
+import yaml
+
+_LINE = re.compile(r"^(?P<key>[A-Za-z][\w-]*):[ ]+(?P<value>[^\t\n]*\S)[ ]*$", re.MULTILINE)
+_BARE = re.compile(r"(?<!&)#(\d{2,5});")
+# What YAML begins a list, a block, a tag, an anchor or an alias with: half written, it is a mistake and no text.
+_OPENS = re.compile(r"[\[{|>!]|- |&\w+(?:[ ]|$)|\*\w+$")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that is no YAML, at `start:end` of the front matter, and what it is in YAML."""
+
+    start: int
+    end: int
+    text: str
+
+
+def decoded(text: str) -> str:
+    """Undo entities, however often they were encoded: `decoded("&amp;amp;quot;a&quot;")  # '"a"'`.
+
+    A number that has lost its "&" is one too: `decoded("l#39;offre")  # "l'offre"`.
+    """
+    before = ""
+    while before != text:
+        before, text = text, _BARE.sub(r"&#\1;", html.unescape(text))
+    return text
+
+
+def changes(head: str) -> list[Change]:
+    """Return the values that are no YAML where each line is read for itself; none where some line is no such line."""
+    lines = _LINE.finditer(head)
+    return [change for line in lines if (change := _change(line))]
+
+
+def repaired(head: str) -> str:
+    """Return a front matter with these values in YAML, on the same lines."""
+    for change in reversed(changes(head)):
+        head = head[: change.start] + change.text + head[change.end :]
+    return head
+
+
+def _change(line: re.Match[str]) -> Change | None:
+    value = line["value"]
+    if _OPENS.match(value) or (value[0] in "\"'" and value.count(value[0]) % 2) or _is_yaml(line[0]):
+        return None
+    return Change(*line.span("value"), scalar(decoded(value)))
+
+
+def _is_yaml(line: str) -> bool:
+    try:
+        return isinstance(yaml.safe_load(line), dict) and not line.partition(":")[2].lstrip().startswith(
+            ("&", "*", "!")
+        )
+    except yaml.YAMLError:
+        return False
+    except ValueError:  # a day that does not exist
+        return True
+
+
+def scalar(text: str) -> str:
+    """Return a text as YAML writes it in one line: plain where that reads back the same, else in quotation marks."""
+    plain = text and text == text.strip() and not re.search(r"^[\W]|: |:$| #", text)
+    try:
+        return text if plain and yaml.safe_load(f"a: {text}") == {"a": text} else json.dumps(text, ensure_ascii=False)
+    except yaml.YAMLError:
+        return json.dumps(text, ensure_ascii=False)
