@@ -20,7 +20,7 @@ def test_nothing_overflows(page, address, language, kind):
 
 # What stands beyond the edge without being in a region that scrolls, and words that stand out of their box.
 OUTSIDE = """() => [...document.querySelectorAll('body *')].filter((e) => {
-  if (e.closest('.scroll, pre, svg, .skip, [popover], [hidden], head')) return false;
+  if (e.closest('.scroll, svg, .skip, [popover], [hidden], head')) return false;
   const box = e.getBoundingClientRect();
   return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
 }).map((e) => e.outerHTML.slice(0, 120))"""
