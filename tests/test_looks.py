@@ -66,6 +66,7 @@ BROKEN = """() => [...document.querySelectorAll('.canvas li')].flatMap((item) =>
       const range = document.createRange();
       range.setStart(texts.currentNode, word.index);
       range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (!block.width) continue; // not shown: the map leads there
       const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
       if (boxes.length !== 1 || boxes[0].right > block.right || boxes[0].left < block.left) broken.push(word[0]);
     }

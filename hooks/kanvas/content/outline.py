@@ -77,6 +77,13 @@ def beside(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:
     return here.parts if here else section.articles if section else ()
 
 
+def ahead(catalogue: Catalogue, page: Page) -> Page | None:
+    """Return the landing page of the section that is read after this page's; of the last one, and of none, None."""
+    names = [section.name for section in sections(catalogue, page.locale)]
+    after = names.index(page.section) + 1 if page.section in names else len(names)
+    return sections(catalogue, page.locale)[after].landing if after < len(names) else None
+
+
 @lru_cache(maxsize=len(Locale))
 def _parts(catalogue: Catalogue, locale: Locale) -> Mapping[str, tuple[Page, ...]]:
     """Return the parts of each series of a language, in order, by its name."""

@@ -1,7 +1,8 @@
 """What a keyboard and a screen reader need of an article: a Markdown extension that adds it to the finished tree.
 
-A table stands in a region of its own that scrolls, takes the focus and has a name; columns of numbers are marked. A
-task is a label, so that its box has a name and its words tick it. The block of the canvas that is this page says so.
+A table stands in a region of its own that scrolls, takes the focus and has a name; columns of numbers are marked, and
+each cell knows its column's heading. A task is a label, so that its box has a name and its words
+tick it. The block of the canvas that is this page says so.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class _Access(Treeprocessor):
         for number, (parent, table) in enumerate(tables, 1):
             _scroll(parent, table, _name(table, number, rendering.page))
             _align(table)
+            _label_cells(table)
         for item in root.iter("li"):
             if "task-list-item" in item.get("class", ""):
                 _label(item)
@@ -66,6 +68,16 @@ def _align(table: Element) -> None:
         if any(texts) and all(_NUMBER.fullmatch(text) for text in texts if text):
             for row in rows:
                 row[column].set("class", "number")
+
+
+def _label_cells(table: Element) -> None:
+    """Give each cell its column's heading, for a page too narrow for columns; two columns fit on any."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    heads = [placeholders.plain("".join(cell.itertext())).strip() for cell in rows[0]] if rows else []
+    for row in rows[1:] if len(heads) > 2 else ():
+        for head, cell in zip(heads, row, strict=False):
+            if head and cell.tag == "td":
+                cell.set("data-label", head)
 
 
 def _label(item: Element) -> None:

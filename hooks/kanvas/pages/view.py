@@ -24,7 +24,7 @@ from ..language import collation
 from ..language.locale import Locale
 from ..translation import freshness, status
 from ..translation.freshness import Freshness
-from . import page_data, reading_time
+from . import landing, page_data
 
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
@@ -38,6 +38,7 @@ class Shown:
     """All that a page shows of itself and of the others.
 
     `landings` are the landing pages of the sections, in reading order; `listed` are the pages beside the text;
+    `steps` are a landing page's articles, `ahead` is the next section's landing page, where a series ends.
     `described` is JSON-LD, `minutes` how long the text takes, `cited` the sources that it cites. `terms` are those
     that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
     glossary's, by letter, and `status` is what the language lacks: each on the page that tells it.
@@ -50,6 +51,8 @@ class Shown:
     landings: tuple[Page, ...]
     series: outline.Place | None
     listed: tuple[Page, ...]
+    steps: tuple[landing.Step, ...]
+    ahead: Page | None
     minutes: int
     cited: tuple[str, ...]
     described: str
@@ -82,7 +85,9 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         landings=tuple(section.landing for section in sections),
         series=outline.place(catalogue, page),
         listed=outline.beside(catalogue, page),
-        minutes=reading_time.minutes(html, locale),
+        steps=landing.steps(catalogue, page, read),
+        ahead=outline.ahead(catalogue, page),
+        minutes=landing.minutes(page, read),
         cited=tuple(source.id for source in page.matter.sources if f'id="cited-{source.id}"' in html),
         described=page_data.describe(catalogue, page, site, name),
         terms=tuple(knowledge.terms_in(page)),

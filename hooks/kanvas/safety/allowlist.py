@@ -31,7 +31,7 @@ HTML: dict[str, frozenset[str]] = {name: frozenset() for name in _PLAIN.split()}
     "q": frozenset(["cite"]),
     "section": frozenset(),
     "span": frozenset(),
-    "td": frozenset(["align", "colspan", "headers", "rowspan"]),
+    "td": frozenset(["align", "colspan", "data-label", "headers", "rowspan"]),
     "th": frozenset(["align", "colspan", "headers", "rowspan", "scope"]),
     "time": frozenset(["datetime"]),
 }

@@ -16,7 +16,7 @@ from kanvas.build import stylesheet
 from kanvas.build.build import Build
 from kanvas.content import address
 from kanvas.language import strings
-from kanvas.pages import term_data
+from kanvas.pages import landing, term_data
 from kanvas.safety import csp
 
 from .patches import Patch, Patches
@@ -77,5 +77,6 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     )
     env.filters["date"] = lambda date: format_date(date, "long", locale.territory)
     env.filters["source_date"] = lambda date: strings.date(date, locale)
+    env.filters["numbered"] = lambda html, steps: landing.numbered(html, steps, strings.read(locale)["minutes_short"])
     env.filters["term_json"] = lambda term: term_data.term(term, settings.url)
-    env.filters["glossary_json"] = lambda landing, index: term_data.glossary(landing, index, settings.url)
+    env.filters["glossary_json"] = lambda page, index: term_data.glossary(page, index, settings.url)

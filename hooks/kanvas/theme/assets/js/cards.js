@@ -35,8 +35,9 @@ function show(link) {
   close();
   const copy = entry(link).cloneNode(true);
   for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+  for (const part of copy.querySelectorAll("a")) part.tabIndex = -1; // the mention leads there already: one stop a term
   card.firstElementChild.replaceChildren(...copy.children);
-  link.after(card); // so that Tab goes from the mention into its card
+  document.querySelector("article").append(card); // not into the sentence, which may be copied
   link.toggleAttribute("data-open", true);
   card.classList.toggle("card--anchored", anchored);
   card.showPopover();

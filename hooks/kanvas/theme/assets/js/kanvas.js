@@ -45,15 +45,22 @@ if (document.getElementById("search")) {
   if (asked) search(asked);
 }
 
+for (const link of document.querySelectorAll("a[data-query]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    search(link.dataset.query);
+  });
+}
+
 // The section that the reader is in: the last heading above the middle of the window, or the one that was asked for.
 const named = () => {
   try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } // "#%" is an address too
 };
+const headings = [...document.querySelectorAll("article > :is(h2, h3)[id], article > .tabbed-set :is(h2, h3)[id]")];
 const section = () => {
   const target = document.getElementById(named());
   const place = target?.getBoundingClientRect?.();
   if (place && place.top >= 0 && place.top < innerHeight / 2) return target.id;
-  const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
   return headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).at(-1)?.id ?? "";
 };
 
@@ -74,8 +81,10 @@ const preferred = navigator.languages.map((tag) => ours[tag.toLowerCase().split(
 const offer = recall("language") ? null : document.querySelector(`[data-offer="${preferred}"]`);
 if (offer) {
   offer.hidden = false;
-  remember("language", "offered");
-  offer.querySelector("button").addEventListener("click", () => { offer.hidden = true; });
+  offer.querySelector("button").addEventListener("click", () => {
+    offer.hidden = true;
+    remember("language", "offered");
+  });
 }
 
 // A table takes the focus only where it has something to scroll.
@@ -84,9 +93,80 @@ const focusable = new ResizeObserver((entries) => {
 });
 for (const region of document.querySelectorAll(".scroll")) focusable.observe(region);
 
-// The questions that a reader has ticked stay ticked.
+// The questions that a reader has ticked stay ticked, in every language; so does the tab that he chose, on every page.
+const here = document.querySelector("article[data-page]")?.dataset.page;
 for (const [at, box] of document.querySelectorAll(".task-list-item input").entries()) {
-  const key = `task ${location.pathname} ${at}`;
-  try { box.checked = localStorage.getItem(key) === "1"; } catch {}
+  const key = `task ${here} ${at}`;
+  box.checked = recall(key) === "1";
   box.addEventListener("change", () => remember(key, box.checked ? "1" : "0"));
+}
+
+for (const set of document.querySelectorAll(".tabbed-set")) {
+  const tabs = [...set.querySelectorAll(":scope > input")];
+  const key = `tab of ${tabs.length}`;
+  tabs[recall(key)]?.click();
+  set.addEventListener("change", ({ target }) => tabs.includes(target) && remember(key, tabs.indexOf(target)));
+}
+
+// What the address asks for is opened first: the tab or the folded block that it stands in.
+const reveal = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const block = target && target.closest(".tabbed-block");
+  const folded = target && target.closest("details");
+  if (block) block.closest(".tabbed-set").querySelectorAll(":scope > input")[[...block.parentElement.children].indexOf(block)].checked = true;
+  if (folded) folded.open = true;
+  if (block || folded) target.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+
+// Each section has an address: a link that shows beside its heading.
+const words = document.querySelector(".toc")?.dataset.permalink;
+for (const heading of words ? headings : []) {
+  const link = Object.assign(document.createElement("a"), { className: "permalink", href: `#${heading.id}`, textContent: "#" });
+  link.setAttribute("aria-label", `${words}: ${heading.textContent}`);
+  heading.append(link);
+}
+
+// Where the reader is, in the outline beside the text and in the sheets; a sheet goes when it has led somewhere.
+const outlines = [...document.querySelectorAll(".toc a, .menu a[href^='#']")];
+const follow = () => {
+  const at = section();
+  const top = headings.findLast((heading) => heading.tagName === "H2" && (heading.id === at || heading.compareDocumentPosition(document.getElementById(at) ?? heading) & 4));
+  for (const link of outlines) {
+    if (top && link.hash === `#${encodeURIComponent(top.id)}` || link.hash === `#${top?.id}`) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+};
+if (outlines.length) {
+  let waits = false;
+  addEventListener("scroll", () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => { waits = false; follow(); });
+  }, { passive: true });
+  follow();
+}
+for (const sheet of document.querySelectorAll(".toc, .menu")) {
+  sheet.addEventListener("click", ({ target }) => target.closest("a") && sheet.matches(":popover-open") && sheet.hidePopover());
+}
+
+// What was read to its end is told where articles are listed, and a landing page goes on behind it.
+const read = new Set((recall("read") ?? "").split(" ").filter(Boolean));
+const end = document.querySelector(".series, article[data-page] > .about");
+if (here && headings.length && end && "IntersectionObserver" in window) {
+  new IntersectionObserver(([entry], watch) => {
+    if (!entry.isIntersecting) return;
+    remember("read", [...read.add(here)].join(" "));
+    watch.disconnect();
+  }).observe(end);
+}
+const steps = [...document.querySelectorAll(".step")];
+for (const step of steps) if (read.has(step.dataset.page)) step.classList.add("step--read");
+const next = steps.find((step) => !read.has(step.dataset.page));
+const begin = document.querySelector("[data-go-on]");
+if (begin && next && next !== steps[0] && steps.some((step) => read.has(step.dataset.page))) {
+  const link = next.parentElement.querySelector("strong a");
+  begin.href = link.href;
+  begin.textContent = begin.textContent.replace(/^[^:]*?(?=[\s\u00a0\u202f]*:)/, begin.dataset.goOn).replace(/:.*/, `: ${link.textContent}`);
 }

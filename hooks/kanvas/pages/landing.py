@@ -1,0 +1,74 @@
+"""A landing page's articles as steps: which come in which order, how long each takes, and where a reader begins.
+
+The writer's own cards stay as they are written; where one leads to an article of the section, its place and its
+minutes are set beside its title.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..content import inclusion, outline
+from ..content.catalogue import Catalogue
+from ..content.files import Read
+from ..content.page import Page
+from . import reading_time
+
+_MARKUP = re.compile(r"\]\([^)\n]*\)|\[\^[^\]]*\]|\{[^}\n]*\}")  # where a link leads, marks, attributes
+
+
+@dataclass(frozen=True)
+class Step:
+    """An article: its part of the series (0: of none), its minutes, and its address as the landing page writes it."""
+
+    page: Page
+    part: int
+    minutes: int
+
+    link: str
+
+
+def steps(catalogue: Catalogue, landing: Page, read: Read) -> tuple[Step, ...]:
+    """Return the articles of a landing page's section in reading order, of the home page all; of any other none."""
+    sections = outline.sections(catalogue, landing.locale) if landing.is_index else ()
+    return tuple(
+        Step(
+            page,
+            _part(page, landing),
+            minutes(page, read),
+            posixpath.relpath(_place(page), landing.section or ".") + "/",
+        )
+        for section in sections
+        if landing.section in ("", section.name)
+        for page in section.articles
+    )
+
+
+def minutes(page: Page, read: Read) -> int:
+    """Return how long a page takes to read, with what it includes."""
+    return reading_time.minutes(_MARKUP.sub(" ", inclusion.filled(page.body, read)), page.locale)
+
+
+def numbered(html: str, steps: Iterable[Step], words: str) -> str:
+    """Set a step's part and `words` ("%d min") beside the title of each card that leads to it.
+
+    `<strong><a href="channels/">Channels</a></strong>` is followed by a `<small class="step">` that says "4 · 6 min".
+    """
+    for step in steps:
+        told = " · ".join(filter(None, [str(step.part or ""), (words % step.minutes).replace(" ", "\u00a0")]))
+        mark = f'<small class="step" data-page="{_place(step.page)}">{told}</small>'
+        title = rf'(<strong><a\b[^>]*\shref="{re.escape(step.link)}"[^>]*>.*?</a></strong>)'
+        html = re.sub(title, lambda match, mark=mark: match[1] + mark, html, count=1)  # type: ignore[misc]
+    return html
+
+
+def _part(page: Page, landing: Page) -> int:
+    """Its part of the series; the home page leads into many, where a number would say nothing."""
+    return page.matter.series.part if page.matter.series and landing.section else 0
+
+
+def _place(page: Page) -> str:
+    return page.uri.removesuffix(".md")
