@@ -9,7 +9,9 @@ import pytest
 from kanvas.pages import search
 from playwright.sync_api import expect
 
-FIRST_QUERY = 150_000
+FIRST_QUERY = 130_000
+CASES = Path(__file__).parent / "cases/search"
+WAITING = re.compile(r"^$|…")
 
 
 def results(page, query, place):
@@ -20,15 +22,68 @@ def results(page, query, place):
         page.get_by_role("button", name=re.compile("Rechercher|Søk|Search")).click()
     field = page.get_by_role("combobox")
     field.fill("")
-    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.locator(".search__count")).to_be_empty()
     field.fill(query)
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator(".search__count")).not_to_have_text(WAITING)
     options = page.get_by_role("option").all()
     return [(o.locator("strong").inner_text(), urlsplit(o.get_attribute("href")).path) for o in options]
 
 
 def excerpts(page):
     return [" ".join(mark.split()) for mark in page.locator("#search mark").all_inner_texts()]
+
+
+@pytest.mark.parametrize(("language", "place"), [("fr", ""), ("nb", "no/"), ("en", "en/")])
+def test_the_page_that_is_wanted_stands_first(page, address, language, place):
+    lines = (CASES / f"{language}.md").read_text("utf-8").splitlines()
+    cases = [re.fullmatch(r"- (.*): (`.*`)", line).groups() for line in lines if line.startswith("- ")]
+    wanted = {query: [f"{place}{name}/" for name in re.findall("`([^`]*)`", names)] for query, names in cases}
+    page.goto(address + place)
+    found = page.evaluate(RANKED, [language, list(wanted)])
+    places = [next((n for n, got in enumerate(found[q]) if got in pages), 99) for q, pages in wanted.items()]
+    missed = {query: found[query][:3] for query, place in zip(wanted, places, strict=True) if place}
+    assert len(places) == 120
+    assert places.count(0) >= 0.85 * len(places), missed
+    assert sum(place < 3 for place in places) >= 0.95 * len(places), missed
+
+
+RANKED = """async ([language, queries]) => {
+  const { finder } = await import("/assets/js/finding.js");
+  const { rank } = finder(await (await fetch(`/search/${language}.json`)).json());
+  return Object.fromEntries(queries.map((query) => [query, rank(query).map(({ page }) => page.a)]));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [("prix", "prix", 0), ("prix", "prxi", 1), ("prix", "pri", 1), ("prix", "prise", 2), ("enchere", "auction", 3)],
+)
+def test_a_mistake_is_counted_in_letters(page, address, one, other, far):
+    page.goto(address)
+    module = 'async ([a, b]) => (await import("/assets/js/finding.js")).distance(a, b, 2)'
+    assert page.evaluate(module, [one, other]) == far
+
+
+@pytest.mark.parametrize(("place", "query"), [("en/", "a"), ("en/", "the of and"), ("", "de la"), ("no/", "og i")])
+def test_words_that_say_nothing_find_nothing(page, address, place, query):
+    assert results(page, query, address + place) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "one", "other"),
+    [("", "8000", "8 000"), ("en/", "word-of-mouth", "word of mouth"), ("en/", "organization", "organisation"),
+     ("no/", "frilansere", "frilanser"), ("", "oeuvre", "œuvre")],
+)  # fmt: skip
+def test_two_spellings_of_one_find_the_same_first(page, address, place, one, other):
+    first, second = results(page, one, address + place), results(page, other, address + place)
+    assert first and first[0] == second[0]
+
+
+def test_nothing_is_said_on_the_console(page, address):
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    results(page, "abonnement", address)
+    assert said == []
 
 
 @pytest.mark.parametrize(
@@ -149,7 +204,7 @@ def test_who_types_fast_gets_what_was_typed(page, address):
 
 def test_a_search_that_does_not_load_says_so(browser, address):
     page = browser.new_context().new_page()
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page.route("**/search/*.json", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("button", name="Rechercher").click()
     page.get_by_role("combobox").fill("abonnement")
@@ -170,9 +225,9 @@ def test_the_key_may_be_turned_off(page, address):
 
 def test_the_count_is_said_and_an_empty_result_says_what_to_do(page, address):
     results(page, "freelance", address)
-    assert re.fullmatch(r"\d+ résultats", page.get_by_role("status").inner_text())
+    assert re.fullmatch(r"\d+ résultats", page.locator(".search__count").inner_text())
     assert results(page, "qzxwv", address) == []
-    assert page.get_by_role("status").inner_text() == "Aucun résultat"
+    assert page.locator(".search__count").inner_text() == "Aucun résultat"
     advice = page.locator(".search__advice")
     assert "mot voisin" in advice.inner_text()
     advice.get_by_role("link").click()

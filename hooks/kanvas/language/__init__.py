@@ -9,7 +9,7 @@
 - `setting`      a form among the words of its sentence
 - `collation`    alphabetical order
 - `strings`      the words of the interface
-- `fr`, `nb`, `en`  each language's grammar, its words for the interface, what its dictionary lacks
+- `fr`, `nb`, `en`  each language's grammar, its words for the interface, what its dictionary lacks, how it is searched
 
 It imports `base`.
 """

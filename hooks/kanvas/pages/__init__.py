@@ -9,6 +9,7 @@
 - `feed`          what is new, in each language
 - `export`        the glossary as JSON and CSV, and all its files
 - `tbx`           the glossary for translators' tools
+- `finder`        the search's first index: titles, names, headings
 - `search`        the search index of the written site
 
 It imports what stands above it: `base` to `safety`.

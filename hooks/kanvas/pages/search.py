@@ -19,6 +19,7 @@ from pathlib import Path
 from ..base import fingerprint
 from ..base.store import Store
 from ..language.locale import Locale
+from . import finder
 
 Index = dict[str, bytes]
 FOLDER = "pagefind"
@@ -37,7 +38,9 @@ def index(site: Path, locale: Locale, store: Store) -> None:
     A language whose pages are those of an earlier build is not indexed again.
     """
     slot, key = _slot(site, locale), fingerprint.running()
-    for name, text in _pages(site, locale):
+    pages = list(_pages(site, locale))
+    finder.write(site, locale, pages)
+    for name, text in pages:
         key = fingerprint.of(key, name, text)
     kept = store.get(slot, tuple[str, Index])
     if not kept or kept[0] != key:

@@ -1,5 +1,8 @@
-// The search. Pagefind finds; this file asks and shows: a dialog, a field, one list of pages, sections and terms.
-// It is fetched when a reader opens the search, and Pagefind with it; until then nothing is.
+// The search: a dialog, a field, one list of pages, sections and terms. `finding.js` answers at once, from what pages
+// are called and about; Pagefind follows with what stands in their texts. Both are fetched when a reader opens the
+// search; until then nothing is.
+
+import { finder, plain } from "./finding.js";
 
 const dialog = document.getElementById("search");
 const part = (selector) => dialog.querySelector(selector);
@@ -9,7 +12,9 @@ const count = part(".search__count");
 const more = part(".search__more");
 const PAGE = 6;
 const SECTIONS = 3;
+const ROOT = new URL("../../", import.meta.url);
 
+let index;
 let pagefind;
 let turn = 0;
 let found = [];
@@ -21,31 +26,56 @@ let answered = "";
 const APART = /((?:^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])\s+(?=(?:<mark>)?\p{L})/giu; // as search.py set them
 const joined = (words) => words.replace(APART, "$1");
 const ELISION = /(^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’](?=\p{L})/giu;
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
-const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const type = () => part("[name=search-type]:checked").value;
 const question = () => `${type()} ${wanted()}`;
 const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim();
 
-const load = async () => {
-  pagefind ??= await import(new URL("../../pagefind/pagefind.js", import.meta.url));
-  // A worker would be 12 KB more to fetch, for searches that take a few milliseconds.
-  await pagefind.options({ excerptLength: 22, noWorker: true });
-  await pagefind.init();
+const load = () => {
+  index ??= fetch(new URL(`search/${document.documentElement.lang}.json`, ROOT)).then((answer) => answer.json()).then(finder);
+  index.catch(() => { index = undefined; });
+  return index;
 };
 
-// "abonnementene" and "abonn" both are "abonnement": one begins with the other, and little is left over.
-const alike = (one, other) => {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return long.startsWith(short) && (short.length > 2 || long === short) && (one.length <= other.length || long.length - short.length < 5);
+const loadTexts = () => {
+  pagefind ??= import(new URL("pagefind/pagefind.js", ROOT)).then(async (module) => {
+    // A worker would be 12 KB more to fetch, for searches that take a few milliseconds.
+    const instance = module.createInstance({ noWorker: true });
+    await instance.options({ excerptLength: 22 });
+    await instance.init();
+    return instance;
+  });
+  pagefind.catch(() => { pagefind = undefined; });
+  return pagefind;
 };
 
-// A term matches where one of its names, in any language, is what was typed, word by word.
-const named = (query, term) => (term.meta.names ?? "").split("|").some((name) => {
-  const asked = words(query);
-  const names = words(name);
-  return asked.length > 0 && asked.length === names.length && asked.every((word, n) => alike(word, names[n]));
-});
+/** What a question finds by name and subject: the pages, the best first; developers' pages last. */
+const named = ({ rank }, query) => {
+  const pages = rank(query).filter(({ page: { k } }) => !type() || (type() === "term") === (k === "term"));
+  return [...pages.filter(({ page }) => page.k !== "developer"), ...pages.filter(({ page }) => page.k === "developer")];
+};
+
+/** What a question finds in the texts beside, as Pagefind's results: also as the texts would write it. */
+const inTexts = async ({ meant, telling }, query, known) => {
+  const texts = await loadTexts();
+  const filters = { type: type() === "term" ? "term" : type() ? "article" : { any: ["article", "term"] } };
+  const digits = (text) => text.replace(/\d{4,}/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, " "));
+  const words = telling(query).join(" ");
+  const french = (text) => text.replace(/oe/g, "œ");
+  const asked = [...new Set([query, words, french(words), meant(query).join(" "), digits(plain(query)), plain(query)])].filter((text) => text && words);
+  const results = new Map();
+  for (const text of asked) {
+    for (const result of (await texts.search(text, { filters })).results) if (!results.has(result.id)) results.set(result.id, result);
+  }
+  const pages = await Promise.all([...results.values()].slice(0, 4 * PAGE).map((result) => result.data()));
+  return pages.filter((page) => !known.has(page.url) && said(page, telling(query), meant(query)));
+};
+
+/** Whether a text says what was asked: Pagefind also gives what begins as a word does. */
+const said = (page, ...asked) => {
+  const marks = [page.excerpt, ...page.sub_results.map((section) => section.excerpt)].flatMap((excerpt) => excerpt.match(/<mark>.*?<\/mark>/g) ?? []);
+  const begins = asked.flat().map((word) => plain(word).slice(0, Math.max(3, word.length - 3)));
+  return marks.some((mark) => begins.some((word) => plain(mark.slice(6, -7)).replace(/[^\p{L}\p{N}]/gu, "").startsWith(word)));
+};
 
 const ask = async () => {
   const mine = ++turn;
@@ -53,35 +83,26 @@ const ask = async () => {
   const asked = question();
   keep(field.value.trim());
   if (!query) return show(mine, asked, []);
+  say(mine, dialog.dataset.working);
   try {
-    await load();
-    const filters = { term: { type: "term" }, article: { not: { type: "term" } } }[type()] ?? {};
-    const results = (await pagefind.search(query, { filters })).results;
-    const terms = type() === "article" ? [] : await matching(query);
-    const rest = results.filter((result) => !terms.some((term) => term.id === result.id));
-    await show(mine, asked, [...terms, ...rest]);
+    const known = await load();
+    if (mine !== turn) return;
+    const pages = named(known, query).slice(0, 4 * PAGE);
+    const whole = inTexts(known, query, new Set(pages.map(({ page }) => address(page.a)))).catch(() => [])
+      .then((texts) => mine === turn && show(mine, asked, [...pages, ...texts]));
+    await (pages.length ? show(mine, asked, pages, false) : whole);
   } catch {
     say(mine, dialog.dataset.failed);
   }
 };
 
-// The index knows this language's endings; a foreign word's are dropped, should it be found in no other way.
-const stems = (query) => words(query).map((word) => word.length > 4 ? word.slice(0, -2) : word).join(" ");
-
-const matching = async (query) => {
-  for (const form of [query, stems(query)]) {
-    const terms = (await pagefind.search(form, { filters: { type: "term" } })).results;
-    const first = await Promise.all(terms.slice(0, 3).map(async (term) => [term, await term.data()]));
-    const same = first.filter(([, data]) => named(query, data)).map(([term]) => term);
-    if (same.length) return same;
-  }
-  return [];
-};
-
 // --- showing ------------------------------------------------------------------------------------------------------
 
+const address = (place) => new URL(place, ROOT).pathname;
 const element = (name, classes, html = "") => Object.assign(document.createElement(name), { className: classes, innerHTML: html });
 const text = (words) => Object.assign(document.createElement("span"), { textContent: joined(words) }).innerHTML;
+const marked = (words, { alike }, asked) => joined(words).split(/([\p{L}\p{N}]+)/u)
+  .map((word) => [...asked].some((one) => word.length > 1 && alike(one, word)) ? `<mark>${text(word)}</mark>` : text(word)).join("");
 
 const option = (url, classes, html) => {
   const link = element("a", `search__option ${classes}`, html);
@@ -93,43 +114,51 @@ const option = (url, classes, html) => {
   list.append(link);
 };
 
-const add = ({ url, meta, excerpt, sub_results: sections }) => {
-  if (meta.definition && named(wanted(), { meta })) {
-    return option(url, "search__option--term", `<strong>${text(meta.title)}</strong> <small>${dialog.dataset.term}</small><span>${text(meta.definition)}</span>`);
-  }
-  const inside = sections.filter((section) => section.anchor)
-    .sort((a, b) => b.weighted_locations.length - a.weighted_locations.length).slice(0, SECTIONS);
-  const marked = (html) => `<span>…&nbsp;${joined(html)}&nbsp;…</span>`;
-  const kind = meta.definition ? ` <small>${dialog.dataset.term}</small>` : "";
-  option(url, "", `<strong>${text(meta.title)}</strong>${kind}${inside.length ? "" : marked(excerpt)}`);
-  for (const section of inside) {
-    option(section.url, "search__option--section", `<strong>${text(section.title)}</strong>${marked(section.excerpt)}`);
+/** A page that was found by its name or subject, with the sections whose headings say what was asked. */
+const addNamed = ({ page, words }, known) => {
+  const kind = page.k === "term" ? dialog.dataset.term : page.k === "developer" ? dialog.dataset.developer : "";
+  const label = kind ? ` <small>${kind}</small>` : "";
+  option(address(page.a), page.k === "term" ? "search__option--term" : "", `<strong>${text(page.t)}</strong>${label}<span>${marked(page.d ?? "", known, words)}</span>`);
+  const sections = (page.h ?? []).filter(([heading]) => known.telling(heading).some((word) => [...words].some((one) => known.alike(one, word))));
+  for (const [heading, id] of sections.slice(0, SECTIONS)) {
+    option(`${address(page.a)}#${encodeURIComponent(id)}`, "search__option--section", `<strong>${marked(heading, known, words)}</strong>`);
   }
 };
 
-const fetched = (results, from) => Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
+const addText = ({ url, meta, excerpt, sub_results: sections }) => {
+  const inside = sections.filter((section) => section.anchor)
+    .sort((a, b) => b.weighted_locations.length - a.weighted_locations.length).slice(0, SECTIONS);
+  const prose = (html) => `<span>…&nbsp;${joined(html)}&nbsp;…</span>`;
+  option(url, "", `<strong>${text(meta.title)}</strong> <small>${dialog.dataset.texts}</small>${inside.length ? "" : prose(excerpt)}`);
+  for (const section of inside) {
+    option(section.url, "search__option--section", `<strong>${text(section.title)}</strong>${prose(section.excerpt)}`);
+  }
+};
 
-const append = (pages) => {
-  pages.forEach(add);
-  shown += pages.length;
+const append = async (from) => {
+  const known = await load();
+  for (const page of found.slice(from, from + PAGE)) page.page ? addNamed(page, known) : addText(page);
+  shown = Math.min(found.length, from + PAGE);
   more.hidden = shown >= found.length;
 };
 
-const show = async (mine, asked, results) => {
-  const total = results.length;
-  const pages = await fetched(results, 0);
+const show = async (mine, asked, results, whole = true) => {
+  const at = asked === answered ? chosen()?.href : null;
+  if (results.length) await load();
   if (mine !== turn) return;
   [found, shown, answered] = [results, 0, asked];
   choose(null);
   list.replaceChildren();
-  append(pages);
+  await append(0);
+  choose([...list.children].find((item) => item.href === at) ?? null);
+  const total = results.length;
   list.hidden = !total;
   field.setAttribute("aria-expanded", String(total > 0));
-  const { one, many, none } = dialog.dataset;
-  say(mine, !wanted() ? "" : total === 0 ? none : total === 1 ? one : many.replace("%d", total));
-  part(".search__advice").hidden = !wanted() || total > 0;
+  const { one, many, none, working } = dialog.dataset;
+  say(mine, !wanted() ? "" : !whole ? working : total === 0 ? none : total === 1 ? one : many.replace("%d", total));
+  part(".search__advice").hidden = !whole || !wanted() || total > 0;
   part(".search__elsewhere").hidden = !wanted();
-  part(".search__scroll").scrollTop = 0;
+  if (at === null) part(".search__scroll").scrollTop = 0;
 };
 
 const say = (mine, sentence) => {
@@ -187,14 +216,13 @@ const keep = (query) => {
 let waiting;
 field.addEventListener("input", () => {
   clearTimeout(waiting);
+  if (wanted()) say(turn, dialog.dataset.working);
   waiting = setTimeout(ask, 120);
 });
 part(".search__filter").addEventListener("change", ask);
 more.addEventListener("click", async () => {
-  const [mine, first] = [turn, list.childElementCount];
-  const pages = await fetched(found, shown);
-  if (mine !== turn) return;
-  append(pages);
+  const first = list.childElementCount;
+  await append(shown);
   field.focus();
   choose(list.children[first]);
 });
@@ -216,5 +244,5 @@ export const open = (query) => {
   if (query) field.value = query;
   field.select();
   if (field.value) ask();
-  else load().catch(() => say(turn, dialog.dataset.failed));
+  else load().then(loadTexts).catch(() => say(turn, dialog.dataset.failed));
 };

@@ -1,0 +1,94 @@
+"""The search's first index: of each page its title, what it is about, its other names, its headings, its own words.
+
+It is small, so it answers while Pagefind, which knows every word of the text, is still on its way; and it is whole,
+so a typing mistake is seen as one: no other word is near. It is made from the written pages, as Pagefind's is; how a
+language is searched (`search.yml` in its folder) goes along. `finding.js` asks it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..language.locale import Locale
+
+FOLDER = "search"
+_LANGUAGES = Path(__file__).parents[1] / "language"
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OWN = 16  # of a page's words, those that tell it best from the others
+
+
+def write(site: Path, locale: Locale, pages: Iterable[tuple[str, str]]) -> None:
+    """Write the index of a language's pages, each with its place in the site and its HTML."""
+    file = site / FOLDER / f"{locale.tag}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    index = {**_language(locale), "pages": entries(pages)}
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
+
+
+def entries(pages: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Return what is known of each page: `a`ddress, `t`itle, `k`ind, `d`escription, `n`ames, `h`eadings, `w`ords.
+
+    What a page has not is not there; a heading is its words and its id.
+    """
+    read = [(place, article) for place, html in pages if (article := LexborHTMLParser(html).css_first("article"))]
+    counts = [Counter(_WORD.findall(_prose(article).lower())) for _, article in read]
+    spread = Counter(word for count in counts for word in count)
+    return [
+        {
+            key: value
+            for key, value in _entry(place, article, _telling(count, spread, len(read))).items()
+            if value or key == "a"
+        }
+        for (place, article), count in zip(read, counts, strict=True)
+    ]
+
+
+def _entry(place: str, article: LexborNode, words: list[str]) -> dict[str, Any]:
+    names = (article.attributes.get("data-names") or "").split("|")
+    tags = [node.text() for node in article.css(".tags a")]
+    return {
+        "a": place.removesuffix("index.html"),
+        "t": _text(article, "h1"),
+        "k": article.attributes.get("data-kind") or "",
+        "d": _text(article, ".definition") or _text(article, ".lead"),
+        "n": [name.strip() for name in [*names, *tags] if name.strip()],
+        "h": list(_headings(article)),
+        "w": " ".join(words),
+    }
+
+
+def _headings(article: LexborNode) -> Iterator[tuple[str, str]]:
+    for node in article.css("h2[id], h3[id]"):
+        if "--" not in (node.attributes["id"] or "") and node.attributes["id"] != "sources":
+            yield " ".join(node.text().split()), node.attributes["id"] or ""
+
+
+def _text(article: LexborNode, selector: str) -> str:
+    node = article.css_first(selector)
+    return " ".join(node.text().split()) if node else ""
+
+
+def _prose(article: LexborNode) -> str:
+    return " ".join(node.text() for node in article.css("p, li, td"))
+
+
+def _telling(count: Counter[str], spread: Counter[str], pages: int) -> list[str]:
+    """Return the words that a page says often and other pages seldom, in alphabetical order."""
+    weighed = ((many * math.log(pages / spread[word]), word) for word, many in count.items() if many > 1)
+    return sorted(word for weight, word in sorted(weighed, reverse=True)[:_OWN] if weight > 0)
+
+
+@cache
+def _language(locale: Locale) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((_LANGUAGES / locale.tag / "search.yml").read_text("utf-8"))
+    return {**found, "stop": found["stop"].split()}
