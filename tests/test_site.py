@@ -172,3 +172,30 @@ def test_a_page_costs_little_and_does_not_shift(browser, home, place):
     assert sum(costs.values()) <= BYTES, costs
     assert page.evaluate("shifts") == []
     context.close()
+
+
+CASES = ROOT / "tests/cases/search"
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("fr", ""), ("nb", "no/"), ("en", "en/")])
+def test_the_page_that_is_wanted_stands_first(page, home, published, language, prefix):
+    lines = (CASES / f"{language}.md").read_text("utf-8").splitlines()
+    cases = [re.fullmatch(r"- (.*): (`.*`)", line).groups() for line in lines if line.startswith("- ")]
+    wanted = {query: [f"{prefix}{name}/" for name in re.findall("`([^`]*)`", names)] for query, names in cases}
+    wanted = {query: pages for query, pages in wanted.items() if any((published / one).is_dir() for one in pages)}
+    page.goto(home + prefix)
+    found = page.evaluate(RANKED, [language, list(wanted)])
+    places = {
+        query: next((n for n, got in enumerate(found[query]) if got in pages), 99) for query, pages in wanted.items()
+    }
+    missed = {query: found[query][:3] for query, place in places.items() if place}
+    print(f"{language}: {len(places)} queries, {len(missed)} not first: {missed}")
+    assert sum(place == 0 for place in places.values()) >= 0.85 * len(places), missed
+    assert sum(place < 3 for place in places.values()) >= 0.95 * len(places), missed
+
+
+RANKED = """async ([language, queries]) => {
+  const { finder } = await import("/assets/js/finding.js");
+  const { rank } = finder(await (await fetch(`/search/${language}.json`)).json());
+  return Object.fromEntries(queries.map((query) => [query, rank(query).map(({ page }) => page.a)]));
+}"""

@@ -1,6 +1,6 @@
 // The search: a dialog, a field, one list of pages, sections and terms. `finding.js` answers at once, from what pages
-// are called and about; Pagefind follows with what stands in their texts. Both are fetched when a reader opens the
-// search; until then nothing is.
+// are called and about; Pagefind follows with what stands in their texts, where that finds little or the reader asks.
+// Each is fetched when it is needed; nothing is before a reader opens the search.
 
 import { finder, plain } from "./finding.js";
 
@@ -9,7 +9,8 @@ const part = (selector) => dialog.querySelector(selector);
 const field = part("[role=combobox]");
 const list = part("[role=listbox]");
 const count = part(".search__count");
-const more = part(".search__more");
+const more = part("[data-more]");
+const deeper = part(".search__texts");
 const PAGE = 6;
 const SECTIONS = 3;
 const ROOT = new URL("../../", import.meta.url);
@@ -66,7 +67,7 @@ const inTexts = async ({ meant, telling }, query, known) => {
   for (const text of asked) {
     for (const result of (await texts.search(text, { filters })).results) if (!results.has(result.id)) results.set(result.id, result);
   }
-  const pages = await Promise.all([...results.values()].slice(0, 4 * PAGE).map((result) => result.data()));
+  const pages = await Promise.all([...results.values()].slice(0, PAGE).map((result) => result.data()));
   return pages.filter((page) => !known.has(page.url) && said(page, telling(query), meant(query)));
 };
 
@@ -77,20 +78,26 @@ const said = (page, ...asked) => {
   return marks.some((mark) => begins.some((word) => plain(mark.slice(6, -7)).replace(/[^\p{L}\p{N}]/gu, "").startsWith(word)));
 };
 
-const ask = async () => {
+const ask = async (deep = false) => {
   const mine = ++turn;
   const query = wanted();
   const asked = question();
   keep(field.value.trim());
+  deeper.hidden = true;
   if (!query) return show(mine, asked, []);
   say(mine, dialog.dataset.working);
   try {
     const known = await load();
     if (mine !== turn) return;
     const pages = named(known, query).slice(0, 4 * PAGE);
-    const whole = inTexts(known, query, new Set(pages.map(({ page }) => address(page.a)))).catch(() => [])
+    const enough = pages.length > 0 && !deep; // the texts cost 120 KB more: for who asks, and where nothing else is found
+    if (pages.length) await show(mine, asked, pages, enough);
+    deeper.hidden = !enough || mine !== turn;
+    if (enough) return;
+    if (!known.telling(query).length) return await show(mine, asked, []);
+    const all = inTexts(known, query, new Set(pages.map(({ page }) => address(page.a)))).catch(() => [])
       .then((texts) => mine === turn && show(mine, asked, [...pages, ...texts]));
-    await (pages.length ? show(mine, asked, pages, false) : whole);
+    if (!pages.length) await all;
   } catch {
     say(mine, dialog.dataset.failed);
   }
@@ -143,7 +150,7 @@ const append = async (from) => {
 };
 
 const show = async (mine, asked, results, whole = true) => {
-  const at = asked === answered ? chosen()?.href : null;
+  const at = chosen()?.href ?? null;
   if (results.length) await load();
   if (mine !== turn) return;
   [found, shown, answered] = [results, 0, asked];
@@ -219,7 +226,11 @@ field.addEventListener("input", () => {
   if (wanted()) say(turn, dialog.dataset.working);
   waiting = setTimeout(ask, 120);
 });
-part(".search__filter").addEventListener("change", ask);
+part(".search__filter").addEventListener("change", () => ask());
+deeper.addEventListener("click", () => {
+  field.focus();
+  ask(true);
+});
 more.addEventListener("click", async () => {
   const first = list.childElementCount;
   await append(shown);
@@ -244,5 +255,5 @@ export const open = (query) => {
   if (query) field.value = query;
   field.select();
   if (field.value) ask();
-  else load().then(loadTexts).catch(() => say(turn, dialog.dataset.failed));
+  else load().catch(() => say(turn, dialog.dataset.failed));
 };
