@@ -25,14 +25,15 @@ from pathlib import Path
 import snowballstemmer
 import treebank
 import yaml
+from kanvas.language import strings
 from kanvas.language.inflection import normal
 from kanvas.language.locale import Locale
 from kanvas.language.word import WORD
-from treebank import Part, Sentence
+from treebank import LANGUAGES, Part, Sentence
 
 ROOT = Path(__file__).parent.parent
 Finder = Callable[[list[str], list[str], Locale], list[set[str]]]
-STEMMERS = {"fr": "french", "nb": "norwegian", "en": "english"}
+STEMMERS = {"nb": "norwegian", "nn": "norwegian"}  # others by their tags
 SAMPLES, SEED = 1000, 2026
 _PER_PAGE = 100
 _HEAD = "---\ntitle: {title}\ndescription: A text.\n{more}---\n\n"
@@ -57,9 +58,14 @@ def exact(texts: list[str], terms: list[str], locale: Locale) -> list[set[str]]:
 
 def snowball(texts: list[str], terms: list[str], locale: Locale) -> list[set[str]]:
     """The usual next step: a word is a term if both have one stem (https://snowballstem.org)."""
-    stem = snowballstemmer.stemmer(STEMMERS[locale.tag]).stemWord
+    stem = snowballstemmer.stemmer(STEMMERS.get(locale.tag, _english(locale))).stemWord
     names = {stem(normal(term)): term for term in terms}
     return [{names[s] for s in (stem(normal(word)) for word in WORD.findall(text)) if s in names} for text in texts]
+
+
+def _english(locale: Locale) -> str:
+    """Return what English calls a language: Snowball names its stemmers so."""
+    return strings.name(locale.folder, "en_GB").lower()
 
 
 def kanvas(texts: list[str], terms: list[str], locale: Locale) -> list[set[str]]:
@@ -80,10 +86,13 @@ def _write(project: Path, texts: list[str], terms: list[str], locale: Locale) ->
     for name in ("hooks", "overrides", "docs/assets"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(re.sub(r"(kanvas\.linking: \{limit: )\w+", r"\1none", settings), "utf-8")
+    settings = re.sub(r"(kanvas\.linking: \{limit: )\w+", r"\1none", settings)
+    alone = f"        - {{locale: '{locale.folder}', name: {locale.endonym}, default: true}}\n"
+    settings = re.sub(r"(?m)(?:^ +- \{locale: .*\n)+", alone, settings)
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
     (project / "redirects.yml").write_text("{}\n", "utf-8")
     indices = re.findall(r"^  - (\S*index\.md)$", settings, re.MULTILINE)
-    for folder, name in ((one.folder, name) for one in Locale for name in indices):
+    for folder, name in ((one.folder, name) for one in [locale] for name in indices):
         _put(project / "docs" / folder / name, name, "")
     for number, term in enumerate(terms):
         _put(project / "docs" / locale.folder / f"glossary/t{number}.md", term, "", "definition: A word.\n")
@@ -155,9 +164,9 @@ def rows(locales: list[Locale], parts: list[Part]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    if not any(treebank.files(locale) for locale in Locale):
+    if not any(treebank.files(locale) for locale in LANGUAGES):
         sys.exit(f"No treebanks in {treebank.FOLDER}: nothing to measure. KANVAS_TREEBANKS names another folder.")
-    chosen = [locale for locale in Locale if locale.folder in sys.argv] or list(Locale)
+    chosen = [locale for locale in LANGUAGES if locale.folder in sys.argv] or list(LANGUAGES)
     print("treebank               part  sentences terms  method       precision  recall      F1  95 % of F1")
     for line in rows(chosen, [part for part in Part if part.value in sys.argv] or list(Part)):
         print(line, flush=True)

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from kanvas.language import profile
 from kanvas.language.locale import Locale
 
+LANGUAGES = tuple(Locale.of(one.folder, at_root=True) for one in profile.every())
 FOLDER = Path(os.environ.get("KANVAS_TREEBANKS", Path(__file__).parents[2] / "shared" / "treebanks"))
 TERMS = 500
 _KEPT = 4  # the last one of four parts

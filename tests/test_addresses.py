@@ -11,6 +11,7 @@ import pytest
 from conftest import SITES, mkdocs
 from kanvas import checks
 from kanvas.content import catalogue, redirects
+from languages import LANGUAGES
 
 FROZEN = Path(__file__).with_name("addresses.txt")
 OTHERS = ("robots.txt", "sitemap.xml", "feed.xml", "no/feed.xml", "en/feed.xml")
@@ -54,7 +55,7 @@ def test_hosts_that_read_redirects_are_told(site):
 @pytest.fixture
 def read(tmp_path):
     """A function that reads the redirects of a text."""
-    found, _ = catalogue.read(DOCS)
+    found, _ = catalogue.read(DOCS, LANGUAGES)
 
     def reading(text):
         (tmp_path / "redirects.yml").write_text(text, "utf-8")

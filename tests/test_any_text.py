@@ -16,10 +16,10 @@ from kanvas.content.manuscript import Manuscript
 from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
-from kanvas.language.locale import Locale
 from kanvas.markdown import anchors, standalone
 from kanvas.safety import allowlist, bounds, lending, sanitising
 from kanvas.theme import FOLDER
+from languages import EN, FR, LANGUAGES, Locale
 
 DOCS = SITES / "reader/docs"
 KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
@@ -133,7 +133,7 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
-KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
+KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in LANGUAGES}))
 LENT = lending.of(FOLDER, ROOT / "overrides")
 
 
@@ -144,10 +144,10 @@ def markdown():
 
 def read(body, markdown):
     """Return the HTML of a body and the findings, as the build comes by them."""
-    text = Manuscript("docs/en/a.md", Locale.EN, "a.md", "\n" + body)
+    text = Manuscript("docs/en/a.md", EN, "a.md", "\n" + body)
     if first := [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]:
         return "", first
-    source = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
+    source = Page(EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "docs/en/a.md", "")
     rendering = KNOWLEDGE.rendering(source)
     html = linking.attach(markdown.reset(), rendering).convert(body)
     return html, [*rendering.issues, *sanitising.check(html, source, LENT)]
@@ -270,20 +270,20 @@ HEADINGS = st.sampled_from(
 
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(Locale), st.lists(HEADINGS | PIECES, max_size=25).map("".join))
-@example(Locale.EN, "*a*{: #b }\n\n## b\n")
-@example(Locale.EN, "a\n{: #b }\n\n## b\n")
-@example(Locale.EN, '<div markdown id="b">\n\n<h2 markdown>*b*</h2>\n\n</div>')
-@example(Locale.FR, '## L\'"effet plateau" 2010--2020 ?\n')
-@example(Locale.FR, "```triangle\n```\n-")
+@example(EN, "*a*{: #b }\n\n## b\n")
+@example(EN, "a\n{: #b }\n\n## b\n")
+@example(EN, '<div markdown id="b">\n\n<h2 markdown>*b*</h2>\n\n</div>')
+@example(FR, '## L\'"effet plateau" 2010--2020 ?\n')
+@example(FR, "```triangle\n```\n-")
 def test_an_outline_that_is_read_alone_is_that_of_the_page(markdown, outliner, locale, body):
-    other = Locale.EN if locale is Locale.FR else Locale.FR
+    other = EN if locale == FR else FR
     texts = {locale: ("", body), other: (f"translation: {{of: '{locale.folder}'}}", "")}
     heads = {where: f"title: A\ndescription: A\n{more}" for where, (more, _) in texts.items()}
     pages = {
         where: Page(where, "a.md", frontmatter.parse(heads[where], "a.md")[0], text, 1, "a.md", heads[where])
         for where, (_, text) in texts.items()
     }
-    catalogue = Catalogue({where: {"a.md": pages[where]} if where in pages else {} for where in Locale})
+    catalogue = Catalogue({where: {"a.md": pages[where]} if where in pages else {} for where in LANGUAGES})
     linking.attach(markdown, Knowledge(catalogue).rendering(pages[locale]))
     anchors.attach(markdown, whole := anchors.Sections(pages[locale]))
     try:

@@ -3,6 +3,7 @@
 import pytest
 from kanvas.content.contribution import Kind, kind
 from kanvas.safety import attachment
+from languages import LANGUAGES
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
 
@@ -13,7 +14,7 @@ def test_a_link_of_the_file_system_is_an_error(tmp_path, target):
     (tmp_path / "docs/fr/b.md").touch()
     (tmp_path / "docs/fr/a.md").symlink_to(target)
     (tmp_path / "docs/no").symlink_to(tmp_path)
-    found = [(issue.path, issue.code) for issue in attachment.check(tmp_path / "docs")]
+    found = [(issue.path, issue.code) for issue in attachment.check(tmp_path / "docs", LANGUAGES)]
     assert found == [("docs/fr/a.md", "link-not-allowed"), ("docs/no", "link-not-allowed")]
 
 
@@ -22,7 +23,7 @@ def test_a_file_that_a_server_would_run_is_an_error(tmp_path, name):
     file = tmp_path / "docs" / name
     file.parent.mkdir(parents=True)
     file.touch()
-    assert [issue.code for issue in attachment.check(tmp_path / "docs")] == ["file-not-allowed"]
+    assert [issue.code for issue in attachment.check(tmp_path / "docs", LANGUAGES)] == ["file-not-allowed"]
 
 
 @pytest.mark.parametrize(
@@ -73,4 +74,4 @@ def test_a_plain_drawing_is_none():
     ],
 )
 def test_content_is_what_cannot_run(path, expected):
-    assert kind(path) is expected
+    assert kind(path, [one.folder for one in LANGUAGES]) is expected

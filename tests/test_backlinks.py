@@ -9,10 +9,10 @@ from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
-from kanvas.language.locale import Locale
+from languages import EN, FR, LANGUAGES, NO, Locale
 from markdown import Markdown
 
-NAMES = {Locale.FR: "Enchère", Locale.NO: "Auksjon", Locale.EN: "Auction"}
+NAMES = {FR: "Enchère", NO: "Auksjon", EN: "Auction"}
 
 
 def page(locale, uri, title, text="", **matter):
@@ -23,7 +23,7 @@ def groups(locale, *pages):
     """Return where the term is used once these pages were rendered."""
     term = page(locale, "glossary/auction.md", NAMES[locale], definition="…")
     found = {one.uri: one for one in (page(locale, "canvas/index.md", "The canvas"), term, *pages)}
-    knowledge = Knowledge(Catalogue({**{other: {} for other in Locale}, locale: found}))
+    knowledge = Knowledge(Catalogue({**{other: {} for other in LANGUAGES}, locale: found}))
     for one in found.values():
         rendering = knowledge.rendering(one)
         linking.attach(Markdown(extensions=["kanvas.linking", "toc"]), rendering).convert(one.body)
@@ -41,15 +41,15 @@ def test_case(title, text):
 
 def test_pages_stand_by_section_and_series_in_reading_order():
     def part(uri, number, series):
-        return page(Locale.EN, uri, uri, f"Auction {number} is on.", series={"name": series, "part": number})
+        return page(EN, uri, uri, f"Auction {number} is on.", series={"name": series, "part": number})
 
     found = groups(
-        Locale.EN,
+        EN,
         part("canvas/a.md", 2, "One"),
         part("canvas/b.md", 1, "One"),
         part("canvas/c.md", 1, "Two"),
-        page(Locale.EN, "canvas/d.md", "d", "An auction is on."),
-        page(Locale.EN, "index.md", "Home", "The auction is over."),
+        page(EN, "canvas/d.md", "d", "An auction is on."),
+        page(EN, "index.md", "Home", "The auction is over."),
     )
     told = [
         (
@@ -70,10 +70,10 @@ def test_pages_stand_by_section_and_series_in_reading_order():
 def test_a_text_that_pages_share_is_quoted_once():
     shared = "An auction is a sale.\n\n## More\n\n"
     [group] = groups(
-        Locale.EN,
-        page(Locale.EN, "canvas/a.md", "a", shared),
-        page(Locale.EN, "canvas/b.md", "b", shared + "One auction in June."),
-        page(Locale.EN, "canvas/c.md", "c", shared),
+        EN,
+        page(EN, "canvas/a.md", "a", shared),
+        page(EN, "canvas/b.md", "b", shared + "One auction in June."),
+        page(EN, "canvas/c.md", "c", shared),
     )
     told = [(one.before + one.mention + one.after, [use.page.slug for use in one.uses]) for one in group.quotations]
     assert told == [("An auction is a sale.", ["a", "c"]), ("One auction in June.", ["b"])]

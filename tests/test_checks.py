@@ -13,8 +13,8 @@ from kanvas.authoring import mending
 from kanvas.base.issue import Edit
 from kanvas.checks import findings, spelling
 from kanvas.cli import main
-from kanvas.language.locale import Locale
 from kanvas.markdown import figure
+from languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 HEAD = """---
@@ -197,7 +197,7 @@ def test_the_report_as_text_and_as_annotations(desk):
 
 def test_the_exit_codes(desk, monkeypatch):
     good = HEAD.replace("A page", "Restaurant").replace("What this page is for.", "Restaurant " * 8)
-    write(desk, {f"docs/{locale.folder}/index.md": good for locale in Locale})
+    write(desk, {f"docs/{locale.folder}/index.md": good for locale in LANGUAGES})
     for unwanted in ("glossary/auction.md", "includes/steps.md"):
         (desk / "docs/en" / unwanted).unlink()
     write(desk, {"docs/no/alone.md": good})
@@ -222,7 +222,7 @@ def test_a_dictionary_that_is_absent_is_named_with_what_to_install(desk, monkeyp
     assert findings.is_note(code) is (status == 0)
 
 
-@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("locale", LANGUAGES)
 def test_our_word_lists_are_sorted_and_hold_nothing_that_the_dictionary_knows(locale):
     ours = spelling.ours(locale)
     dictionary = spelling.speller(locale, spelling.found(locale)).dictionary

@@ -7,7 +7,7 @@ from kanvas.content import page
 from kanvas.content.frontmatter import parse
 from kanvas.glossary import linking
 from kanvas.language import strings
-from kanvas.language.locale import Locale
+from languages import EN, FR, NO
 from markdown import Markdown
 
 HEAD = """title: A page
@@ -61,15 +61,15 @@ def test_what_is_wrong_with_a_source_is_one_finding(sources):
 
 
 def test_a_date_is_written_as_its_language_does():
-    assert strings.date("2024-02", Locale.FR) == "février 2024"
-    assert strings.date("2024-02-29", Locale.NO) == "29. februar 2024"
-    assert strings.date("2024", Locale.EN) == "2024"
+    assert strings.date("2024-02", FR) == "février 2024"
+    assert strings.date("2024-02-29", NO) == "29. februar 2024"
+    assert strings.date("2024", EN) == "2024"
 
 
 def test_what_is_shown_of_a_source_is_set_as_its_page_is():
     head = "title: A\ndescription: B\nsources:\n"
     head += "".join(f'  - {{id: {one}, title: "L\'été : un \\"mot\\"", language: {one}}}\n' for one in ("fr", "de"))
-    found, issues = page.of(f"---\n{head}---\nC.\n", "fr/a.md", "docs/fr/a.md")
+    found, issues = page.of(f"---\n{head}---\nC.\n", "fr/a.md", "docs/fr/a.md", FR)
     assert issues == []
     assert [source.title for source in found.matter.sources] == [
         "L’été\u00a0: un «\u00a0mot\u00a0»",
@@ -79,7 +79,7 @@ def test_what_is_shown_of_a_source_is_set_as_its_page_is():
 
 @pytest.mark.parametrize("mark", ["[^two]", "[^note]"])
 def test_a_mark_behind_punctuation_leaves_its_space_alone(mark):
-    found, _ = page.of(f"---\n{HEAD % '2024'}---\n", "fr/a.md", "docs/fr/a.md")
+    found, _ = page.of(f"---\n{HEAD % '2024'}---\n", "fr/a.md", "docs/fr/a.md", FR)
     markdown = Markdown(extensions=["kanvas.typesetting", "kanvas.citation", "footnotes"])
     text = f"Un choix ;{mark} puis un autre.\n\n[^note]: Une note."
     assert "choix\u202f;<sup" in linking.attach(markdown, SimpleNamespace(page=found)).convert(text)

@@ -2,15 +2,15 @@
 
 import pytest
 from kanvas.language import collation
-from kanvas.language.locale import Locale
+from languages import EN, FR, NO
 
 
 @pytest.mark.parametrize(
     ("locale", "expected"),
     [
-        (Locale.NO, "abonnement Bedrift zen ære øre ås".split()),
-        (Locale.FR, "échelle économie effort enchère étape zone".split()),
-        (Locale.EN, "Auction brokerage co-creation Zeal".split()),
+        (NO, "abonnement Bedrift zen ære øre ås".split()),
+        (FR, "échelle économie effort enchère étape zone".split()),
+        (EN, "Auction brokerage co-creation Zeal".split()),
     ],
 )
 def test_words_stand_in_the_order_of_their_language(locale, expected):
@@ -19,5 +19,5 @@ def test_words_stand_in_the_order_of_their_language(locale, expected):
 
 
 def test_an_accent_does_not_make_another_letter_but_in_norwegian():
-    assert collation.initial("Échelle", Locale.FR) == "E"
-    assert collation.initial("ås", Locale.NO) == "Å"
+    assert collation.initial("Échelle", FR) == "E"
+    assert collation.initial("ås", NO) == "Å"

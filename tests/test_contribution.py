@@ -33,6 +33,7 @@ def pull(tmp_path):
             (origin / name).parent.mkdir(parents=True, exist_ok=True)
             (origin / name).write_text(text)
         shutil.copy(ROOT / "Makefile", origin)
+        shutil.copy(ROOT / "mkdocs.yml", origin)
         (origin / "hooks/kanvas/content").mkdir(parents=True)
         shutil.copy(ROOT / "hooks/kanvas/content/contribution.py", origin / "hooks/kanvas/content")
         git(origin, "init")
@@ -163,7 +164,7 @@ def test_what_cannot_be_fetched_fails(pull, target):
 )
 def test_a_change_that_cannot_be_read_is_an_error(raw):
     with pytest.raises(ValueError):
-        contribution.changed(raw)
+        contribution.changed(raw, [])
 
 
 def test_the_workflow_builds_content_with_the_code_of_the_base_branch_and_holds_no_secret():

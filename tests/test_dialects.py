@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from kanvas.content import foreign
 from kanvas.content.manuscript import Manuscript
-from kanvas.language.locale import Locale
 from kanvas.markdown import standalone
+from languages import EN
 
 ROOT = Path(__file__).parent.parent
 MEANT = {
@@ -64,7 +64,7 @@ def test_it_means_what_its_writer_saw(markdown, name):
 
 
 def found(text):
-    return list(foreign.check(Manuscript("a.md", Locale.EN, "a.md", f"Words.\n\n{text}\n")))
+    return list(foreign.check(Manuscript("a.md", EN, "a.md", f"Words.\n\n{text}\n")))
 
 
 @pytest.mark.parametrize("text", RAW)

@@ -13,14 +13,14 @@ from kanvas.content import catalogue
 from kanvas.content.catalogue import Catalogue
 from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
-from kanvas.language.locale import Locale
 from kanvas.pages import export, tbx, term_data
+from languages import EN, FR, LANGUAGES, NO
 from lxml import etree
 
 DOCS = SITES / "reader/docs"
-CATALOGUE, _ = catalogue.read(DOCS)
+CATALOGUE, _ = catalogue.read(DOCS, LANGUAGES)
 SITE = "https://kanvas.example/"
-SETS = [(f"{one.prefix}glossary/glossary", [one]) for one in Locale] + [("glossary/all", list(Locale))]
+SETS = [(f"{one.prefix}glossary/glossary", [one]) for one in LANGUAGES] + [("glossary/all", list(LANGUAGES))]
 each_set = pytest.mark.parametrize(("stem", "locales"), SETS, ids=[stem for stem, _ in SETS])
 TBX = {"t": tbx.NAMESPACE}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -79,8 +79,8 @@ def named(section):
 
 
 def test_the_same_glossary_gives_the_same_bytes(site):
-    again, _ = catalogue.read(DOCS)
-    shuffled = Catalogue({locale: dict(reversed(again.pages[locale].items())) for locale in Locale})
+    again, _ = catalogue.read(DOCS, LANGUAGES)
+    shuffled = Catalogue({locale: dict(reversed(again.pages[locale].items())) for locale in LANGUAGES})
     made = dict(export.files(shuffled, SITE))
     assert len(made) == 12
     for path, content in made.items():
@@ -97,10 +97,10 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def hostile():
     pages = {
-        f"glossary/{slug}.md": Page(Locale.EN, f"glossary/{slug}.md", matter(*text), "", 1, slug, "")
+        f"glossary/{slug}.md": Page(EN, f"glossary/{slug}.md", matter(*text), "", 1, slug, "")
         for slug, text in HOSTILE.items()
     }
-    return Catalogue({Locale.FR: {}, Locale.NO: {}, Locale.EN: pages})
+    return Catalogue({FR: {}, NO: {}, EN: pages})
 
 
 def matter(title, definition):
@@ -123,7 +123,7 @@ def test_markup_in_a_term_cannot_leave_the_json_in_its_page(hostile):
     block = re.search(r'<script type="application/ld\+json">.*?</script>', template("term"))[0]
     env = Environment(autoescape=True)
     env.filters["term_json"] = lambda term: term_data.term(term, SITE)
-    for term in hostile.terms[Locale.EN].values():
+    for term in hostile.terms[EN].values():
         made = inside(env.from_string(block).render(term=term))
         assert not set("<>&") & set(made)
         assert json.loads(made)["description"] == term.definition
@@ -139,7 +139,7 @@ def inside(html):
     return next(block for block in blocks if json.loads(block).get("@type", "").startswith("DefinedTerm"))
 
 
-@pytest.mark.parametrize("locale", Locale, ids=lambda locale: locale.folder)
+@pytest.mark.parametrize("locale", LANGUAGES, ids=lambda locale: locale.folder)
 def test_the_pages_tell_search_engines_what_they_define(site, locale):
     whole = json.loads(inside((site / locale.prefix / "glossary/index.html").read_text("utf-8")))
     assert whole["@type"] == "DefinedTermSet"

@@ -4,15 +4,15 @@ import cases
 import pytest
 from kanvas.content import page
 from kanvas.content.catalogue import Catalogue
-from kanvas.language.locale import Locale
 from kanvas.translation import freshness
 from kanvas.translation.freshness import State
+from languages import FR, LANGUAGES, NO
 
 HEAD = "---\ntitle: Un titre\ndescription: Une phrase.\n---\n\n"
 
 
-def read(text, locale=Locale.FR, head=HEAD):
-    found, issues = page.of(head + text, f"{locale.folder}/a.md", f"docs/{locale.folder}/a.md")
+def read(text, locale=FR, head=HEAD):
+    found, issues = page.of(head + text, f"{locale.folder}/a.md", f"docs/{locale.folder}/a.md", locale)
     assert issues == []
     return found
 
@@ -31,8 +31,8 @@ def test_case(title, text):
     assert removed == 0
 
 
-def state(original, translation, locale=Locale.NO):
-    pages = {other: {} for other in Locale}
+def state(original, translation, locale=NO):
+    pages = {other: {} for other in LANGUAGES}
     for one in filter(None, (original, translation)):
         pages[one.locale][one.uri] = one
     return freshness.of(Catalogue(pages), translation, nothing).state
@@ -51,19 +51,19 @@ def test_each_state():
     original = read("Un.\n\n## Deux\n\nTrois.\n")
     record = freshness.record(original, nothing)
     text = "En.\n\n## To\n\nTre.\n"
-    assert state(original, read(text, Locale.NO, made_from("fr", record))) is State.CURRENT
-    assert state(original, read(text, Locale.NO, made_from("fr"))) is State.UNCONFIRMED
-    assert state(original, read(text + "\n## Mer\n\nFire.\n", Locale.NO, made_from("fr", record))) is State.AHEAD
-    assert state(None, read(text, Locale.NO, made_from("fr", record))) is State.ORPHANED
-    assert state(read("Un."), read(text, Locale.NO, made_from("fr", record))) is State.STALE
+    assert state(original, read(text, NO, made_from("fr", record))) is State.CURRENT
+    assert state(original, read(text, NO, made_from("fr"))) is State.UNCONFIRMED
+    assert state(original, read(text + "\n## Mer\n\nFire.\n", NO, made_from("fr", record))) is State.AHEAD
+    assert state(None, read(text, NO, made_from("fr", record))) is State.ORPHANED
+    assert state(read("Un."), read(text, NO, made_from("fr", record))) is State.STALE
     assert state(original, original) is State.ORIGINAL
 
 
 def test_any_language_can_be_the_original():
-    original = read("En.", Locale.NO)
-    translation = read("Un.", Locale.FR, made_from("no", freshness.record(original, nothing)))
+    original = read("En.", NO)
+    translation = read("Un.", FR, made_from("no", freshness.record(original, nothing)))
     assert state(original, translation) is State.CURRENT
-    assert state(read("En annen.", Locale.NO), translation) is State.STALE
+    assert state(read("En annen.", NO), translation) is State.STALE
 
 
 def test_what_a_page_includes_counts():

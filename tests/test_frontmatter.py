@@ -5,6 +5,7 @@ import re
 import cases
 import pytest
 from kanvas.content import catalogue, frontmatter, lenient
+from languages import FR, LANGUAGES
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("frontmatter.md"))
@@ -44,8 +45,8 @@ def test_two_terms_with_one_slug_name_both_files(tmp_path, twin):
 def test_an_older_article_is_read_as_it_is(tmp_path):
     head = 'title: "L\'offre"\ndescription: "L&amp;quot;offre&amp;quot;"\nkeywords: A,B'
     old = f"---\n{head}\n---\n\n# L'offre\n\nTexte.\n"
-    found, issues = catalogue.read(written(tmp_path, {"fr/a.md": old}))
-    page = next(iter(found.pages[catalogue.Locale.FR].values()))
+    found, issues = catalogue.read(written(tmp_path, {"fr/a.md": old}), LANGUAGES)
+    page = next(iter(found.pages[FR].values()))
     assert issues == []
     assert page.matter.tags == ["A", "B"]
     assert page.matter.description == 'L"offre"'
@@ -61,7 +62,7 @@ def written(folder, files):
 
 
 def findings(folder, files):
-    return catalogue.read(written(folder, files))[1]
+    return catalogue.read(written(folder, files), LANGUAGES)[1]
 
 
 # Lines as generators read them that know no YAML, and what each says.

@@ -6,15 +6,15 @@ import cases
 import pytest
 from kanvas.language.en import grammar as english
 from kanvas.language.fr import grammar as french
-from kanvas.language.locale import Locale
 from kanvas.language.nb import grammar as norwegian
 from kanvas.language.setting import Setting
+from languages import EN, FR, LANGUAGES, NO
 
-GRAMMARS = {Locale.FR: french, Locale.NO: norwegian, Locale.EN: english}
+GRAMMARS = {FR: french, NO: norwegian, EN: english}
 CASE = re.compile(r"^- (?P<before>[^*]*)\*(?P<form>[^*]+)\*(?P<after>[^(]*) \((?P<noun>[^)]+)\)(?:: (?P<why>.+))?$")
 ALL = [
     (locale, CASE.fullmatch(line))
-    for locale in Locale
+    for locale in LANGUAGES
     for _, text in cases.under_headings(f"grammar/{locale.folder}.md")
     for line in text.strip().splitlines()
 ]

@@ -10,13 +10,13 @@ from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
-from kanvas.language.locale import Locale
 from kanvas.safety import allowlist, lending, sanitising
 from kanvas.theme import FOLDER
+from languages import EN, LANGUAGES
 from markdown import Markdown
 from mkdocs.config import load_config
 
-EMPTY = Catalogue({locale: {} for locale in Locale})
+EMPTY = Catalogue({locale: {} for locale in LANGUAGES})
 LENT = lending.of(FOLDER, ROOT / "overrides")
 
 
@@ -28,7 +28,7 @@ def settings():
 
 
 def findings(body, settings):
-    page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
+    page = Page(EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
     html = linking.attach(Markdown(**settings), Knowledge(EMPTY).rendering(page)).convert(body)
     return sanitising.check(html, page, LENT)
 

@@ -20,7 +20,7 @@ def test_case(title, text):
     said = cases.listed(text)
     assert all(any(words in change for change in changes) for words in said), changes
     assert bool(changes) is bool(said)
-    assert page.of(found, f"{locale.folder}/a.md", "a.md")[1] == []
+    assert page.of(found, f"{locale.folder}/a.md", "a.md", locale)[1] == []
 
 
 @pytest.mark.parametrize(("title", "text"), cases.under_headings("importing.md"))

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kanvas.content import includes
 from kanvas.content.manuscript import Manuscript
-from kanvas.language.locale import Locale
 from kanvas.safety import intake
 from kanvas.safety.bounds import CHARACTERS
+from languages import EN, LANGUAGES
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 
@@ -39,7 +39,7 @@ def written(folder, files):
 
 
 def found(folder, files):
-    return [(issue.path, issue.line, issue.code) for issue in intake.check(written(folder, files))]
+    return [(issue.path, issue.line, issue.code) for issue in intake.check(written(folder, files), LANGUAGES)]
 
 
 @pytest.mark.parametrize("escape", ESCAPES)
@@ -105,7 +105,7 @@ LINES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 def test_what_is_let_through_includes_what_it_is_seen_to_include(tmp_path_factory, body):
     docs = tmp_path_factory.getbasetemp() / "included/docs"
     written(docs.parent, dict.fromkeys(["en/includes/a.md", "en/includes/b.md", "en/c.md", "a.md"], "Text.\n"))
-    text = Manuscript("docs/en/page.md", Locale.EN, "page.md", body)
+    text = Manuscript("docs/en/page.md", EN, "page.md", body)
     if list(includes.check({text.path: text}, docs)):
         return
     asked = []

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kanvas.base import characters
 from kanvas.content.frontmatter import parse
 from kanvas.content.manuscript import Manuscript
-from kanvas.language.locale import Locale
 from kanvas.safety import legibility
+from languages import EN
 
 HIDDEN = "0 b 85 fffe fdd0 1fffe 202e 2067 200e 200b 2060 feff 3164 e0041"
 JOINED = "👨\u200d👩\u200d👧"
@@ -21,7 +21,7 @@ NAMES = ["œuvre", "Ærlighet", "β-test", "C++", "80/20", "naïve", unicodedata
 @pytest.mark.parametrize("character", [chr(int(number, 16)) for number in HIDDEN.split()], ids=HIDDEN.split())
 def test_a_hidden_character_is_a_finding_at_its_place(character):
     body = f"---\ntitle: A\ndescription: A.\n---\n\nOne\ntw{character}o.\n"
-    issues = legibility.check(Manuscript("docs/en/a.md", Locale.EN, "a.md", body))
+    issues = legibility.check(Manuscript("docs/en/a.md", EN, "a.md", body))
     assert [(issue.line, issue.column, issue.code) for issue in issues] == [(7, 3, "character-not-allowed")]
     assert f"U+{ord(character):04X}" in issues[0].message and issues[0].edit.text == ""
     escaped = f"\\U{ord(character):08x}"

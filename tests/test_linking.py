@@ -15,7 +15,7 @@ from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.glossary.matching import Matcher
-from kanvas.language.locale import Locale
+from languages import LANGUAGES
 from markdown import Markdown
 
 DOCS = SITES / "reader/docs"
@@ -29,7 +29,7 @@ def term(locale, slug, title, **entry):
 def glossary(locale):
     head = (cases.CASES / f"linking/{locale.folder}.md").read_text("utf-8").split("---\n")[1]
     pages = [term(locale, slug, **entry) for slug, entry in yaml.safe_load(head).items()]
-    return Catalogue({**{other: {} for other in Locale}, locale: {page.uri: page for page in pages}})
+    return Catalogue({**{other: {} for other in LANGUAGES}, locale: {page.uri: page for page in pages}})
 
 
 def rendered(knowledge, locale, text, uri="canvas/a.md", **matter):
@@ -40,7 +40,7 @@ def rendered(knowledge, locale, text, uri="canvas/a.md", **matter):
 
 
 ALL = [
-    (locale, title, text) for locale in Locale for title, text in cases.under_headings(f"linking/{locale.folder}.md")
+    (locale, title, text) for locale in LANGUAGES for title, text in cases.under_headings(f"linking/{locale.folder}.md")
 ]
 
 
@@ -67,10 +67,10 @@ def escaped(text):
     return re.sub(r"\[([^\]]+)\]\(([\w-]+)\)", r"⟦\1⟧(\2)", text)
 
 
-CATALOGUE, _ = catalogue.read(DOCS)
+CATALOGUE, _ = catalogue.read(DOCS, LANGUAGES)
 PHRASES = [
     (locale, entry, phrase, promised)
-    for locale in Locale
+    for locale in LANGUAGES
     for entry in CATALOGUE.terms[locale].values()
     for phrases, promised in ((entry.entry.matches, True), (entry.entry.not_, False))
     for phrase in phrases
@@ -79,7 +79,7 @@ PHRASES = [
 
 @pytest.fixture(scope="module")
 def matchers():
-    return {locale: Matcher(CATALOGUE.terms[locale].values(), locale) for locale in Locale}
+    return {locale: Matcher(CATALOGUE.terms[locale].values(), locale) for locale in LANGUAGES}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_term_is_found_in_the_phrases_that_it_promises_and_in_none_that_it_exc
     assert (entry.slug in found) is promised
 
 
-SENTENCES = [(locale, *case) for locale in Locale for case in cases.sentences(f"sentences/{locale.folder}.md")]
+SENTENCES = [(locale, *case) for locale in LANGUAGES for case in cases.sentences(f"sentences/{locale.folder}.md")]
 EXTENSIONS = ["kanvas.linking", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 
 
@@ -105,7 +105,7 @@ EXTENSIONS = ["kanvas.linking", "attr_list", "footnotes", "md_in_html", "tables"
 )
 def test_a_sentence_links_the_term_where_it_stands_and_nowhere_else(locale, name, text, expected):
     page = term(locale, "name", name)
-    known = Knowledge(Catalogue({**{other: {} for other in Locale}, locale: {page.uri: page}}))
+    known = Knowledge(Catalogue({**{other: {} for other in LANGUAGES}, locale: {page.uri: page}}))
     article = Page(
         locale, "canvas/a.md", FrontMatter(title="A", description="A", terms={"limit": "none"}), "", 1, "a", ""
     )

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kanvas.content import catalogue, redirects
 from kanvas.content.address import of
-from kanvas.language.locale import Locale
 from kanvas.safety import outputs
+from languages import LANGUAGES, Locale
 
 HEAD = "---\ntitle: {}\ndescription: A.\n---\n"
 TERM = "---\ntitle: {}\ndescription: A.\ndefinition: A.\n---\n"
-ROOT = next(locale for locale in Locale if not locale.prefix).folder
-OTHERS = [locale.folder for locale in Locale if locale.prefix]
+ROOT = next(locale for locale in LANGUAGES if not locale.prefix).folder
+OTHERS = [locale.folder for locale in LANGUAGES if locale.prefix]
 
 
 def written(project, names):
@@ -28,7 +28,7 @@ def written(project, names):
 
 def found(docs, moved=""):
     (docs.parent / "redirects.yml").write_text(moved, "utf-8")
-    pages, _ = catalogue.read(docs)
+    pages, _ = catalogue.read(docs, LANGUAGES)
     redirected, issues = redirects.read(docs.parent / "redirects.yml", pages)
     assert not issues
     return [(issue.path, issue.code) for issue in outputs.check(pages, redirected, docs)]

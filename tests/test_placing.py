@@ -13,7 +13,7 @@ from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
-from kanvas.language.locale import Locale
+from languages import FR, LANGUAGES
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
@@ -30,15 +30,11 @@ TERMS = {
 
 
 def page(uri, text="", **matter):
-    return Page(
-        Locale.FR, uri, FrontMatter.model_validate({"title": "A", "description": "A", **matter}), text, 1, uri, ""
-    )
+    return Page(FR, uri, FrontMatter.model_validate({"title": "A", "description": "A", **matter}), text, 1, uri, "")
 
 
 ENTRIES = [page(f"glossary/{slug}.md", **{"definition": "A", **matter}) for slug, matter in TERMS.items()]
-KNOWLEDGE = Knowledge(
-    Catalogue({**{locale: {} for locale in Locale}, Locale.FR: {entry.uri: entry for entry in ENTRIES}})
-)
+KNOWLEDGE = Knowledge(Catalogue({**{locale: {} for locale in LANGUAGES}, FR: {entry.uri: entry for entry in ENTRIES}}))
 
 
 def rendered(text, uri="a.md", again=False, linked=True, limit="none", rendering=None, **matter):
@@ -146,7 +142,7 @@ def test_no_link_stands_where_none_may(text):
 
 
 @settings(max_examples=100, deadline=None)
-@given(MARKDOWN, st.sampled_from(list(Locale)))
+@given(MARKDOWN, st.sampled_from(list(LANGUAGES)))
 def test_matches_do_not_overlap(text, locale):
     matches = [match for match in KNOWLEDGE.rendering(page("a.md")).matcher.find(text) if not match.refused]
     assert all(one.end <= other.start for one, other in pairwise(matches))

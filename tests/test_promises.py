@@ -3,6 +3,7 @@
 import pytest
 from kanvas.content import catalogue
 from kanvas.glossary import promises
+from languages import LANGUAGES
 
 
 def findings(folder, **terms):
@@ -10,7 +11,7 @@ def findings(folder, **terms):
         file = folder / f"docs/no/glossary/{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\ndescription: En setning.\ndefinition: En ting.\n{lines}\n---\n", "utf-8")
-    return promises.check(catalogue.read(folder / "docs")[0])
+    return promises.check(catalogue.read(folder / "docs", LANGUAGES)[0])
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ from kanvas.content import page
 from kanvas.content.catalogue import Catalogue, Reader, Readings
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.glossary.mention import Mention
-from kanvas.language.locale import Locale
 from kanvas.pages import view
+from languages import FR, LANGUAGES
 
 pytestmark = pytest.mark.slow
 
@@ -199,14 +199,14 @@ def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
 
 def shows(uri, **texts):
     """Return the fingerprint of what the French page `uri` shows, the front matter of each page given."""
-    pages = {locale: {} for locale in Locale}
+    pages = {locale: {} for locale in LANGUAGES}
     for source, head in texts.items():
-        one, issues = page.of(f"---\ndescription: D.\n{head}\n---\n", source, source)
+        one, issues = page.of(f"---\ndescription: D.\n{head}\n---\n", source, source, FR)
         assert issues == []
         pages[one.locale][one.uri] = one
     known = Knowledge(Catalogue(pages))
-    source = pages[Locale.FR][uri]
-    known.mentions[Locale.FR, uri] = [Mention(slug, "", "", 0, 0, Locale.FR) for slug in known.catalogue.concepts]
+    source = pages[FR][uri]
+    known.mentions[FR, uri] = [Mention(slug, "", "", 0, 0, FR) for slug in known.catalogue.concepts]
     return view.of(known, source, "", "/", "Kanvas", lambda name: "").fingerprint
 
 
@@ -290,7 +290,7 @@ def test_reading_what_is_kept_runs_nothing(tmp_path):
 def test_every_page_comes_back_from_the_store_as_it_was(tmp_path):
     corpus.write(tmp_path, articles=2, terms=2)
     store = Store(tmp_path / "store")
-    first, _ = Reader(store).read(tmp_path / "docs")
+    first, _ = Reader(store).read(tmp_path / "docs", LANGUAGES)
     (kept,) = (store.get(file.parent.name + file.name, Readings) for file in store.folder.glob("*/*"))
     assert {one.page.source: one.page for one in kept.values()} == {
         page.source: page for pages in first.pages.values() for page in pages.values()

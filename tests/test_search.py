@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from kanvas.pages import search
+from languages import EN, FR
 from playwright.sync_api import expect
 
 FIRST_QUERY = 130_000
@@ -270,5 +271,5 @@ def test_without_a_script_there_is_no_button_that_does_nothing(browser, address)
 
 def test_only_french_words_are_set_apart():
     french = '<html lang="fr"><p title="l’offre">L’offre, d’<b>un</b> jusqu’à aujourd’hui'
-    assert search.apart(french) == ('<html lang="fr"><p title="l’offre">L’ offre, d’ <b>un</b> jusqu’ à aujourd’hui')
-    assert search.apart('<html lang="en"><p>s’it') == '<html lang="en"><p>s’it'
+    assert search.apart(french, FR) == '<html lang="fr"><p title="l’offre">L’ offre, d’ <b>un</b> jusqu’ à aujourd’hui'
+    assert search.apart('<html lang="en"><p>s’it', EN) == '<html lang="en"><p>s’it'

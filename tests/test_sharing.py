@@ -9,8 +9,8 @@ import kinds
 import pytest
 from kanvas.base.store import Store
 from kanvas.content import catalogue
-from kanvas.language.locale import Locale
 from kanvas.pages import card, page_data
+from languages import FR, LANGUAGES
 
 SITE = "https://kanvas.example/"
 SHARED = [(language, kind) for language, kind in kinds.PAGES if kind != "missing"]
@@ -85,9 +85,9 @@ def known(folder, title):
     (folder / "fr").mkdir()
     source = f"---\ntitle: {json.dumps(title)}\ndescription: Une page.\n---\nTexte.\n"
     (folder / "fr" / "a.md").write_text(source, "utf-8")
-    found, issues = catalogue.read(folder)
+    found, issues = catalogue.read(folder, LANGUAGES)
     assert issues == []
-    return found, found.pages[Locale.FR]["a.md"]
+    return found, found.pages[FR]["a.md"]
 
 
 def test_no_title_ends_the_script(tmp_path):

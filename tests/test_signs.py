@@ -3,7 +3,7 @@
 import pytest
 from kanvas.content import page, term
 from kanvas.glossary.matching import Matcher
-from kanvas.language.locale import Locale
+from languages import EN
 
 NAMES = ["C++", "C#", "R&D", "80/20", ".NET", "7P", "A/B-test"]
 FOUND = [
@@ -20,13 +20,13 @@ FOUND = [
 
 def entry(number, name):
     head = f"---\ntitle: '{name}'\ndescription: A text.\ndefinition: A thing.\n---\n"
-    found, issues = page.of(head, f"en/glossary/t{number}.md", f"docs/en/glossary/t{number}.md")
+    found, issues = page.of(head, f"en/glossary/t{number}.md", f"docs/en/glossary/t{number}.md", EN)
     assert issues == []
-    return term.of(found, {Locale.EN: found})
+    return term.of(found, {EN: found})
 
 
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 def test_a_name_with_signs_is_found_as_it_is_written(text, expected):
-    matcher = Matcher([entry(number, name) for number, name in enumerate(NAMES)], Locale.EN)
+    matcher = Matcher([entry(number, name) for number, name in enumerate(NAMES)], EN)
     assert [text[m.start : m.end] for m in matcher.find(text) if not m.refused] == expected
     assert list(matcher.vocabulary.clashes()) == []

@@ -13,11 +13,13 @@ from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.language import typography
-from kanvas.language.locale import Locale
+from languages import FR, LANGUAGES
 from markdown import Markdown
 
 ALL = [
-    (locale, title, text) for locale in Locale for title, text in cases.under_headings(f"typography/{locale.folder}.md")
+    (locale, title, text)
+    for locale in LANGUAGES
+    for title, text in cases.under_headings(f"typography/{locale.folder}.md")
 ]
 IDS = [f"{locale.folder}: {title}" for locale, title, _ in ALL]
 
@@ -40,17 +42,17 @@ def seen(text):
 
 
 def rendered(text, locale, *extensions):
-    nothing = Knowledge(Catalogue({other: {} for other in Locale}))
+    nothing = Knowledge(Catalogue({other: {} for other in LANGUAGES}))
     page = Page(locale, "a.md", FrontMatter(title="A", description="A"), text, 1, "a.md", "")
     return linking.attach(Markdown(extensions=["attr_list", *extensions]), nothing.rendering(page)).convert(text)
 
 
 def test_the_linker_reads_what_was_set():
     term = {"title": "Service après-vente", "description": "…", "definition": "…", "term": {"synonyms": ["abonnement"]}}
-    entry = Page(Locale.FR, "glossary/sav.md", FrontMatter.model_validate(term), "", 1, "sav.md", "")
-    known = Knowledge(Catalogue({**{other: {} for other in Locale}, Locale.FR: {entry.uri: entry}}))
+    entry = Page(FR, "glossary/sav.md", FrontMatter.model_validate(term), "", 1, "sav.md", "")
+    known = Knowledge(Catalogue({**{other: {} for other in LANGUAGES}, FR: {entry.uri: entry}}))
     body = "L'abonnement: quoi?\n\n## Suite\n\n\"Service\u00a0après-vente\": qu'est-ce?"
-    page = Page(Locale.FR, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
+    page = Page(FR, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
     html = linking.attach(Markdown(extensions=["kanvas.typesetting", "kanvas.linking"]), known.rendering(page)).convert(
         body
     )
@@ -63,7 +65,7 @@ def test_the_linker_reads_what_was_set():
 MARKS = st.text(alphabet="aé1 \u00a0\u202f\"'’«»“”‘;:!?.…-–€%(\n", max_size=30)
 
 
-@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("locale", LANGUAGES)
 @given(text=MARKS)
 @example(text='"« "')
 @example(text="""\"1"1'"1\"""")
@@ -72,7 +74,7 @@ def test_setting_twice_changes_nothing_more(locale, text):
     assert typography.text(once, locale) == once
 
 
-@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("locale", LANGUAGES)
 @given(text=st.text(max_size=60) | MARKS)
 def test_nothing_but_spaces_and_marks_changes(locale, text):
     assert bare(typography.text(text, locale)) == bare(text)

@@ -19,15 +19,15 @@ from kanvas.content.manuscript import Manuscript
 from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
-from kanvas.language.locale import Locale
 from kanvas.markdown import standalone
 from kanvas.safety import bounds, lending, sanitising
 from kanvas.theme import FOLDER
+from languages import EN, LANGUAGES
 
 pytestmark = pytest.mark.long
 
 DOCS = SITES / "reader/docs"
-KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in Locale}))
+KNOWLEDGE = Knowledge(Catalogue({locale: {} for locale in LANGUAGES}))
 LENT = lending.of(FOLDER, ROOT / "overrides")
 PLACES = {
     "body": "{}",
@@ -51,8 +51,8 @@ def rendered():
     md = standalone.markdown(ROOT / "mkdocs.yml", DOCS)
 
     def render(body):
-        page = Page(Locale.EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
-        text = Manuscript("docs/en/a.md", Locale.EN, "a.md", body)
+        page = Page(EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
+        text = Manuscript("docs/en/a.md", EN, "a.md", body)
         first = [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]
         if first:
             return "", first

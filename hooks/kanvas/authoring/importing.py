@@ -50,7 +50,7 @@ def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[
     _title(draft)
     _subheadings(draft)
     _description(draft)
-    if locale is Locale.FR:
+    if locale.profile.elisions:
         draft.change("apostrophes are typographic", re.sub(r"(?<=\w)'(?=\w)", "’", draft.body))
     draft.matter = {"title": scaffold.TODO, "date": today} | draft.matter
     ordered = {key: draft.matter.get(key) for key in _KEPT}

@@ -73,7 +73,7 @@ def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read
         "tags": list(source.tags),
         "date": today,
         "series": _series(catalogue, original, locale),
-        "term": {"compounds": True} if source.term and source.term.compounds and locale is Locale.NO else None,
+        "term": {"compounds": True} if source.term and source.term.compounds and locale.profile.compounds else None,
         "related": [slug for slug in source.related if slug in catalogue.concepts],
     }
     head, _, body = page(matter, "\n".join(_outline(original, locale, ui["todo_translate"]))).rpartition("---\n")

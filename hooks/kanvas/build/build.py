@@ -20,6 +20,7 @@ from ..content.page import Page
 from ..content.redirects import Redirect
 from ..glossary.knowledge import Knowledge
 from ..language import dictionary
+from ..language.languages import Languages, root
 from ..language.locale import Locale
 from ..markdown.anchors import Anchors, Make, Outline
 from ..safety import lending, sanitising
@@ -65,7 +66,7 @@ class LanguageBuild:
         self.outlines.save()
         self.clean.save()
         self.pages.save()
-        dictionary.remember(self.locale.tag)
+        dictionary.remember(self.locale.profile.simplemma)
 
 
 @dataclass
@@ -78,11 +79,16 @@ class Build:
     redirects: Sequence[Redirect]
     outliner: Callable[[], Markdown]
     findings: list[Issue] = field(default_factory=list)
-    locale: Locale = Locale.FR
     _language: LanguageBuild | None = None
 
     def __post_init__(self) -> None:
+        self.locale = root(self.locales)
         self.anchors = Anchors(self.knowledge.catalogue, self.outliner, self._outline)
+
+    @property
+    def locales(self) -> Languages:
+        """The languages of the site, in its order."""
+        return self.knowledge.catalogue.locales
 
     @property
     def language(self) -> LanguageBuild:

@@ -15,6 +15,7 @@ from ..base import fingerprint
 from ..content import catalogue as catalogues
 from ..content import files
 from ..glossary.knowledge import Knowledge
+from ..language.languages import Languages as Locales
 from ..language.locale import Locale
 from ..markdown.anchors import Outline
 from ..pages import view
@@ -27,7 +28,7 @@ Outlines = Mapping[tuple[Locale, str], Outline]
 class Languages:
     """What each language in a preview's site was made from, and what it is made from now.
 
-    `shared` is what all are made from, `outlines` are those of the pages in the language that is built first, French.
+    `shared` is what all are made from, `outlines` are those of the pages at the site's root, which are built first.
     """
 
     shared: str = ""
@@ -41,15 +42,15 @@ class Languages:
         return self._built.get(locale) == self._now[locale]
 
     def learn(self, outlines: Outlines) -> None:
-        """Take the outlines of the French pages as they were just rendered."""
-        self.outlines = {key: outline for key, outline in outlines.items() if key[0] is Locale.FR}
+        """Take the outlines of the pages at the root as they were just rendered."""
+        self.outlines = {key: outline for key, outline in outlines.items() if key[0].at_root}
 
-    def clear(self, site: Path, locale: Locale) -> None:
-        """Remove the files of a language from a site, but hidden ones; French lies around the others."""
+    def clear(self, site: Path, locale: Locale, languages: Locales) -> None:
+        """Remove the files of a language from a site, but hidden ones; what is at the root lies around the others."""
         self._built.pop(locale, None)
-        others = {site / other.prefix for other in Locale}
+        others = {site / other.prefix for other in languages}
         around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
-        for path in around if locale is Locale.FR else [site / locale.prefix]:
+        for path in around if locale.at_root else [site / locale.prefix]:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def keep(self) -> None:
@@ -61,9 +62,9 @@ class Languages:
         self._built.clear()
 
 
-def everywhere(docs: Path, templates: Iterable[Path], files: Iterable[Path]) -> str:
+def everywhere(docs: Path, languages: Locales, templates: Iterable[Path], files: Iterable[Path]) -> str:
     """Return the fingerprint of what all languages are made from: of `docs` what is no page, templates, other files."""
-    trees = fingerprint.tree(docs, without=set(catalogues.sources(docs))), *map(fingerprint.tree, templates)
+    trees = fingerprint.tree(docs, without=set(catalogues.sources(docs, languages))), *map(fingerprint.tree, templates)
     return fingerprint.of(*trees, *(file.read_bytes() for file in files if file.exists()))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..base.store import FOLDER, Store
+from ..language.languages import Languages
 from ..language.locale import Locale
 from ..pages import search
 from . import workers
@@ -42,9 +43,9 @@ class Indexing:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def begin(site: Path) -> Indexing:
+def begin(site: Path, languages: Languages) -> Indexing:
     """Begin to index a site."""
-    command = [sys.executable, "-m", __name__, str(site), str(os.getpid())]
+    command = [sys.executable, "-m", __name__, str(site), str(os.getpid()), *map(str, languages)]
     return Indexing(site, subprocess.Popen(command, start_new_session=True))
 
 
@@ -60,14 +61,14 @@ def _end(*_: Any) -> None:
     sys.exit(1)  # whoever waits for Pagefind kills it, and its folder is removed
 
 
-def main(site: Path, parent: int) -> None:
+def main(site: Path, parent: int, languages: Languages) -> None:
     """Index all languages of a site."""
     signal.signal(signal.SIGTERM, _end)
     workers.end_with_parent(signal.SIGTERM, parent)
-    for locale in Locale:
-        search.index(site, locale, Store(FOLDER))
-    search.join(site)
+    for locale in languages:
+        search.index(site, locale, languages, Store(FOLDER))
+    search.join(site, languages)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), tuple(map(Locale.read, sys.argv[3:])))

@@ -10,7 +10,6 @@
 - `parity`     the same outline in every language
 - `marks`      quotation marks and spaces that the build cannot set
 - `usage`      the words that a language would not use
-- `american`   American spellings and the British ones
 - `spelling`   the hunspell dictionaries and our own lists
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
@@ -27,6 +26,7 @@ from pathlib import Path
 from ..base.issue import Issue
 from ..content import redirects
 from ..glossary import promises
+from ..language.languages import configured
 from ..safety import intake, legibility, outputs
 from . import citation, files, marks, matter, measure, parity, safety, sources, spelling, structure, targets, usage
 from .sources import Sources
@@ -43,10 +43,11 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended. Where a
     text leads out of the folder or would be read without end, that is all that is told, whatever was asked about.
     """
-    first = intake.check(docs)
+    languages = configured(docs.with_name("mkdocs.yml"))
+    first = intake.check(docs, languages)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
-    found = sources.read(docs, chosen, first)
+    found = sources.read(docs, languages, chosen, first)
     issues = {*found.reading, *promises.check(found.catalogue)}
     for check in _CHECKS:
         tell(check.__name__.rpartition(".")[2])

@@ -10,16 +10,9 @@ from collections.abc import Iterator
 from ..base.issue import Edit, Issue
 from ..content.manuscript import Manuscript
 from ..language import typography
-from ..language.locale import Locale
+from ..language.profile import Quotes
 from .sources import Sources
 
-# In French, “ ” stand within « », in English and Norwegian ‘ ’ do.
-_FOREIGN = {
-    Locale.FR: re.compile("[“„]([^“”„«»\n]*)[”“]"),
-    Locale.NO: re.compile("[“„”]([^“”„«»\n]*)[”“]"),
-    Locale.EN: re.compile("«[ \u00a0\u202f]?([^«»“”\n]*?)[ \u00a0\u202f]?»"),
-}
-_OWN = {Locale.FR: ("« ", " »"), Locale.NO: ("«", "»"), Locale.EN: ("“", "”")}
 _SPACED = re.compile(r"(?<=[\w)\]”»’%])[ \u00a0\u202f]+([?!;:,.])(?=[\s)\]”»’*_]|$)")
 _SINGLE = re.compile(r"(?:(?<=[\s(«])|^)'(?=\w)")
 
@@ -33,9 +26,10 @@ def check(sources: Sources) -> Iterator[Issue]:
 
 
 def _foreign(text: Manuscript) -> Iterator[Issue]:
-    opening, closing = _OWN[text.locale]
-    for match in _FOREIGN[text.locale].finditer(text.prose):
-        if text.locale is Locale.FR and _within(text.prose, match.start()):
+    quotes = text.locale.profile.quotes
+    opening, closing = quotes.written
+    for match in re.finditer(quotes.foreign, text.prose):
+        if match[0][0] in quotes.inner and _within(text.prose, match.start(), quotes):
             continue
         edit = Edit(match.start(), match.end(), opening + text.text[match.start(1) : match.end(1)] + closing)
         message = f"“{match[0][0]}” is another language’s quotation mark."
@@ -44,10 +38,10 @@ def _foreign(text: Manuscript) -> Iterator[Issue]:
         )
 
 
-def _within(prose: str, offset: int) -> bool:
-    """Whether a place stands between « and »."""
+def _within(prose: str, offset: int, quotes: Quotes) -> bool:
+    """Whether a place stands between the outer quotation marks."""
     before = prose[prose.rfind("\n\n", 0, offset) + 1 : offset]
-    return before.count("«") > before.count("»")
+    return before.count(quotes.outer[0]) > before.count(quotes.outer[1])
 
 
 def _unpaired(text: Manuscript) -> Iterator[Issue]:
@@ -58,15 +52,17 @@ def _unpaired(text: Manuscript) -> Iterator[Issue]:
         if '"' in block and not typography.pairs(block.strip()):
             at = start + block.index('"')
             yield text.issue(at, "unpaired-quote", "A quotation mark has no partner in its paragraph.", mend)
-        if text.locale is Locale.FR and (single := _SINGLE.search(block)):
+        if not text.locale.profile.typography.single_quotes and (single := _SINGLE.search(block)):
             message = "A straight apostrophe opens a word."
-            yield text.issue(start + single.start(), "unpaired-quote", message, "Write « … », or “…” within them.")
+            (opening, closing), inner = text.locale.profile.quotes.outer, "…".join(text.locale.profile.quotes.inner)
+            mend = f"Write {opening} … {closing}, or {inner} within them."
+            yield text.issue(start + single.start(), "unpaired-quote", message, mend)
 
 
 def _spaced(text: Manuscript) -> Iterator[Issue]:
     """Find spaces before marks that take none; in French, those before ; : ! ? are right."""
     for match in _SPACED.finditer(text.prose):
-        if text.locale is Locale.FR and match[1] in ";:!?":
+        if text.locale.profile.typography.spaced_marks and match[1] in ";:!?":
             continue
         if text.text[match.start() : match.start(1)].strip():
             continue  # the end of a link, whose address is blanked

@@ -20,8 +20,8 @@ ARTICLES_OF_TERM = 2
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find descriptions, articles and entries that are too short or too long, and terms that too few articles use."""
-    for locale in Locale:
-        asked = [page for page in sources.catalogue.pages[locale].values() if sources.asks_for(page.path)]
+    for locale, pages in sources.catalogue.pages.items():
+        asked = [page for page in pages.values() if sources.asks_for(page.path)]
         for page in asked:
             yield from _description(page)
             if page.path not in sources.withheld:

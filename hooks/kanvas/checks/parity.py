@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from ..base.issue import Issue
@@ -18,6 +19,7 @@ from ..content.address import split
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
 from ..content.syntax import Kind
+from ..language import profile
 from ..language.locale import Locale
 from . import targets
 from .sources import Sources
@@ -35,7 +37,6 @@ class Part:
 Outline = dict[str, list[Part]]
 
 _MARKS = {Kind.BLOCK: "/// ", Kind.FENCE: "``` "}
-_LABEL = re.compile(r"^(?:www|fr|no|nb|en)\.")
 
 
 def check(sources: Sources) -> Iterator[Issue]:
@@ -43,7 +44,7 @@ def check(sources: Sources) -> Iterator[Issue]:
     for uri in sorted({text.uri for text in sources.asked}):
         versions = {text.locale: text for text in sources.manuscripts.values() if text.uri == uri}
         original = _original(uri, versions, sources)
-        for locale in Locale:
+        for locale in sources.catalogue.locales:
             if locale not in versions:
                 message = f"The page is not translated into {locale.endonym} yet."
                 mend = f"Write {sources.docs.name}/{locale.folder}/{uri}; until then readers are sent here."
@@ -93,10 +94,16 @@ def _same(address: str, text: Manuscript) -> str:
     """Return what is the same of an address in every language: of the web's only the site, of ours the page."""
     url = split(address)
     if url.netloc:
-        return _LABEL.sub("", url.netloc)
+        return _label().sub("", url.netloc)
     if not url.path or text.uri.startswith(INCLUDES):
         return url.path
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(text.uri), url.path))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return what may stand before the name of a site for its language: "fr.wikipedia.org"."""
+    return re.compile(rf"^(?:www|{'|'.join({name for one in profile.every() for name in (one.folder, one.tag)})})\.")
 
 
 def _blocks(text: Manuscript) -> list[Part]:

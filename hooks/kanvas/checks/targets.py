@@ -14,7 +14,6 @@ from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
 from ..content.page import GLOSSARY, Page
 from ..content.syntax import Kind
-from ..language.locale import Locale
 from . import reading
 from .sources import Sources
 
@@ -69,7 +68,8 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
 def _version(uri: str, page: Manuscript, sources: Sources) -> Page | None:
     """Return the page that a path names, in the language of the text, in the one that it names, or as it exists."""
     if uri.startswith("../"):
-        other = next((locale for locale in Locale if uri.startswith(f"../{locale.folder}/")), page.locale)
+        locales = sources.catalogue.locales
+        other = next((one for one in locales if uri.startswith(f"../{one.folder}/")), page.locale)
         return sources.catalogue.pages[other].get(uri.removeprefix(f"../{other.folder}/"))
     return sources.catalogue.translations(uri).get(page.locale) or sources.catalogue.original(uri)
 

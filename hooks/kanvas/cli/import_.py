@@ -20,7 +20,7 @@ from .new import checked
 @project.language
 @click.option("--slug", required=True, help="The place of the article, such as canvas/risks.")
 @click.option("--force", is_flag=True, help="Write over a page that is there.")
-def import_(file: Path, folder: str, slug: str, force: bool) -> None:
+def import_(file: Path, locale: Locale, slug: str, force: bool) -> None:
     """Bring FILE, an older article or plain text from a blog, into clean Markdown, and say what was changed.
 
     \b
@@ -28,9 +28,9 @@ def import_(file: Path, folder: str, slug: str, force: bool) -> None:
       kanvas import old/offre.md --language fr --slug productisation/offre
       kanvas import blog.txt --language en --slug canvas/a-day-with-a-canvas
     """
-    target = project.DOCS / folder / f"{checked(slug)}.md"
+    target = project.DOCS / locale.folder / f"{checked(slug)}.md"
     try:
-        text, changes = importing.convert(file.read_text("utf-8"), Locale.of(folder), datetime.date.today())
+        text, changes = importing.convert(file.read_text("utf-8"), locale, datetime.date.today())
         write(target, text, overwrite=force)
     except UnicodeDecodeError:
         raise click.ClickException(f"{file} is not UTF-8. Save it as UTF-8 and import it again.") from None
@@ -41,6 +41,6 @@ def import_(file: Path, folder: str, slug: str, force: bool) -> None:
     project.tell(f"{target} is written from {file}.", "green")
     for change in changes:
         project.tell(f"  - {change}")
-    _, issues = pages.of(text, f"{folder}/{checked(slug)}.md", target.as_posix())
+    _, issues = pages.of(text, f"{locale.folder}/{checked(slug)}.md", target.as_posix(), locale)
     for issue in issues:
         project.tell(str(issue), "yellow")

@@ -38,14 +38,13 @@ def new() -> None:
 @click.option("--title", default="", help="The title, if you have it.")
 @click.option("--series", default="", help="The series that the article continues.")
 @_force
-def article(slug: str, folder: str, title: str, series: str, force: bool) -> None:
+def article(slug: str, locale: Locale, title: str, series: str, force: bool) -> None:
     """Begin an article in any of the languages; SLUG is its place, such as canvas/risks.
 
     \b
     Example:
       kanvas new article canvas/risks --language no --title "Risiko"
     """
-    locale = Locale.of(folder)
     text = scaffold.article(project.knowledge().catalogue, locale, title, series, datetime.date.today())
     _write(locale, f"{checked(slug)}.md", text, force)
 
@@ -55,23 +54,22 @@ def article(slug: str, folder: str, title: str, series: str, force: bool) -> Non
 @project.language
 @click.option("--title", default="", help="The term itself, if you have it.")
 @_force
-def term(slug: str, folder: str, title: str, force: bool) -> None:
+def term(slug: str, locale: Locale, title: str, force: bool) -> None:
     """Begin an entry of the glossary; SLUG is the concept in English, the same in every language.
 
     \b
     Example:
       kanvas new term break-even --language en --title "Break-even point"
     """
-    locale = Locale.of(folder)
     text = scaffold.term(locale, title, datetime.date.today())
     _write(locale, f"{GLOSSARY}{checked(slug.removeprefix(GLOSSARY))}.md", text, force)
 
 
 @new.command()
 @click.argument("page")
-@click.argument("language", type=click.Choice([one.folder for one in Locale]))
+@click.argument("language", type=project.Language())
 @_force
-def translation(page: str, language: str, force: bool) -> None:
+def translation(page: str, language: Locale, force: bool) -> None:
     """Begin the translation of PAGE into LANGUAGE, with its outline and front matter.
 
     \b
@@ -79,8 +77,8 @@ def translation(page: str, language: str, force: bool) -> None:
       kanvas new translation docs/no/canvas/risks.md en
     """
     known = project.knowledge()
-    original, locale = project.page(known, page), Locale.of(language)
-    if original.locale is locale:
+    original, locale = project.page(known, page), language
+    if original.locale == locale:
         raise click.UsageError(f"{original.path} is in that language already.")
     read = files.reader(project.DOCS)
     text = scaffold.translation(known.catalogue, original, locale, read, datetime.date.today())
@@ -102,7 +100,7 @@ def _write(locale: Locale, uri: str, text: str, force: bool) -> None:
         write(file, text, overwrite=force)
     except FileExistsError:
         raise click.ClickException(f"{file} is there already. Add --force to write over it.") from None
-    made, _ = pages.of(text, f"{locale.folder}/{uri}", Path(file).as_posix())
+    made, _ = pages.of(text, f"{locale.folder}/{uri}", Path(file).as_posix(), locale)
     todo = text.count(scaffold.TODO)
     project.tell(f"{file} is begun{'' if made else ', and its front matter needs you first'}.", "green")
     project.tell(f"Write what is marked {scaffold.TODO} ({todo}), look at it with “make serve”, then “make check”.")

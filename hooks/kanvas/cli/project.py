@@ -11,6 +11,7 @@ import click
 from ..content import catalogue
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
+from ..language.languages import Languages, configured
 from ..language.locale import Locale
 
 DOCS = Path("docs")
@@ -19,17 +20,36 @@ SETTINGS = Path("mkdocs.yml")
 Command = Callable[..., Any]
 
 
+class Language(click.ParamType[Locale]):
+    """A language of the site, by its folder."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Locale:
+        """Return the language; a folder that is none of the site's is told with those that are."""
+        found = {one.folder: one for one in languages()}
+        if isinstance(value, Locale):
+            return value
+        if value not in found:
+            self.fail(f"“{value}” is none of the languages here: {', '.join(found)}.", param, ctx)
+        return found[value]
+
+
+def languages() -> Languages:
+    """Return the languages of the site, as its settings list them."""
+    if not SETTINGS.is_file():
+        raise click.UsageError("There is no mkdocs.yml here. Run kanvas in the folder of the project.")
+    return configured(SETTINGS)
+
+
 def language(option: Command) -> Command:
     """Add the option `--language`."""
-    return click.option(
-        "-l", "--language", "folder", required=True, type=click.Choice([one.folder for one in Locale]), help="Language."
-    )(option)
+    return click.option("-l", "--language", "locale", required=True, type=Language(), help="Language.")(option)
 
 
 def one_language(option: Command) -> Command:
     """Add the option `--language` where it may be left out."""
-    choice = click.Choice([one.folder for one in Locale])
-    return click.option("-l", "--language", "folder", type=choice, help="One language only.")(option)
+    return click.option("-l", "--language", "locale", type=Language(), help="One language only.")(option)
 
 
 def format_(*names: str) -> Callable[[Command], Command]:
@@ -42,7 +62,7 @@ def knowledge() -> Knowledge:
     """Read the knowledge base in the current folder; what cannot be read is named on standard error."""
     if not DOCS.is_dir():
         raise click.UsageError("There is no folder “docs” here. Run kanvas in the folder of the project.")
-    found, issues = catalogue.read(DOCS.resolve())
+    found, issues = catalogue.read(DOCS.resolve(), languages())
     if issues:
         click.echo(f"{len(issues)} to mend first: kanvas check", err=True)
     return Knowledge(found)
@@ -52,10 +72,9 @@ def page(known: Knowledge, name: str) -> Page:
     """Return the page that an argument names, "docs/no/index.md" or "no/index.md"."""
     plain = Path(name).as_posix().removeprefix(f"{DOCS.resolve().as_posix()}/").removeprefix("./").removeprefix("docs/")
     folder, _, uri = plain.partition("/")
-    if folder in {locale.folder for locale in Locale}:
-        found = known.catalogue.pages[Locale.of(folder)].get(uri)
-        if found:
-            return found
+    for pages in (pages for locale, pages in known.catalogue.pages.items() if locale.folder == folder):
+        if uri in pages:
+            return pages[uri]
     raise click.BadParameter(f"“{name}” is no page that can be read. Write it as docs/no/canvas/channels.md.")
 
 

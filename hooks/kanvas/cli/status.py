@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from ..content import files
-from ..language import strings
 from ..language.locale import Locale
 from ..translation import status as statuses
-from ..translation.freshness import Section, State
+from ..translation.freshness import Part, Section, State
 from ..translation.status import Change, Row
 from . import project
 
@@ -21,13 +20,11 @@ _COLORS = {State.MISSING: "yellow", State.STALE: "red", State.ORPHANED: "red", S
 
 
 @click.command()
-@click.option(
-    "-l", "--language", "folder", type=click.Choice([one.folder for one in Locale]), help="One language only."
-)
+@project.one_language
 @click.option("--diff/--no-diff", default=True, help="Show what changed in the original.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if a translation is stale or orphaned.")
 @project.format_("text", "json", "github")
-def status(folder: str | None, diff: bool, exit_code: bool, form: str) -> None:
+def status(locale: Locale | None, diff: bool, exit_code: bool, form: str) -> None:
     """List per language what is missing, stale, orphaned or ahead, ordered by how many pages rely on it.
 
     \b
@@ -43,24 +40,25 @@ def status(folder: str | None, diff: bool, exit_code: bool, form: str) -> None:
       kanvas status --format json
     """
     known, read = project.knowledge(), files.reader(project.DOCS)
-    wanted = [Locale.of(folder)] if folder else list(Locale)
+    wanted = [locale] if locale else list(project.languages())
     rows = [row for locale in wanted for row in statuses.rows(known, locale, read)]
     found = [(row, statuses.changes(row, Path.cwd(), read)) for row in rows]
     {"text": _text, "json": _json, "github": _github}[form](found, wanted, diff)
     raise SystemExit(exit_code and any(row.freshness.state in (State.STALE, State.ORPHANED) for row in rows))
 
 
+_PARTS = {Part.TITLE: "title and description", Part.DEFINITION: "definition", Part.OPENING: "opening"}
 Found = list[tuple[Row, list[Change]]]
 
 
 def name(section: Section) -> str:
     """Return what to call a section: its heading, or "title", "definition", "opening"."""
-    return section.heading or strings.read(Locale.EN)[f"part_{section.part.value}"]
+    return section.heading or _PARTS[section.part]
 
 
 def _text(found: Found, wanted: list[Locale], diff: bool) -> None:
     for locale in wanted:
-        here = [(row, changes) for row, changes in found if row.locale is locale]
+        here = [(row, changes) for row, changes in found if row.locale == locale]
         counts = Counter(row.freshness.state.value for row, _ in here)
         summary = ", ".join(f"{count} {state}" for state, count in counts.most_common()) or "nothing to do"
         project.tell(f"{locale.endonym}: {summary}", bold=True)

@@ -30,7 +30,7 @@ def summary(base: str) -> None:
       kanvas summary --base origin/main
     """
     project.knowledge()
-    if stops := intake.check(project.DOCS.resolve()):
+    if stops := intake.check(project.DOCS.resolve(), project.languages()):
         show(stops, Format.TEXT)
         raise SystemExit(1)
     with tempfile.TemporaryDirectory() as folder:

@@ -15,10 +15,6 @@ from ..language.locale import Locale
 from ..markdown import standalone
 from . import project
 
-_one = click.option(
-    "-l", "--language", "folder", type=click.Choice([one.folder for one in Locale]), help="One language."
-)
-
 
 @click.group()
 def terms() -> None:
@@ -34,7 +30,7 @@ def terms() -> None:
 @terms.command()
 @project.one_language
 @project.format_("text", "json", "github")
-def unused(folder: str | None, form: str) -> None:
+def unused(locale: Locale | None, form: str) -> None:
     """List the entries that no page mentions; exit 1 if there are any.
 
     \b
@@ -43,7 +39,7 @@ def unused(folder: str | None, form: str) -> None:
     """
     known = project.knowledge()
     _render(known)
-    wanted = [Locale.of(folder)] if folder else list(Locale)
+    wanted = [locale] if locale else project.languages()
     entries = [term for locale in wanted for term in known.catalogue.terms[locale].values()]
     found = [term for term in entries if not _used(known, term)]
     if form == "json":
@@ -62,7 +58,7 @@ def unused(folder: str | None, form: str) -> None:
 @project.one_language
 @click.option("--fewest", default=4, show_default=True, help="How often a phrase must come up.")
 @project.format_("text", "json")
-def candidates(folder: str | None, fewest: int, form: str) -> None:
+def candidates(locale: Locale | None, fewest: int, form: str) -> None:
     """List phrases that come up often and have no entry: a list to look through, not a verdict.
 
     \b
@@ -70,14 +66,14 @@ def candidates(folder: str | None, fewest: int, form: str) -> None:
       kanvas terms candidates --language en --fewest 6
     """
     known = project.knowledge()
-    wanted = [Locale.of(folder)] if folder else list(Locale)
-    found = {one.folder: phrases.of(known, one, known.catalogue.pages[one].values(), fewest) for one in wanted}
+    wanted = [locale] if locale else project.languages()
+    found = {one: phrases.of(known, one, known.catalogue.pages[one].values(), fewest) for one in wanted}
     if form == "json":
-        plain = {language: [dataclasses.asdict(one) for one in listed] for language, listed in found.items()}
+        plain = {language.folder: [dataclasses.asdict(one) for one in listed] for language, listed in found.items()}
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
     for language, listed in found.items():
-        project.tell(Locale.of(language).endonym, bold=True)
+        project.tell(language.endonym, bold=True)
         for one in listed:
             project.tell(f"  {one.count:>4}  {one.phrase} ({one.pages} pages)")
 
@@ -97,6 +93,6 @@ def _used(known: Knowledge, term: Term) -> bool:
     return any(
         mention.slug == term.slug
         for (locale, _), mentions in known.mentions.items()
-        if locale is term.locale
+        if locale == term.locale
         for mention in mentions
     )

@@ -10,7 +10,6 @@ from ..base.writing import rewrite
 from ..content import files
 from ..content.files import Read
 from ..content.page import Page
-from ..language.locale import Locale
 from ..translation import freshness
 from ..translation.freshness import State
 from . import project
@@ -30,7 +29,7 @@ def translated(pages: tuple[str, ...], everything: bool) -> None:
     if bool(pages) is everything:
         raise click.UsageError("Name the pages that are translated, or write --all.")
     known, read = project.knowledge(), files.reader(project.DOCS)
-    every = [page for locale in Locale for page in known.catalogue.pages[locale].values()]
+    every = [page for found in known.catalogue.pages.values() for page in found.values()]
     named = [project.page(known, name) for name in pages]
     chosen = named or [page for page in every if page.matter.translation]
     states = [(page, freshness.of(known.catalogue, page, read)) for page in chosen]

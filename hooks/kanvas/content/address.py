@@ -1,4 +1,4 @@
-"""Source paths to public addresses. Addresses are a contract: pages stand in folders, French at the root."""
+"""Source paths to public addresses. Addresses are a contract: pages stand in folders, one language at the root."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .page import GLOSSARY, Page
 
 
 def of(locale: Locale, uri: str) -> str:
-    """Return a page's address below the site's root: `of(Locale.NO, "canvas/index.md")  # "no/canvas/"`."""
+    """Return a page's address below the site's root: `of(Locale.of("no"), "canvas/index.md")  # "no/canvas/"`."""
     path = uri.removesuffix(".md")
     path = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
     return locale.prefix + path

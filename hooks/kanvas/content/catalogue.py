@@ -13,6 +13,7 @@ from pathlib import Path
 from ..base import fingerprint
 from ..base.issue import Issue
 from ..base.store import Store, comes_back
+from ..language.languages import Languages
 from ..language.locale import Locale
 from . import page as pages
 from . import term as terms
@@ -41,12 +42,17 @@ class Catalogue:
     pages: Mapping[Locale, Mapping[str, Page]]
     shared: frozenset[str] = frozenset()
 
+    @property
+    def locales(self) -> Languages:
+        """The languages of the site, in its order."""
+        return tuple(self.pages)
+
     @cached_property
     def terms(self) -> Mapping[Locale, Mapping[str, Term]]:
         """The terms of each language, by their concept."""
         return {
             locale: {p.slug: terms.of(p, self.translations(p.uri)) for p in self.pages[locale].values() if p.is_term}
-            for locale in Locale
+            for locale in self.locales
         }
 
     @cached_property
@@ -63,7 +69,7 @@ class Catalogue:
 
     def translations(self, uri: str) -> dict[Locale, Page]:
         """Return the versions of a page that exist, in the order of the languages."""
-        return {locale: self.pages[locale][uri] for locale in Locale if uri in self.pages[locale]}
+        return {locale: self.pages[locale][uri] for locale in self.pages if uri in self.pages[locale]}
 
     def original(self, uri: str) -> Page | None:
         """Return the version that the others were translated from, or the first that exists."""
@@ -80,23 +86,25 @@ class Reader:
     _slot: str = ""
     _readings: Readings = field(default_factory=dict)
 
-    def read(self, docs: Path) -> tuple[Catalogue, list[Issue]]:
-        """Read `docs/{fr,no,en}/**.md`: the catalogue of what could be read, and every finding, sorted."""
-        self._remember(fingerprint.of("pages", fingerprint.running(), docs.resolve()))
+    def read(self, docs: Path, languages: Languages) -> tuple[Catalogue, list[Issue]]:
+        """Read these languages' folders below `docs`: the catalogue of what could be read, every finding, sorted."""
+        self._remember(fingerprint.of("pages", fingerprint.running(), docs.resolve(), languages))
         earlier = self._readings
-        self._readings = {str(file): _read(file, docs, earlier.get(str(file))) for file in sources(docs)}
+        self._readings = {
+            str(file): _read(file, docs, locale, earlier.get(str(file))) for locale, file in _sources(docs, languages)
+        }
         if self.store and self._readings != earlier:
             self.store.put(self._slot, Readings, _kept(self._readings, earlier))
-        return _catalogue(self._readings, docs)
+        return _catalogue(self._readings, docs, languages)
 
     def _remember(self, slot: str) -> None:
         if self._slot != slot:
             self._slot, self._readings = slot, (self.store and self.store.get(slot, Readings)) or {}
 
 
-def read(docs: Path) -> tuple[Catalogue, list[Issue]]:
+def read(docs: Path, languages: Languages) -> tuple[Catalogue, list[Issue]]:
     """Read all sources once, see `Reader`."""
-    return Reader().read(docs)
+    return Reader().read(docs, languages)
 
 
 def _kept(readings: Readings, earlier: Readings) -> Readings:
@@ -104,8 +112,8 @@ def _kept(readings: Readings, earlier: Readings) -> Readings:
     return {name: one for name, one in readings.items() if one is earlier.get(name) or comes_back(one, _Reading)}
 
 
-def _catalogue(known: Readings, docs: Path) -> tuple[Catalogue, list[Issue]]:
-    found: dict[Locale, dict[str, Page]] = {locale: {} for locale in Locale}
+def _catalogue(known: Readings, docs: Path, languages: Languages) -> tuple[Catalogue, list[Issue]]:
+    found: dict[Locale, dict[str, Page]] = {locale: {} for locale in languages}
     for page in (one.page for one in known.values() if one.page):
         found[page.locale][page.uri] = page
     catalogue = Catalogue(found, _shared(docs))
@@ -113,18 +121,22 @@ def _catalogue(known: Readings, docs: Path) -> tuple[Catalogue, list[Issue]]:
     return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue)])
 
 
-def _read(file: Path, docs: Path, earlier: _Reading | None) -> _Reading:
+def _read(file: Path, docs: Path, locale: Locale, earlier: _Reading | None) -> _Reading:
     text = fingerprint.of(file.read_bytes())
-    return earlier if earlier and earlier.text == text else _Reading(text, *pages.read(file, docs))
+    return earlier if earlier and earlier.text == text else _Reading(text, *pages.read(file, docs, locale))
 
 
-def sources(docs: Path) -> Iterable[Path]:
-    """Yield the files of `docs` that are pages, language by language, in the order of their names."""
-    for locale in Locale:
+def sources(docs: Path, languages: Languages) -> Iterable[Path]:
+    """Return the files of `docs` that are pages, language by language, in the order of their names."""
+    return (file for _, file in _sources(docs, languages))
+
+
+def _sources(docs: Path, languages: Languages) -> Iterable[tuple[Locale, Path]]:
+    for locale in languages:
         folder = docs / locale.folder
         for file in sorted(folder.rglob("*.md")):
             if not file.relative_to(folder).as_posix().startswith(INCLUDES):
-                yield file
+                yield locale, file
 
 
 def _shared(docs: Path) -> frozenset[str]:
@@ -155,7 +167,7 @@ def _unknown(catalogue: Catalogue) -> Iterable[Issue]:
 
 def _twice(catalogue: Catalogue) -> Iterable[Issue]:
     """Find terms that share a slug, and pages that would be written to one address."""
-    for locale in Locale:
+    for locale in catalogue.locales:
         seen: dict[str, Page] = {}
         for page in catalogue.pages[locale].values():
             address = page.uri.removesuffix("/index.md").removesuffix(".md").casefold()
@@ -167,4 +179,4 @@ def _twice(catalogue: Catalogue) -> Iterable[Issue]:
 
 
 def _all(catalogue: Catalogue) -> Iterable[Page]:
-    return (page for locale in Locale for page in catalogue.pages[locale].values())
+    return (page for found in catalogue.pages.values() for page in found.values())

@@ -13,11 +13,17 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 from enum import Enum
+from pathlib import Path
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 _IMAGE = rf"[^/]+\.(?:{'|'.join(sorted(IMAGES))})"
-_PLACES = re.compile(rf"docs/(?:fr|no|en)/(?:[^/]+/)*(?:[^/]+\.md|{_IMAGE})|docs/assets/images/(?:[^/]+/)*{_IMAGE}")
+_PLACES = re.compile(
+    rf"docs/assets/images/(?:[^/]+/)*{_IMAGE}|docs/(?P<folder>[a-z-]+)/(?:[^/]+/)*(?:[^/]+\.md|{_IMAGE})"
+)
+# A language of the site, as its settings list it: they are read before any package is there that reads YAML.
+_LANGUAGE = re.compile(r"""^[ ]+- \{?[ ]*locale:[ ]*["']?([a-z-]+)\b""", re.MULTILINE)
 
 
 class Kind(Enum):
@@ -27,18 +33,19 @@ class Kind(Enum):
     CODE = "code"
 
 
-def kind(path: str) -> Kind:
-    """Return the kind of a path of the repository: `kind("docs/fr/a.md")  # Kind.CONTENT`."""
+def kind(path: str, folders: Collection[str]) -> Kind:
+    """Return the kind of a path, `folders` being the languages': `kind("docs/fr/a.md", ["fr"])  # Kind.CONTENT`."""
     steps = path.split("/")
     plain = path.isprintable() and not any(step == "" or step.startswith(".") for step in steps)
-    return Kind.CONTENT if plain and _PLACES.fullmatch(path) else Kind.CODE
+    place = _PLACES.fullmatch(path) if plain else None
+    return Kind.CONTENT if place and place["folder"] in {None, *folders} else Kind.CODE
 
 
 _PLAIN = frozenset(["100644", "000000"])  # a file that does not run, and none; git-diff(1), "raw output format"
 _CHANGE = re.compile(r":(\d{6}) (\d{6}) [0-9a-f.]+ [0-9a-f.]+ [AMDT]")
 
 
-def changed(raw: str) -> dict[Kind, list[str]]:
+def changed(raw: str, folders: Collection[str]) -> dict[Kind, list[str]]:
     """Return the paths of each kind in a change, as `git diff --raw -z --no-renames` tells it; ValueError if none."""
     found: dict[Kind, list[str]] = {Kind.CONTENT: [], Kind.CODE: []}
     fields = raw.split("\0")
@@ -49,12 +56,18 @@ def changed(raw: str) -> dict[Kind, list[str]]:
         if not modes:
             raise ValueError(f"this is no entry of a change: {entry!a}")
         plain = _PLAIN.issuperset(modes.groups())
-        found[kind(path) if plain else Kind.CODE].append(path)
+        found[kind(path, folders) if plain else Kind.CODE].append(path)
     return found
 
 
+def languages(settings: str) -> list[str]:
+    """Return the folders of a site's languages from the text of its `mkdocs.yml`."""
+    return _LANGUAGE.findall(settings)
+
+
 if __name__ == "__main__":
-    paths = changed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"))
+    known = languages(Path("mkdocs.yml").read_text("utf-8"))
+    paths = changed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), known)
     if sys.argv[1:] == ["paths"]:
         sys.stdout.buffer.write("".join(f"{path}\0" for path in paths[Kind.CONTENT]).encode("utf-8", "surrogateescape"))
     else:

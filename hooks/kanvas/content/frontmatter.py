@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from ..base import characters
 from ..base.issue import Issue
+from ..language import profile
 from . import lenient, yaml_model
 
 
@@ -53,7 +54,15 @@ class Series(_Model):
 
 
 # YAML reads a bare "no" as false; a writer means the language.
-Language = Annotated[Literal["fr", "no", "en"], BeforeValidator(lambda found: "no" if found is False else found)]
+def _language(folder: str) -> str:
+    if folder not in (known := [one.folder for one in profile.every()]):
+        raise PydanticCustomError(
+            "language", "No language has this folder; there are {known}", {"known": ", ".join(known)}
+        )
+    return folder
+
+
+Language = Annotated[str, BeforeValidator(lambda found: "no" if found is False else found), AfterValidator(_language)]
 
 
 class Translation(_Model):

@@ -17,7 +17,7 @@ from .catalogue import INCLUDES
 from .inclusion import Inclusion
 from .manuscript import Manuscript
 
-_NAMED = re.compile(rf"(?:fr|no|en)/{INCLUDES}[\w./-]+\.md")
+_NAMED = re.compile(rf"([a-z-]+)/{INCLUDES}[\w./-]+\.md")
 
 
 def check(texts: Mapping[str, Manuscript], docs: Path) -> Iterator[Issue]:
@@ -56,5 +56,6 @@ def _wrong(line: Inclusion, text: Manuscript, docs: Path) -> Issue | None:
 
 def _path(line: Inclusion) -> str:
     """Return the path below `docs` that an include names, "" where it may not be included."""
-    kind = contribution.kind(f"docs/{line.name}")
-    return line.name if _NAMED.fullmatch(line.name) and kind is contribution.Kind.CONTENT else ""
+    named = _NAMED.fullmatch(line.name)
+    kind = contribution.kind(f"docs/{line.name}", [named[1]] if named else [])
+    return line.name if kind is contribution.Kind.CONTENT else ""

@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ..base.issue import Edit, Issue
+from ..language import profile
+from ..language.languages import Languages
 from ..language.locale import Locale
 from . import frontmatter, syntax
 from .syntax import Kind, Part
@@ -92,10 +94,10 @@ class Manuscript:
         return Issue(self.path, *self.place(offset), code, message, mend, edit)
 
 
-def read_all(docs: Path) -> list[Manuscript]:
-    """Read every Markdown file below `docs/{fr,no,en}`, includes too; what is not UTF-8 is left to the catalogue."""
+def read_all(docs: Path, languages: Languages) -> list[Manuscript]:
+    """Read every Markdown file of these languages, includes too; what is not UTF-8 is left to the catalogue."""
     found = []
-    for locale in Locale:
+    for locale in languages:
         for file in sorted((docs / locale.folder).rglob("*.md")):
             try:
                 text = decoded(file.read_bytes())
@@ -158,5 +160,6 @@ _NEVER_PROSE = frozenset(
     | {Kind.REFERENCE, Kind.FOOTNOTE}
 )
 _ENTITY = re.compile(r"&(?:amp;)*#?\w+;|#\d+;")
+_TOP = "|".join(["com", "org", "net", "eu", "uk", *(one.territory[-2:].lower() for one in profile.every())])
 # Addresses as people write them in a sentence.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|eu|fr|no|uk)\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:" + _TOP + r")\b")

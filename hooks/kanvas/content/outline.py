@@ -16,6 +16,7 @@ from ..language.locale import Locale
 from .catalogue import Catalogue
 from .page import Page
 
+_LANGUAGES = 16  # of which a process keeps what it made
 # The order in which the subjects are read; any other folder follows, by its name.
 _ORDER = ("productisation", "canvas", "servuction", "glossary", "contribute")
 
@@ -41,7 +42,7 @@ class Place:
     next: Page | None
 
 
-@lru_cache(maxsize=len(Locale))
+@lru_cache(maxsize=_LANGUAGES)
 def sections(catalogue: Catalogue, locale: Locale) -> tuple[Section, ...]:
     """Return the sections of a language in reading order; a folder without a landing page is none."""
     pages = catalogue.pages[locale].values()
@@ -84,7 +85,7 @@ def ahead(catalogue: Catalogue, page: Page) -> Page | None:
     return sections(catalogue, page.locale)[after].landing if after < len(names) else None
 
 
-@lru_cache(maxsize=len(Locale))
+@lru_cache(maxsize=_LANGUAGES)
 def _parts(catalogue: Catalogue, locale: Locale) -> Mapping[str, tuple[Page, ...]]:
     """Return the parts of each series of a language, in order, by its name."""
     found: dict[str, list[Page]] = defaultdict(list)

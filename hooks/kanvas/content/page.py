@@ -70,11 +70,11 @@ class Page:
         return self.uri.split("/", 1)[0] if "/" in self.uri else ""
 
 
-def read(file: Path, docs: Path) -> tuple[Page | None, list[Issue]]:
-    """Read one source below `docs` (`fr/…`, `no/…` or `en/…`): the page, or None and what is wrong with it."""
+def read(file: Path, docs: Path, locale: Locale) -> tuple[Page | None, list[Issue]]:
+    """Read one source below the folder of a language in `docs`: the page, or None and what is wrong with it."""
     text, issues = decoded(file, docs)
     source = file.relative_to(docs).as_posix()
-    return of(text, source, f"{docs.name}/{source}") if text is not None else (None, issues)
+    return of(text, source, f"{docs.name}/{source}", locale) if text is not None else (None, issues)
 
 
 def decoded(file: Path, docs: Path) -> tuple[str | None, list[Issue]]:
@@ -88,9 +88,9 @@ def decoded(file: Path, docs: Path) -> tuple[str | None, list[Issue]]:
         return None, [Issue(path, line, 1, "not-utf-8", message, "Save the file as UTF-8.")]
 
 
-def of(text: str, source: str, path: str) -> tuple[Page | None, list[Issue]]:
+def of(text: str, source: str, path: str, locale: Locale) -> tuple[Page | None, list[Issue]]:
     """Read a page from its text, as if it stood at `source` below `docs/`; `path` is what a finding calls it."""
-    folder, _, uri = source.partition("/")
+    uri = source.partition("/")[2]
     head, body, line = frontmatter.split(text)
     if not head:
         mend = "Begin the page with a line “---”, its title and description, and a line “---”."
@@ -98,7 +98,6 @@ def of(text: str, source: str, path: str) -> tuple[Page | None, list[Issue]]:
     matter, issues = frontmatter.parse(head, path)
     if matter is None:
         return None, issues
-    locale = Locale.of(folder)
     matter = _set(_today(matter), locale)
     page = Page(locale, uri, matter, _without_title(body, matter.title, locale), line, path, head)
     return page, _misplaced(page)

@@ -71,15 +71,17 @@ def lost(file: Path, catalogue: Catalogue, redirects: Iterable[Redirect]) -> lis
     gone: dict[str, int] = {}
     for number, line in enumerate(file.read_text("utf-8", "replace").splitlines() if file.exists() else (), 1):
         if line.endswith("/") and line[1:] not in answered:
-            gone.setdefault(_without_language(line), number)
+            gone.setdefault(_without_language(line, catalogue), number)
     # With a term's page, its short address goes too, and comes back with the same redirect.
     places = [place for place in gone if GLOSSARY + place not in gone]
     return [_lost(catalogue, f"{file.parent.name}/{file.name}", place, gone[place]) for place in places]
 
 
-def _without_language(line: str) -> str:
+def _without_language(line: str, catalogue: Catalogue) -> str:
     place = line.strip("/")
-    found = next((locale for locale in Locale if locale.prefix and f"{place}/".startswith(locale.prefix)), None)
+    found = next(
+        (locale for locale in catalogue.locales if locale.prefix and f"{place}/".startswith(locale.prefix)), None
+    )
     return place.removeprefix(found.prefix.strip("/")).strip("/") if found else place
 
 
@@ -97,7 +99,7 @@ def _each(catalogue: Catalogue, old: str, uri: str, maker: str, line: int) -> It
 
     Without a `maker` it is the term's own short address.
     """
-    for locale in Locale:
+    for locale in catalogue.locales:
         page = catalogue.pages[locale].get(uri) or catalogue.original(uri)
         if page and not _page(catalogue, locale, old):
             yield Redirect(locale, f"{locale.prefix}{old}/", page, maker or page.path, line)
@@ -128,7 +130,7 @@ def _is_place(node: yaml.Node) -> bool:
 
 
 def _wrong(catalogue: Catalogue, path: str, old: str, new: str, line: int) -> Iterator[Issue]:
-    if any(_page(catalogue, locale, old) for locale in Locale) or old in catalogue.concepts:
+    if any(_page(catalogue, locale, old) for locale in catalogue.locales) or old in catalogue.concepts:
         mend = "Remove this line, or the page."
         yield Issue(path, line, 1, "redirect-over-page", f"“{old}” is the address of a page.", mend)
     if not _uri(catalogue, new):

@@ -118,24 +118,20 @@ def _chosen(mentions: Sequence[Mention], quoted: set[tuple[str, str, str]]) -> M
 
 
 _SAID = re.compile(r"\w")
-_INNER = {
-    Locale.FR: ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”")),
-    Locale.NO: ((re.compile("«"), "‘"), (re.compile("»"), "’")),
-    Locale.EN: ((re.compile("“"), "‘"), (re.compile("”"), "’")),
-}
 _SPACES, _END = re.compile(r"[ \t\r\n]+"), re.compile(r"[\s,;:–—-]+$")
 
 
 def quotation(sentence: tuple[str, str, str], locale: Locale) -> tuple[str, str, str]:
     """Return a sentence as it stands inside quotation marks: on one line, its own marks the inner ones.
 
-    `quotation(("Say “", "price", "” first;"), Locale.EN)  # ("Say ‘", "price", "’ first")`
+    `quotation(("Say “", "price", "” first;"), english)  # ("Say ‘", "price", "’ first")`
     """
     before, mention, after = (_quoted(text, locale) for text in sentence)
     return before.lstrip(" "), mention, _END.sub("", after)
 
 
 def _quoted(text: str, locale: Locale) -> str:
-    for mark, inner in _INNER[locale]:
-        text = mark.sub(inner, text)
+    quotes = locale.profile.quotes
+    (opening, closing), (inner, behind), space = quotes.outer, quotes.inner, r"\s*" if quotes.space else ""
+    text = re.sub(space + closing, behind, re.sub(opening + space, inner, text))
     return _SPACES.sub(" ", text)

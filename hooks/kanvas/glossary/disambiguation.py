@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
+from ..language import lemmas, profile
 from ..language.locale import Locale
 from ..language.setting import Setting
 
+_LANGUAGES = profile.__name__.rpartition(".")[0]
 _ADDRESS = re.compile(r"://|www\.|@|\w[./_]\w*[./_]\w|\w\.[a-z]{2}")
 
 
@@ -55,4 +58,5 @@ def _in_address(here: Setting) -> bool:
 
 @cache
 def _grammar(tag: str) -> Grammar:
-    return cast(Grammar, import_module(f"..language.{tag}.grammar", __package__))
+    name = f"{_LANGUAGES}.{tag}.grammar"
+    return cast(Grammar, import_module(name)) if find_spec(name) else lemmas.Grammar(tag)

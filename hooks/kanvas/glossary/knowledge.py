@@ -70,6 +70,6 @@ class Knowledge:
         """Return the mentions of one language by their term, then by their page."""
         uses: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
         for (locale, uri), mentions in self.mentions.items():
-            for mention in mentions if locale is wanted else ():
+            for mention in mentions if locale == wanted else ():
                 uses[mention.slug][uri].append(mention)
         return uses

@@ -194,8 +194,8 @@ def _elsewhere(element: Element, rendering: Rendering) -> bool:
     if url.scheme or url.netloc or not url.path:
         return False
     source = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.source), unquote(url.path))).lstrip("/")
-    there, other = source, next((one for one in Locale if source.startswith(f"{one.folder}/")), None)
-    if other and other is not page.locale and (uri := source.partition("/")[2]) in rendering.catalogue.pages[other]:
+    there, other = source, _of_source(source, rendering)
+    if other and other != page.locale and (uri := source.partition("/")[2]) in rendering.catalogue.pages[other]:
         there = address.of(other, uri)
         element.set("hreflang", other.tag)
     elif source not in rendering.catalogue.shared:
@@ -203,6 +203,11 @@ def _elsewhere(element: Element, rendering: Rendering) -> bool:
     element.set(key, "")
     element.set("data-original", url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl())
     return True
+
+
+def _of_source(source: str, rendering: Rendering) -> Locale | None:
+    """Return the language in whose folder a source lies."""
+    return next((one for one in rendering.catalogue.locales if source.startswith(f"{one.folder}/")), None)
 
 
 def _target(rendering: Rendering, path: str) -> str:

@@ -99,7 +99,8 @@ class Matcher:
 
     def __init__(self, terms: Iterable[Term], locale: Locale) -> None:
         terms = list(terms)
-        self.locale = locale
+        self.locale, joined = locale, locale.profile.compounds
+        self._endings = joined.endings if joined else frozenset[str]()
         self.fingerprint = fingerprint.of(*((term.slug, term.title, term.entry) for term in terms))
         self.vocabulary = Vocabulary(terms, locale)
         self._exceptions: dict[str, list[_Exception]] = {}
@@ -134,7 +135,7 @@ class Matcher:
                     return match, end
                 refused = refused or match
         if start.compound and not refused:
-            first, stop, _ = compound.hyphenated(text.text, *text.span(i, i + 1))
+            first, stop, _ = compound.hyphenated(text.text, *text.span(i, i + 1), self._endings)
             excepted = _EXCEPTED if self._is_excepted(text, i, start.compound) else ""
             return Match(first, stop, start.compound, Rule.COMPOUND, excepted, i), i + 1
         return refused, i + 1
@@ -151,8 +152,8 @@ class Matcher:
         if name.signs:
             return Match(start, stop, name.term, Rule.EXACT, "", i)
         refused = disambiguation.refusal(here, end - i == 1, name.acronym, self.locale)
-        if self.locale is Locale.NO and not refused:
-            start, stop, whole = compound.hyphenated(text.text, start, stop)
+        if (joined := self.locale.profile.compounds) and not refused:
+            start, stop, whole = compound.hyphenated(text.text, start, stop, joined.endings)
             if whole and not name.acronym:
                 refused, rule = "" if name.term.entry.compounds else "part of a compound", Rule.COMPOUND
         return Match(start, stop, name.term, rule, refused, i)
@@ -168,7 +169,7 @@ class Matcher:
         return False
 
 
-@lru_cache(maxsize=len(Locale))
+@lru_cache(maxsize=16)
 def of(catalogue: Catalogue, locale: Locale) -> Matcher:
     """Return the matcher of a catalogue's terms in one language, made once for all who ask."""
     return Matcher(catalogue.terms[locale].values(), locale)

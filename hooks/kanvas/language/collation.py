@@ -1,7 +1,7 @@
-"""Alphabetical order: the Unicode Collation Algorithm (https://unicode.org/reports/tr10/), and Norwegian's own end.
+"""Alphabetical order: the Unicode Collation Algorithm (https://unicode.org/reports/tr10/), and each language's own end.
 
-French follows the default order, in which é sorts with e. Norwegian puts æ, ø and å after z, and reads ä and ö as
-æ and ø (https://cldr.unicode.org, collation "nb").
+By the default order é sorts with e. Some languages put letters behind z, and read others as these
+(https://cldr.unicode.org, "collation"): the `alphabet` of their profiles.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from functools import cache, lru_cache
 
 from pyuca import Collator
 
+from . import profile
 from .locale import Locale
 
-# "z" and a letter that no Norwegian word writes behind it sorts after every "z…".
-_LAST = {
-    Locale.NO: str.maketrans({"æ": "zþ1", "ä": "zþ1", "ø": "zþ2", "ö": "zþ2", "å": "zþ3"}),
-}
+_LAST = "zþ"  # sorts after every "z…": no language here writes a "þ" behind it
+
+
+@cache
+def _alphabet(tag: str) -> dict[int, str]:
+    behind = enumerate(profile.of(tag).alphabet, 1)
+    return str.maketrans({letter: f"{_LAST}{number}" for number, letters in behind for letter in letters})
 
 
 @lru_cache(maxsize=1)
@@ -28,12 +32,12 @@ def _collator() -> Collator:
 def key(text: str, locale: Locale) -> tuple[tuple[int, ...], str]:
     """Return what to sort a word by in its language: `sorted(words, key=lambda word: key(word, locale))`."""
     plain = unicodedata.normalize("NFC", text.casefold())
-    return tuple(_collator().sort_key(plain.translate(_LAST.get(locale, {})))), text
+    return tuple(_collator().sort_key(plain.translate(_alphabet(locale.tag)))), text
 
 
 def initial(text: str, locale: Locale) -> str:
-    """Return the letter under which a word stands in an index, `initial("Échelle", Locale.FR)  # "E"`."""
+    """Return the letter under which a word stands in an index, `initial("Échelle", french)  # "E"`."""
     first = unicodedata.normalize("NFC", text)[:1].upper()
-    kept = "ÆØÅ" if locale is Locale.NO else ""
+    kept = {letters[0].upper() for letters in locale.profile.alphabet}
     letter = first if first in kept else unicodedata.normalize("NFD", first)[:1]
     return letter if letter.isalpha() else "#"

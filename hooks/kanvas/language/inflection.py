@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
 from . import dictionary
@@ -34,6 +35,22 @@ class Forms(Protocol):
         """Yield the nouns that a form may be of, where the one lemma that a dictionary gives for it is none."""
 
 
+class _AsTheyStand:
+    """The forms of a language without such a module: its dictionary has them."""
+
+    def bases(self, word: str) -> Iterable[str]:
+        return ()
+
+    def spellings(self, word: str) -> Iterable[str]:
+        return ()
+
+    def unaccented(self, word: str) -> str:
+        return word
+
+    def hidden(self, form: str, lemma: str) -> Iterable[str]:
+        return ()
+
+
 def normal(word: str) -> str:
     """Return a word as it is compared: composed (NFC) and without case, `normal("E\u0301TÉ")  # "été"`."""
     if word.isascii():
@@ -42,13 +59,13 @@ def normal(word: str) -> str:
 
 
 def spellings(word: str, locale: Locale) -> frozenset[str]:
-    """Return a word as it is compared and its other spellings: `spellings("œuf", Locale.FR)  # {"œuf", "oeuf"}`."""
+    """Return a word as it is compared and its other spellings: `spellings("œuf", french)  # {"œuf", "oeuf"}`."""
     return frozenset((normal(word), *_forms(locale.tag).spellings(unicodedata.normalize("NFC", word))))
 
 
 @cache
 def lemmas(word: str, locale: Locale) -> frozenset[str]:
-    """Return what a word may be a form of, itself included: `lemmas("Canaux", Locale.FR)  # {"canaux", "canal"}`."""
+    """Return what a word may be a form of, itself included: `lemmas("Canaux", french)  # {"canaux", "canal"}`."""
     found = set(_of(normal(word), locale))
     for spelling in spellings(word, locale):
         found.update(_of(spelling, locale) if known(spelling, locale) else (spelling,))
@@ -69,20 +86,20 @@ def _of(plain: str, locale: Locale) -> Iterator[str]:
 
 
 def unaccented(word: str, locale: Locale) -> str:
-    """Return a word as its language writes it all in capitals: `unaccented("élan", Locale.FR)  # "elan"`."""
+    """Return a word as its language writes it all in capitals: `unaccented("élan", french)  # "elan"`."""
     return _forms(locale.tag).unaccented(word)
 
 
 @cache
 def lemma(word: str, locale: Locale) -> str:
     """Return the lemma that the dictionary gives for a form, the form itself where it knows none."""
-    return normal(dictionary.lemmatize(word, lang=locale.tag))
+    return normal(dictionary.lemmatize(word, lang=locale.profile.simplemma))
 
 
 @cache
 def known(word: str, locale: Locale) -> bool:
     """Whether the language's dictionary holds this word, in any of its forms."""
-    return dictionary.is_known(word, lang=locale.tag)
+    return dictionary.is_known(word, lang=locale.profile.simplemma)
 
 
 def _regular(word: str, locale: Locale) -> Iterator[str]:
@@ -95,4 +112,5 @@ def _own(word: str, locale: Locale) -> bool:
 
 @cache
 def _forms(tag: str) -> Forms:
-    return cast(Forms, import_module(f".{tag}.forms", __package__))
+    name = f"{__package__}.{tag}.forms"
+    return cast(Forms, import_module(name)) if find_spec(name) else _AsTheyStand()

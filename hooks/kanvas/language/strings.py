@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+import babel
 import yaml
 from babel.dates import format_date, format_skeleton
 
-from . import typography
+from . import profile, typography
 from .locale import Locale
 
 _FOLDER = Path(__file__).parent
+_OF_LANGUAGES = ("language", "untranslated", "read")
 
 
 @cache
 def read(locale: Locale) -> Mapping[str, str]:
     """Return the interface's words from `words.yml` in the language's folder, set in its language's way."""
-    found: dict[str, str] = yaml.safe_load((_FOLDER / locale.tag / "words.yml").read_text("utf-8"))
+    written: dict[str, str] = yaml.safe_load((_FOLDER / locale.tag / "words.yml").read_text("utf-8"))
+    found = {**written, **dict(_of_languages(written, locale))}
     return {key: typography.text(words, locale) for key, words in found.items()}
 
 
+def _of_languages(written: Mapping[str, str], locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield what is said of each other language by its name, `("language_no", "In Norwegian")`."""
+    for other in profile.every():
+        for key in _OF_LANGUAGES:
+            yield f"{key}_{other.folder}", written[f"{key}_in"] % name(other.folder, locale.territory)
+
+
+def name(folder: str, territory: str) -> str:
+    """Return what a language calls another, by CLDR's names: `name("no", "fr_FR")  # "norvégien"`."""
+    return str(babel.Locale.parse(folder).get_display_name(territory))
+
+
 def date(written: str, locale: Locale) -> str:
-    """Return an ISO 8601 day, month or year as a language does: `date("2024-02", Locale.EN)  # "February 2024"`."""
+    """Return an ISO 8601 day, month or year as a language does: `date("2024-02", english)  # "February 2024"`."""
     parts = [int(part) for part in written.split("-")]
     day = datetime.date(*parts, *[1] * (3 - len(parts)))
     if len(parts) == 3:

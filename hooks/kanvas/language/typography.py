@@ -12,9 +12,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
+from . import profile
 from .locale import Locale
+from .profile import Quotes
 
 NO_BREAK, THIN = "\u00a0", "\u202f"
 OPAQUE = "\ufffc"
@@ -39,7 +42,7 @@ Rule = Callable[[str], list[Edit]]
 
 
 def text(plain: str, locale: Locale) -> str:
-    """Return a text in its language's way: `text("Quoi?", Locale.FR)  # "Quoi\u202f?"`."""
+    """Return a text in its language's way: `text("Quoi?", french)  # "Quoi\u202f?"`."""
     segments = [Segment(plain)]
     typeset(segments, locale)
     return segments[0].text
@@ -48,7 +51,7 @@ def text(plain: str, locale: Locale) -> str:
 def typeset(segments: list[Segment], locale: Locale) -> None:
     """Set the segments of one block of text in place, reading them as a whole."""
     shown, starts = _joined(segments)
-    for rule in _RULES[locale] if shown and not shown.isspace() else ():
+    for rule in _rules(locale.tag) if shown and not shown.isspace() else ():
         if edits := rule(shown):
             for start, end, new in reversed(edits):
                 _apply(segments, starts, start, end, new)
@@ -124,7 +127,7 @@ _DASHES = [
     _swap(r"(?<= )--?(?= )(?<!\d --)(?<!\d -)", "–", "-"),
 ]
 _APOSTROPHE = _swap(rf"(?<=[\w{OPAQUE}.!?…])'", "’", "'")
-_SINGLES = [_APOSTROPHE, _swap(r"'(?=\d\ds?\b)", "’", "'"), _swap(r"(?:(?<=\s)|(?<=[(\[“«—–])|^)'(?=\w)", "‘", "'")]
+_YEARS = _swap(r"'(?=\d\ds?\b)", "’", "'")
 
 _DIGITS = "0123456789"
 # Looking back last, for few places have the space: at every place it would cost four times as much.
@@ -136,34 +139,54 @@ def _units(units: str) -> Rule:
     return _swap(rf" (?<=[0-9].)(?=(?:{units})(?!\w))", NO_BREAK, _DIGITS)
 
 
-_UNITS = r"[kM]?€|\$|£|%|‰|°C|km|cm|mm|kg|m²|m|g|h|min|s"
+_COMMON = r"[kM]?€|\$|£|%|‰|°C|km|cm|mm|kg|m²|m|g|h|min|s"
 _BEFORE = rf"[\w{OPAQUE})\]»”’%€°…]"
-_FRENCH = [
-    _swap(rf"«{_SPACE}*(?=\S)", f"«{NO_BREAK}", "«"),
-    _swap(rf"(?<=\S)(?<!{_SPACE}){_SPACE}*»", f"{NO_BREAK}»", "»"),
+_SPACED_MARKS = [
     _swap(rf"{_SPACE}+(?=[;!?](?!\w))", THIN, ";!?"),
     _swap(rf"(?=[;!?])(?<={_BEFORE})(?=[;!?]+(?:[\s)\]»”…]|$))", THIN, ";!?"),
     _swap(rf"{_SPACE}+(?=:(?![\w/:]))", NO_BREAK, ":"),
     _swap(rf"(?=:(?:\s|$))(?<={_BEFORE})", NO_BREAK, ":"),
 ]
-_RULES: dict[Locale, list[Rule]] = {
-    Locale.FR: [
-        _ELLIPSIS,
-        _APOSTROPHE,
-        _quotes("«", "»"),
-        *_DASHES,
-        *_FRENCH,
-        _swap(_THOUSANDS, THIN, _DIGITS),
-        _units(_UNITS + "|euros?"),
-    ],
-    Locale.NO: [
-        _ELLIPSIS,
-        _swap(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)", "", "«»"),  # before quotes are paired: a space decides which open
-        _quotes("«", "»"),
-        *_SINGLES,
-        *_DASHES,
-        _swap(_THOUSANDS, NO_BREAK, _DIGITS),
-        _units(_UNITS + "|t|euro|kroner|kr|prosent"),
-    ],
-    Locale.EN: [_ELLIPSIS, _quotes("“", "”"), *_SINGLES, *_DASHES, _units(_UNITS)],
-}
+
+
+def css(locales: Iterable[Locale]) -> str:
+    """Return the rules of a stylesheet by which an element `q` has its language's quotation marks."""
+    quotes = ((locale.tag, locale.profile.quotes) for locale in locales)
+    return "".join(
+        f':lang({tag}) {{ quotes: "{q.written[0]}" "{q.written[1]}" "{q.inner[0]}" "{q.inner[1]}"; }}\n'
+        for tag, q in quotes
+    )
+
+
+@cache
+def _rules(tag: str) -> list[Rule]:
+    """Return the rules of a language in the order in which they are applied."""
+    told = profile.of(tag)
+    quotes, setting = told.quotes, told.typography
+    rules = [_ELLIPSIS, *([] if quotes.space else _tight(quotes)), _quotes(*quotes.outer)]
+    rules += [_APOSTROPHE, _YEARS, _opened(quotes)] if setting.single_quotes else [_APOSTROPHE]
+    rules += [*_DASHES, *(_spaced(quotes) if quotes.space else []), *(_SPACED_MARKS if setting.spaced_marks else [])]
+    rules += [_swap(_THOUSANDS, setting.thousands, _DIGITS)] if setting.thousands else []
+    return [*rules, _units("|".join([_COMMON, *setting.units]))]
+
+
+def _tight(quotes: Quotes) -> list[Rule]:
+    """Take spaces out of angle quotes before straight ones are paired: a space decides which of those open."""
+    opening, closing = quotes.outer
+    if "«" not in quotes.outer:
+        return []
+    return [_swap(rf"(?<={opening}){_SPACE}+|{_SPACE}+(?={closing})", "", opening + closing)]
+
+
+def _spaced(quotes: Quotes) -> list[Rule]:
+    """Put the space inside quotation marks."""
+    (opening, closing), space = quotes.outer, quotes.space
+    return [
+        _swap(rf"{opening}{_SPACE}*(?=\S)", opening + space, opening),
+        _swap(rf"(?<=\S)(?<!{_SPACE}){_SPACE}*{closing}", space + closing, closing),
+    ]
+
+
+def _opened(quotes: Quotes) -> Rule:
+    """Turn a straight apostrophe that opens a word into the inner quotation mark."""
+    return _swap(r"(?:(?<=\s)|(?<=[(\[“«»„—–])|^)'(?=\w)", quotes.inner[0], "'")

@@ -2,7 +2,7 @@
 as an adjective about as well.
 
 Each list is a plain file in its language's folder, which says where it comes from and under which licence;
-`bench/seldom.py` makes them.
+`bench/seldom.py` makes them. A language may have none.
 """
 
 from __future__ import annotations
@@ -32,5 +32,6 @@ def is_also_adjective(form: str, locale: Locale) -> bool:
 
 @cache
 def _read(tag: str, name: str) -> frozenset[str]:
-    lines = (_FOLDER / tag / f"{name}.txt").read_text("utf-8").splitlines()
+    file = _FOLDER / tag / f"{name}.txt"
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else ()
     return frozenset(line for line in lines if not line.startswith("#"))

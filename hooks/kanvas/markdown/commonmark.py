@@ -22,7 +22,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..glossary import linking
 from ..language import strings
-from ..language.locale import Locale
 from . import arrangement
 
 _ALERTS = frozenset("note tip important warning caution".split())
@@ -59,7 +58,9 @@ class _Words(Treeprocessor):
 
     def run(self, root: Element) -> None:
         rendering = linking.rendering_of(self.md)
-        words = strings.read(rendering.page.locale if rendering else Locale.EN)
+        if rendering is None:
+            return
+        words = strings.read(rendering.page.locale)
         for element in root.iter():
             kind = element.get("class", "")
             if kind == "footnote-backref":

@@ -22,7 +22,7 @@ from ..content.page import Page
 from ..glossary import linking
 from ..glossary.knowledge import Knowledge
 from ..glossary.linking import Rendering
-from ..language.locale import Locale
+from ..language.languages import Languages
 
 _DEFAULTS = ("toc", "tables", "fenced_code")  # MkDocs adds these three
 
@@ -75,16 +75,16 @@ class _Addresses(Extension):
             for element in root.iter():
                 key = {"a": "href", "img": "src"}.get(str(element.tag), "")
                 if written := element.get(key):
-                    element.set(key, self._address(written, rendering.page))
+                    element.set(key, self._address(written, rendering.page, rendering.catalogue.locales))
 
-    def _address(self, written: str, page: Page) -> str:
+    def _address(self, written: str, page: Page, locales: Languages) -> str:
         """Return the address of the file that a link names, seen from the page; else what is written."""
         url = address.split(written)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(url.path)))
         folder, _, uri = path.partition("/")
         if url.scheme or url.netloc or not url.path or not files.there(self._docs, path):
             return written
-        locale = next((locale for locale in Locale if locale.folder == folder), None)
+        locale = next((locale for locale in locales if locale.folder == folder), None)
         there = path if locale is None else address.of(locale, uri) if path.endswith(".md") else locale.prefix + uri
         return url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl()
 
@@ -96,7 +96,7 @@ def render(knowledge: Knowledge, page: Page, settings: Path, docs: Path) -> Rend
 
 def render_all(knowledge: Knowledge, settings: Path, docs: Path) -> Iterator[Rendering]:
     """Yield every page of every language, rendered; the knowledge keeps their mentions."""
-    pages = [page for locale in Locale for page in knowledge.catalogue.pages[locale].values()]
+    pages = [page for found in knowledge.catalogue.pages.values() for page in found.values()]
     return _each(knowledge, pages, settings, docs)
 
 

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from ..glossary import linking, prose
-from ..language import typography
+from ..language import profile, typography
 from ..language.locale import Locale
 from ..language.typography import OPAQUE, Segment
 from . import anchors
@@ -92,9 +92,9 @@ class _Typesetter(Treeprocessor):
         if child.tag in prose.BLOCKS and child.tag not in _CODE:
             line.set()
             self._block(child, own)
-        elif child.tag in _CODE or isinstance(child.text, AtomicString) or own is not line.locale:
+        elif child.tag in _CODE or isinstance(child.text, AtomicString) or own != line.locale:
             line.take(None, False, [Segment(OPAQUE, OPAQUE)])
-            if own is not line.locale:
+            if own != line.locale:
                 self._block(child, own)
         else:
             self._walk(child, line)
@@ -148,4 +148,4 @@ def _language(element: Element, locale: Locale | None) -> Locale | None:
     tag = element.get("lang", "").lower().split("-")[0]
     if not tag:
         return locale
-    return next((other for other in Locale if tag in (other.tag, other.folder)), None)
+    return next((Locale.of(one.folder) for one in profile.every() if tag in (one.tag, one.folder)), None)

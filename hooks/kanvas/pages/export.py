@@ -25,8 +25,8 @@ _BETWEEN = " | "
 
 def files(catalogue: Catalogue, site: str) -> Iterator[tuple[str, bytes]]:
     """Yield the path below the site's root and the content of each file; `site` is the address of the root."""
-    sets = [(f"{locale.prefix}{GLOSSARY}glossary", [locale]) for locale in Locale]
-    for stem, locales in [*sets, (f"{GLOSSARY}all", list(Locale))]:
+    sets = [(f"{locale.prefix}{GLOSSARY}glossary", [locale]) for locale in catalogue.locales]
+    for stem, locales in [*sets, (f"{GLOSSARY}all", list(catalogue.locales))]:
         if terms := entries(catalogue, locales):
             yield f"{stem}.json", as_json(terms, site)
             yield f"{stem}.csv", as_csv(terms, site)
@@ -41,7 +41,7 @@ def entries(catalogue: Catalogue, locales: Sequence[Locale]) -> list[Term]:
 
 def as_json(terms: Sequence[Term], site: str) -> bytes:
     """Return the terms as one JSON object: the licence, the languages, and a row for each term."""
-    languages = [locale.tag for locale in Locale if any(term.locale is locale for term in terms)]
+    languages = list(dict.fromkeys(term.locale.tag for term in terms))
     found = {"licence": LICENCE, "languages": languages, "terms": list(_rows(terms, site))}
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode()
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ..base import fingerprint
 from ..base.store import Store
+from ..language.languages import Languages
 from ..language.locale import Locale
 from . import finder
 
@@ -29,22 +30,21 @@ _ENTRY = "pagefind-entry.json"
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
 _FOUND = re.compile(r"<html\b[^>]*>|<article\b.*</article>", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
-_ELISION = re.compile(r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])(?=\w|\Z)", re.IGNORECASE)
 
 
-def index(site: Path, locale: Locale, store: Store) -> None:
+def index(site: Path, locale: Locale, languages: Languages, store: Store) -> None:
     """Index a language's pages into the site's folder `pagefind/`; RuntimeError with what Pagefind said if it fails.
 
     A language whose pages are those of an earlier build is not indexed again.
     """
     slot, key = _slot(site, locale), fingerprint.running()
-    pages = list(_pages(site, locale))
+    pages = list(_pages(site, locale, languages))
     finder.write(site, locale, pages)
     for name, text in pages:
         key = fingerprint.of(key, name, text)
     kept = store.get(slot, tuple[str, Index])
     if not kept or kept[0] != key:
-        kept = key, _run(site, locale)
+        kept = key, _run(site, locale, languages)
         store.put(slot, tuple[str, Index], kept)
     for name, content in kept[1].items():
         file = site / FOLDER / name
@@ -53,24 +53,24 @@ def index(site: Path, locale: Locale, store: Store) -> None:
         file.write_bytes(content)
 
 
-def join(site: Path) -> None:
+def join(site: Path, languages: Languages) -> None:
     """Make one index of the languages' own, in an order that does not change from build to build."""
-    files = [site / FOLDER / _entry(locale) for locale in Locale]
+    files = [site / FOLDER / _entry(locale) for locale in languages]
     entries = [json.loads(file.read_text("utf-8")) for file in files]
-    languages = {tag: one for entry in entries for tag, one in entry["languages"].items()}
-    whole = json.dumps({**entries[0], "languages": languages}, sort_keys=True)
+    indices = {tag: one for entry in entries for tag, one in entry["languages"].items()}
+    whole = json.dumps({**entries[0], "languages": indices}, sort_keys=True)
     (site / FOLDER / _ENTRY).write_text(whole, "utf-8")
     for file in files:
         file.unlink()
 
 
-def _run(site: Path, locale: Locale) -> Index:
+def _run(site: Path, locale: Locale, languages: Languages) -> Index:
     """Run Pagefind over copies of what is to be found: of whole pages it takes twice as long."""
     with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site) as folder:
         pages, bundle = Path(folder, "pages"), Path(folder, FOLDER)
-        for name, text in _pages(site, locale):
+        for name, text in _pages(site, locale, languages):
             (pages / name).parent.mkdir(parents=True, exist_ok=True)
-            (pages / name).write_text(apart(text), "utf-8")
+            (pages / name).write_text(apart(text, locale), "utf-8")
         # Its command: the Python interface ends the program before all that it wrote is on the disk (1.5.2).
         command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(pages), "--output-path", str(bundle)]
         done = subprocess.run(command, capture_output=True, text=True)
@@ -92,13 +92,12 @@ def _slot(site: Path, locale: Locale) -> str:
     return fingerprint.of("search", locale, site.stat().st_dev)
 
 
-def _pages(site: Path, locale: Locale) -> Iterator[tuple[str, str]]:
-    """Yield each page of a language: its place, and what is to be found of it. French lies around the others."""
+def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[str, str]]:
+    """Yield each page of a language: its place, and what is to be found of it. The root lies around the others."""
     for folder, names, files in os.walk(site / locale.prefix):
         if folder == str(site):
-            names[:] = [
-                name for name in names if name[0] != "." and f"{name}/" not in {other.prefix for other in Locale}
-            ]
+            others = {other.prefix for other in languages}
+            names[:] = [name for name in names if name[0] != "." and f"{name}/" not in others]
         names.sort()
         if "index.html" in files:
             file = Path(folder, "index.html")
@@ -107,12 +106,13 @@ def _pages(site: Path, locale: Locale) -> Iterator[tuple[str, str]]:
                 yield file.relative_to(site).as_posix(), "".join(_FOUND.findall(text))
 
 
-def apart(html: str) -> str:
-    """Set elided words apart in a French page, "l’offre" as "l’ offre"; leave other pages as they are."""
-    if f'<html lang="{Locale.FR.tag}"' not in html:
+def apart(html: str, locale: Locale) -> str:
+    """Set elided words apart, "l’offre" as "l’ offre", in a language that has any."""
+    if not locale.profile.elisions:
         return html
+    elision = re.compile(rf"\b({locale.profile.elision})(?=\w|\Z)", re.IGNORECASE)
     parts = _TAG.split(html)
     for i in range(0, len(parts), 2):
         if "’" in parts[i] or "'" in parts[i]:
-            parts[i] = _ELISION.sub(rf"\1{SPACE}", parts[i])
+            parts[i] = elision.sub(rf"\1{SPACE}", parts[i])
     return "".join(parts)

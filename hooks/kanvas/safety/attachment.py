@@ -7,22 +7,24 @@ the drawings' part of the list in `allowlist`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 from ..base.issue import Issue
 from ..content import contribution
-from ..language.locale import Locale
+from ..language.languages import Languages
 from . import allowlist
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_PLACES = (*(f"docs/{locale.folder}/" for locale in Locale), "docs/assets/images/")
+_IMAGES = "docs/assets/images/"
 
 
-def check(docs: Path) -> list[Issue]:
+def check(docs: Path, languages: Languages) -> list[Issue]:
     """Return what lies below `docs` and may not, sorted: links of the file system, files that are no content."""
-    return sorted(issue for file in _files(docs) for issue in _file(file, f"docs/{file.relative_to(docs).as_posix()}"))
+    folders = [locale.folder for locale in languages]
+    paths = ((file, f"docs/{file.relative_to(docs).as_posix()}") for file in _files(docs))
+    return sorted(issue for file, path in paths for issue in _file(file, path, folders))
 
 
 def _files(docs: Path) -> Iterator[Path]:
@@ -32,15 +34,19 @@ def _files(docs: Path) -> Iterator[Path]:
         yield from (path for name in folders if (path := Path(folder, name)).is_symlink())
 
 
-def _file(file: Path, path: str) -> Iterator[Issue]:
+def _file(file: Path, path: str, folders: Collection[str]) -> Iterator[Issue]:
     if file.is_symlink():
         message = f"This is a link to “{file.readlink()}”."
         yield _whole(path, "link-not-allowed", message, "Put the file itself here.")
-    elif path.startswith(_PLACES) and contribution.kind(path) is contribution.Kind.CODE:
+    elif path.startswith((*(f"docs/{folder}/" for folder in folders), _IMAGES)) and _is_code(path, folders):
         mend = f"Keep texts (.md) and images ({', '.join(sorted(contribution.IMAGES))}) here."
         yield _whole(path, "file-not-allowed", "This file is neither a text nor an image.", mend)
     elif file.suffix == ".svg":
         yield from drawing(file.read_bytes(), path)
+
+
+def _is_code(path: str, folders: Collection[str]) -> bool:
+    return contribution.kind(path, folders) is contribution.Kind.CODE
 
 
 def _whole(path: str, code: str, message: str, mend: str) -> Issue:

@@ -12,7 +12,7 @@ from ..base.issue import Issue
 from ..content import foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
-from ..language.locale import Locale
+from ..language.languages import Languages
 from . import attachment, bounds, legibility, sanitising
 
 STOPS = frozenset(["link-not-allowed", "page-too-large", "nested-too-deep"])
@@ -21,13 +21,13 @@ STOPS = frozenset(["link-not-allowed", "page-too-large", "nested-too-deep"])
 _UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable", "template-tag"])
 
 
-def check(docs: Path) -> list[Issue]:
+def check(docs: Path, languages: Languages) -> list[Issue]:
     """Return every finding, sorted; with a link of the file system among the files, nothing is read."""
-    beside = attachment.check(docs)
+    beside = attachment.check(docs, languages)
     if any(issue.code in STOPS for issue in beside):
         return beside
-    texts = {text.path: text for text in manuscript.read_all(docs)}
-    return sorted([*beside, *_unreadable(docs), *includes.check(texts, docs), *_texts(texts)])
+    texts = {text.path: text for text in manuscript.read_all(docs, languages)}
+    return sorted([*beside, *_unreadable(docs, languages), *includes.check(texts, docs), *_texts(texts)])
 
 
 def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozenset[str]:
@@ -43,8 +43,8 @@ def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
         yield from bounds.check(text, included) or wrong
 
 
-def _unreadable(docs: Path) -> Iterator[Issue]:
+def _unreadable(docs: Path, languages: Languages) -> Iterator[Issue]:
     """Find includes that are no text; of the pages the catalogue tells it."""
-    for locale in Locale:
+    for locale in languages:
         for file in sorted((docs / locale.folder / INCLUDES).rglob("*.md")):
             yield from page.decoded(file, docs)[1]

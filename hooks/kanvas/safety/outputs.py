@@ -45,8 +45,8 @@ class Output:
 
 def check(catalogue: Catalogue, redirects: Iterable[Redirect], docs: Path) -> list[Issue]:
     """Return a finding for each source whose output would lie on another's or in a reserved folder, sorted."""
-    outputs = [*_made(), *_pages(catalogue), *_beside(docs), *_redirected(redirects)]
-    return sorted([*_clashes(outputs), *_reserved(outputs)])
+    outputs = [*_made(catalogue), *_pages(catalogue), *_beside(docs, catalogue), *_redirected(redirects)]
+    return sorted([*_clashes(outputs), *_reserved(outputs, catalogue)])
 
 
 def folded(path: str) -> str:
@@ -54,8 +54,8 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
-def _made() -> Iterator[Output]:
-    for locale in Locale:
+def _made(catalogue: Catalogue) -> Iterator[Output]:
+    for locale in catalogue.locales:
         yield from (Output(locale.prefix + name, locale) for name in (*_EACH, *(() if locale.prefix else _ONCE)))
 
 
@@ -66,9 +66,9 @@ def _pages(catalogue: Catalogue) -> Iterator[Output]:
             yield from (Output(place + name, page.locale, page.path) for name in _OF_A_PAGE)
 
 
-def _beside(docs: Path) -> Iterator[Output]:
+def _beside(docs: Path, catalogue: Catalogue) -> Iterator[Output]:
     """Yield the pictures that lie beside a language's texts: they are copied to the place of their folder."""
-    for locale in Locale:
+    for locale in catalogue.locales:
         folder = docs / locale.folder
         for file in sorted(folder.rglob("*")):
             if file.suffix != ".md" and file.is_file() and not file.name.startswith("."):
@@ -101,9 +101,9 @@ def _clash(output: Output, other: Output) -> Issue:
     return Issue(output.maker, output.line, 1, "address-taken", message, mend)
 
 
-def _reserved(outputs: Iterable[Output]) -> Iterator[Issue]:
+def _reserved(outputs: Iterable[Output], catalogue: Catalogue) -> Iterator[Issue]:
     """Find what stands in a folder that is another language's or the build's own; both lie at the root."""
-    languages = {folded(locale.folder) for locale in Locale}
+    languages = {folded(locale.folder) for locale in catalogue.locales}
     for output in outputs:
         folder, slash, _ = folded(output.path).partition("/")
         if output.maker and slash and not output.locale.prefix and folder in languages | set(_FOLDERS):

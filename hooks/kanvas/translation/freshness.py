@@ -14,6 +14,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property, lru_cache
 
+import yaml
+
 from ..content import frontmatter, inclusion, syntax
 from ..content.catalogue import Catalogue
 from ..content.files import Read
@@ -121,7 +123,7 @@ def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
     made_from = page.matter.translation
     if made_from is None:
         return Freshness(State.ORIGINAL, page)
-    original = catalogue.pages[Locale.of(made_from.of)].get(page.uri)
+    original = catalogue.pages.get(Locale.of(made_from.of), {}).get(page.uri)
     if original is None or original is page:
         return Freshness(State.ORPHANED)
     if not made_from.hash:
@@ -150,8 +152,13 @@ _RECORDED = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 def made_from(original: Page, read: Read) -> str:
     """Return the line of front matter that says what a translation was made from; "no" is quoted, or it is false."""
-    folder = "'no'" if original.locale is Locale.NO else original.locale.folder
+    folder = _quoted(original.locale.folder)
     return f"translation: {{of: {folder}, hash: {record(original, read)}}}"
+
+
+def _quoted(folder: str) -> str:
+    """Return a word as YAML 1.1 reads it as one: "no" in quotation marks."""
+    return folder if yaml.safe_load(folder) == folder else f"'{folder}'"
 
 
 def confirm(text: str, original: Page, read: Read) -> str:

@@ -14,6 +14,7 @@ from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
 from ..glossary.linking import Decision, Rendering
+from ..language import languages
 from ..language.locale import Locale
 from ..markdown import standalone
 from . import freshness, history
@@ -42,7 +43,7 @@ class Reading:
 
 def read(docs: Path, settings: Path) -> Reading:
     """Read and render the knowledge base in a folder; a page that cannot be read is left out."""
-    pages, _ = catalogue.read(docs)
+    pages, _ = catalogue.read(docs, languages.configured(settings))
     rendered = standalone.render_all(Knowledge(pages), settings, docs)
     return Reading(docs, pages, {rendering.page.source: rendering for rendering in rendered})
 
@@ -94,8 +95,8 @@ def _new(before: Reading, after: Reading, wanted: Callable[[Decision], bool]) ->
 
 def _missing(pages: Catalogue, concepts: frozenset[str]) -> Iterator[tuple[str, Page, Locale]]:
     for slug in concepts:
-        entry = next(pages.terms[locale][slug] for locale in Locale if slug in pages.terms[locale])
-        yield from ((slug, entry.page, locale) for locale in Locale if slug not in pages.terms[locale])
+        entry = next(terms[slug] for terms in pages.terms.values() if slug in terms)
+        yield from ((slug, entry.page, locale) for locale, terms in pages.terms.items() if slug not in terms)
 
 
 def _stale(before: Reading, after: Reading) -> Iterator[tuple[Page, Freshness]]:

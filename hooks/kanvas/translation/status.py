@@ -104,7 +104,7 @@ def _versions(page: Page, root: Path) -> Iterator[tuple[str, list[Section]]]:
     names = [page.path, *(docs + name for name in inclusion.names(page.body))]
     for commit in history.commits(root, names):
         text = history.read(root, commit.name, page.path)
-        version = pages.of(text, page.source, page.path)[0] if text is not None else None
+        version = pages.of(text, page.source, page.path, page.locale)[0] if text is not None else None
         if version:
             yield commit.day, freshness.sections(version, _at(root, commit.name, docs))
 

@@ -16,7 +16,7 @@ from ..locale import Locale
 from ..setting import Setting, capitalised
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 
-_HERE = Locale.EN
+_HERE = Locale.of("en")
 _PLURALS = ("s", "men", "children", "people", "feet", "teeth", "geese", "mice", "oxen", "ia", "ta", "ena", "ora", "i")
 _AUXILIARIES = frozenset(
     """

@@ -17,7 +17,7 @@ from ..setting import Setting
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 from .forms import unaccented
 
-_HERE = Locale.FR
+_HERE = Locale.of("fr")
 _SUBJECTS = frozenset("je tu il elle on nous vous ils elles qui ne n j ça cela ceci".split())
 _OBJECTS = frozenset("me m te t se s y lui leur nous vous".split())
 _ARTICLES = frozenset("le la les l".split())

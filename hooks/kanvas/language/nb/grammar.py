@@ -16,7 +16,7 @@ from ..locale import Locale
 from ..setting import Setting, capitalised
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 
-_HERE = Locale.NO
+_HERE = Locale.of("no")
 _SUBJECTS = frozenset("jeg du han hun vi dere man som det den dette hva hvem".split())
 _PRONOUNS = frozenset("jeg du han hun vi dere man de det en ingen alle noen mange".split())
 _OBJECTS = frozenset("meg deg seg ham henne oss dem".split())

@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kanvas.base import fingerprint
 from kanvas.build.build import Build
-from kanvas.language.locale import Locale
 from kanvas.pages import export, feed
 from kanvas.safety import csp
 
@@ -20,22 +19,22 @@ _Files = list[tuple[str, bytes]]
 def write(env: Environment, build: Build, config: MkDocsConfig) -> None:
     """Write a language's feed and its redirects; of the templates that are no page's it draws one, "not found".
 
-    French draws all of them, for all languages.
+    The language at the root draws all of them, for all languages.
     """
     settings, locale = build.settings, build.locale
-    if locale is not Locale.FR:
+    if not locale.at_root:
         config.theme.static_templates = {NOT_FOUND}
     news = feed.write(build.knowledge.catalogue, locale, settings.url, settings.name, config.copyright or "")
     _write(settings.site / locale.prefix / feed.NAME, news)
     for redirect in build.redirects:
-        if redirect.locale is locale:
+        if redirect.locale == locale:
             page = env.get_template("redirect.html").render(redirect=redirect, site=config.site_url)
             _write(settings.site / redirect.address / "index.html", page)
 
 
 def placed(html: str, template: str, build: Build) -> str:
-    """Put another language's "not found" into its folder; the French one stands at the root and speaks all three."""
-    if template != NOT_FOUND or build.locale is Locale.FR:
+    """Put another language's "not found" into its folder; the one at the root speaks all of them."""
+    if template != NOT_FOUND or build.locale.at_root:
         return html
     _write(build.settings.site / build.locale.prefix / NOT_FOUND, html)
     return ""

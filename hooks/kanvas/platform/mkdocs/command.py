@@ -23,7 +23,6 @@ from kanvas.build.progress import Progress
 from kanvas.content import redirects
 from kanvas.content.catalogue import Reader
 from kanvas.glossary.knowledge import Knowledge
-from kanvas.language.locale import Locale
 from kanvas.markdown import anchors
 from kanvas.pages import search
 from kanvas.safety import intake, legibility, outputs
@@ -101,13 +100,14 @@ class Command:
             self.preview.choose_first(languages, self.build)
         self._static_templates = frozenset(config.theme.static_templates)
         pages = self.build.knowledge.catalogue.pages
-        self._progress = Progress({locale.folder: 2 * len(pages[locale]) for locale in Locale}, sys.stderr)
+        self._progress = Progress({locale.folder: 2 * len(pages[locale]) for locale in pages}, sys.stderr)
 
     def _read(self, config: MkDocsConfig, code: str) -> Build:
         """Read and check every source; with an error in one, nothing is built."""
+        listed = Languages(config).listed
         told = settings.read(config, code, self.preview is not None)
-        self._stop(intake.check(told.docs))  # first: a link might lead to a file that is another's
-        catalogue, issues = (self._reader or Reader(self.store)).read(told.docs)
+        self._stop(intake.check(told.docs, listed))  # first: a link might lead to a file that is another's
+        catalogue, issues = (self._reader or Reader(self.store)).read(told.docs, listed)
         moved, wrong = redirects.read(told.project / "redirects.yml", catalogue)
         lost = [] if issues or wrong else redirects.lost(told.project / "tests/addresses.txt", catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
@@ -128,7 +128,7 @@ class Command:
         if self.preview:
             self.preview.choose_others(Languages(config), build)
         else:
-            search.index(build.settings.site, build.locale, self.store)
+            search.index(build.settings.site, build.locale, build.locales, self.store)
 
     def site_written(self, config: MkDocsConfig) -> None:
         """End a build, unless this is one inside another: Abort if something that was found forbids to publish."""
@@ -141,9 +141,9 @@ class Command:
         sheets.bundle(build, config)
         beside.write_once(build)
         if self.preview:
-            self.preview.built(build.settings.site)
+            self.preview.built(build.settings.site, build.locales)
         else:
-            search.join(build.settings.site)
+            search.join(build.settings.site, build.locales)
         if build.findings:
             raise Abort(f"Nothing was published: {len(build.findings)} to mend.")
         if self.publication:

@@ -10,7 +10,6 @@ from mkdocs.structure.pages import Page
 from kanvas.build.build import Build
 from kanvas.content import files, outline
 from kanvas.language import strings
-from kanvas.language.locale import Locale
 from kanvas.pages import view
 
 SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
@@ -37,7 +36,7 @@ def of_template(build: Build) -> dict[str, Any]:
 def _everywhere(build: Build) -> dict[str, Any]:
     return {
         "ui": strings.read(build.locale),
-        "words": {locale: strings.read(locale) for locale in Locale},
+        "words": {locale: strings.read(locale) for locale in build.locales},
         "locale": build.locale,
-        "locales": list(Locale),
+        "locales": list(build.locales),
     }

@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from kanvas.language import languages
 from kanvas.language.locale import Locale
 
 NAME = "i18n"
@@ -40,9 +41,17 @@ class Languages:
         return bool(self._plugin.is_default_language_build)
 
     @property
+    def listed(self) -> tuple[Locale, ...]:
+        """The languages of the site, in the order of its settings."""
+        return languages.of(self._plugin.config.languages)
+
+    def _locale(self, folder: str) -> Locale:
+        return next(one for one in self.listed if one.folder == folder)
+
+    @property
     def locale(self) -> Locale:
         """The language that is built."""
-        return Locale.of(self._plugin.current_language)
+        return self._locale(self._plugin.current_language)
 
     def remove_templates(self, config: MkDocsConfig) -> None:
         """Take away the plugin's sitemap, which it puts before the theme's unless the site has one."""
@@ -50,7 +59,7 @@ class Languages:
 
     def others(self) -> list[Locale]:
         """Return the languages that are to be built after the default one."""
-        return [Locale.of(one.locale) for one in self._listed(default=False) if one.build]
+        return [self._locale(one.locale) for one in self._listed(default=False) if one.build]
 
     def leave_out(self, locale: Locale) -> None:
         """Do not build a language."""
@@ -77,7 +86,7 @@ class Languages:
 
     def _choose(self, is_current: Callable[[Locale], bool], default: bool) -> None:
         for one in self._listed(default):
-            one.build = one.build and not is_current(Locale.of(one.locale))
+            one.build = one.build and not is_current(self._locale(one.locale))
 
     def _listed(self, default: bool) -> Iterator[Any]:
         return (one for one in self._plugin.config.languages if bool(one.default) is default)

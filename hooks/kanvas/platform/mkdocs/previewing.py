@@ -49,7 +49,9 @@ class Preview:
         if self.languages:
             told = Path(config.config_file_path)
             files = [told, told.with_name("redirects.yml")]
-            self.languages.shared = incremental.everywhere(Path(config.docs_dir), settings.templates(config), files)
+            self.languages.shared = incremental.everywhere(
+                Path(config.docs_dir), Languages(config).listed, settings.templates(config), files
+            )
 
     def _look_at_code(self, config: MkDocsConfig) -> None:
         now = settings.code_now(config)
@@ -76,13 +78,13 @@ class Preview:
         """Remove what was written of a language; the search stops reading it first."""
         self._stop_search()
         if self.languages:
-            self.languages.clear(Path(config.site_dir), locale)
+            self.languages.clear(Path(config.site_dir), locale, Languages(config).listed)
 
-    def built(self, site: Path) -> None:
+    def built(self, site: Path, languages: tuple[Locale, ...]) -> None:
         """Remember what the languages were made from, unless a warning is to be told again; index them."""
         if self.languages:
             (self.languages.forget if self._warnings.records else self.languages.keep)()
-        self._search = indexing.begin(site)
+        self._search = indexing.begin(site, languages)
 
     def stop(self) -> None:
         """End."""

@@ -8,7 +8,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kanvas.glossary import promises
-from kanvas.language.locale import Locale
 
 from . import sheets
 from .command import build_of, command_of, tell
@@ -32,8 +31,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     Of the stylesheets one is made at the end.
     """
     command_of(config).processes.split(config)
-    locale = build_of(config).locale
-    others = tuple(f"{other.folder}/" for other in Locale if other is not locale)
+    build = build_of(config)
+    others = tuple(f"{other.folder}/" for other in build.locales if other != build.locale)
     own = (file for file in files if not (file.src_uri.startswith(others) and file.is_documentation_page()))
     return Files(sheets.without_parts(own, config))
 

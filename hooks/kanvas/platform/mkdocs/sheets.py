@@ -12,6 +12,7 @@ from kanvas import theme
 from kanvas.build import stylesheet
 from kanvas.build.build import Build
 from kanvas.build.stylesheet import Sheet
+from kanvas.language import typography
 
 MATERIAL = "assets/stylesheets/"  # read in 9.7.7: main.*.min.css is all that it asks for by itself
 
@@ -29,6 +30,7 @@ def bundle(build: Build, config: MkDocsConfig) -> None:
     parts = {f"{MATERIAL}main.css": material, stylesheet.PLACE: theme.FOLDER / stylesheet.PLACE}
     parts |= {place: _file(place, folders) for place in _own(config)}
     sheets = [Sheet(place, file.read_text("utf-8")) for place, file in parts.items()]
+    sheets.append(Sheet(stylesheet.PLACE, typography.css(build.locales)))
     stylesheet.bundle(build.settings.site, sheets, build.store)
 
 

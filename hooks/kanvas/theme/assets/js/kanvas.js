@@ -76,9 +76,10 @@ for (const link of document.querySelectorAll("a[data-language]")) {
 }
 
 // The browser's language, where it is another: offered once, never forced.
-const ours = { fr: "fr", en: "en", no: "no", nb: "no", nn: "no" };
-const preferred = navigator.languages.map((tag) => ours[tag.toLowerCase().split("-")[0]]).find(Boolean);
-const offer = recall("language") ? null : document.querySelector(`[data-offer="${preferred}"]`);
+const spoken = (tag) => tag && (here.includes(tag) ? "own" : document.querySelector(`[data-offer~="${tag}"]`));
+const here = document.body.dataset.speakers.split(" ");
+const preferred = navigator.languages.map((tag) => spoken(tag.toLowerCase().split("-")[0])).find(Boolean);
+const offer = recall("language") || preferred === "own" ? null : preferred;
 if (offer) {
   offer.hidden = false;
   offer.querySelector("button").addEventListener("click", () => {

@@ -24,9 +24,11 @@ let answered = "";
 
 // --- asking -------------------------------------------------------------------------------------------------------
 
-const APART = /((?:^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’])\s+(?=(?:<mark>)?\p{L})/giu; // as search.py set them
+// The words that an apostrophe joins to the next ("l’offre"), in a language that has any: search.py set them apart.
+const elided = `(?:${document.body.dataset.elisions?.split(" ").join("|") ?? "(?!)"})['’]`;
+const APART = new RegExp(`((?:^|[^\\p{L}])${elided})\\s+(?=(?:<mark>)?\\p{L})`, "giu");
 const joined = (words) => words.replace(APART, "$1");
-const ELISION = /(^|[^\p{L}])(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu)['’](?=\p{L})/giu;
+const ELISION = new RegExp(`(^|[^\\p{L}])${elided}(?=\\p{L})`, "giu");
 const type = () => part("[name=search-type]:checked").value;
 const question = () => `${type()} ${wanted()}`;
 const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim();

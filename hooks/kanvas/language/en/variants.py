@@ -33,8 +33,8 @@ _ONE_BY_ONE = {
 }  # fmt: skip
 
 
-def british(word: str) -> str:
-    """Return what British English writes for an American form, "" for any other word: `british("color")`."""
+def preferred(word: str) -> str:
+    """Return what British English writes for an American form, "" for any other word: `preferred("color")`."""
     lower = word.lower()
     found = _rule(lower)
     if not found:
