@@ -1,6 +1,13 @@
 """What helps a writer: the first text of a page, an older article brought in, mechanical remedies.
 
 - `scaffold`   the first text of an article, a term, a translation
+- `dialects`   what other systems write beside Markdown
+- `markup`     HTML into Markdown
+- `dumps`      a series in one text, parted; a site's furniture
+- `pictures`   the pictures of an imported text
+- `documents`  files of other programs: HTML, Word, WordPress
+- `references` the links of imported pages
+- `bringing`   an import as a whole
 - `importing`  an older article or a blog's text into the format
 - `mending`    mechanical remedies put into the files
 

@@ -1,7 +1,7 @@
-"""An older article, or the plain text of a blog, into today's Markdown, with a list of what was changed.
+"""A text from elsewhere into a page of this format, with a list of what was changed and what was not understood.
 
-Older articles carry keywords for tags, entities escaped twice and a heading that repeats the title (DESIGN.md). Blogs
-write their bullets as "•", their lists without a blank line before them, and their headings as short lines.
+The steps: its front matter (YAML, TOML, or line by line), other systems' forms (`dialects`), HTML (`markup`), the marks
+of blogs, its title, its description. Code is taken out before any of them, and put back behind the last.
 """
 
 from __future__ import annotations
@@ -9,28 +9,35 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from ..content import frontmatter
+from ..content import foreign, frontmatter, lenient, syntax
 from ..content.frontmatter import FrontMatter
+from ..content.manuscript import Manuscript
+from ..content.syntax import Kind
 from ..language.locale import Locale
-from . import scaffold
+from . import dialects, dumps, markup, scaffold
 
 _KEPT = [key for key in FrontMatter.model_fields if key != "keywords"]
 _DESCRIPTION = 160
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PANDOC = re.compile(r"\A%[ ]*([^\n]+)\n(?:%[ ]*([^\n]*)\n)?(?:%[ ]*([^\n]*)\n)?")
+_PROPERTY = re.compile(r"(?:Created|Last edited|Date|Tags?|Status|Author|Category|URL)[\w ]*: .+", re.IGNORECASE)
 
 
 @dataclass
 class _Draft:
-    """A text on its way, and what was done to it."""
+    """A text on its way, the code that was taken out of it, and what was done to it."""
 
     body: str
     matter: dict[str, Any] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
 
     def change(self, what: str, body: str) -> None:
         """Take a new body; note what was changed if anything was."""
@@ -38,47 +45,127 @@ class _Draft:
             self.changes.append(what)
         self.body = body
 
+    def take_code(self) -> None:
+        """Put a mark in the place of all code."""
+        for part in reversed([p for p in syntax.read(self.body) if p.kind in (Kind.FENCE, Kind.CODE)]):
+            start = part.start
+            if part.kind is Kind.FENCE and not self.body[start:].startswith(("`", "~")):
+                start = self.body.rfind("\n", 0, start) + 1  # code by its indentation
+            self.code.append(self.body[start : part.end])
+            self.body = f"{self.body[:start]}\ue000{len(self.code) - 1}\ue001{self.body[part.end :]}"
+
+    def give_code(self) -> None:
+        """Put all code back."""
+        while (marked := re.sub("\ue000(\\d+)\ue001", lambda mark: self.code[int(mark[1])], self.body)) != self.body:
+            self.body = marked
+
 
 def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[str]]:
     """Return a page in the format and what was changed; ValueError if the text's front matter cannot be read."""
-    head, body, _ = frontmatter.split(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    draft = _Draft(body)
-    if head:
-        _front_matter(head, draft)
+    draft = _Draft(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    _front_matter(draft)
+    draft.take_code()
+    for rules in (dialects.BLOCKS, dialects.RULES):
+        draft.body, told = dialects.applied(draft.body, rules, text)
+        draft.changes += told
+        draft.take_code()
+    draft.change("HTML tags became Markdown", markup.converted(draft.body))
+    draft.take_code()
     for what, step in _STEPS:
         draft.change(what, step(draft.body))
     _title(draft)
+    _properties(draft)
     _subheadings(draft)
-    _description(draft)
+    _furniture(draft)
     if locale.profile.elisions:
         draft.change("apostrophes are typographic", re.sub(r"(?<=\w)'(?=\w)", "’", draft.body))
+    draft.give_code()
+    _description(draft)
     draft.matter = {"title": scaffold.TODO, "date": today} | draft.matter
     ordered = {key: draft.matter.get(key) for key in _KEPT}
-    return scaffold.page(ordered, draft.body), draft.changes
+    page = scaffold.page(ordered, draft.body)
+    return page, [*draft.changes, *_left(page, locale)]
 
 
-def _front_matter(head: str, draft: _Draft) -> None:
+def _left(page: str, locale: Locale) -> list[str]:
+    """Return what was not understood, with its line in the page."""
+    issues = foreign.check(Manuscript("", locale, "a.md", page))
+    return [f"not understood, line {issue.line} of the page: {issue.message} {issue.mend}" for issue in issues]
+
+
+def _front_matter(draft: _Draft) -> None:
+    """Read what stands at the top, in whichever form it is written."""
+    if toml := _TOML.match(draft.body):
+        draft.body = draft.body[toml.end() :]
+        try:
+            _take(tomllib.loads(toml[1]), draft)
+        except tomllib.TOMLDecodeError as error:
+            raise ValueError(f"its front matter cannot be read: {error}") from None
+    elif pandoc := _PANDOC.match(draft.body):
+        draft.body = draft.body[pandoc.end() :]
+        _take(
+            {key: value for key, value in zip(("title", "author", "date"), pandoc.groups(), strict=True) if value},
+            draft,
+        )
+    else:
+        head, draft.body, _ = frontmatter.split(draft.body)
+        if head:
+            _take(_yaml(head), draft)
+
+
+def _yaml(head: str) -> dict[str, Any]:
     try:
         found = yaml.safe_load(head) or {}
-    except yaml.YAMLError as error:
-        raise ValueError(f"its front matter cannot be read: {error}") from None
+    except (yaml.YAMLError, ValueError):
+        try:
+            found = yaml.safe_load(lenient.repaired(head)) or {}
+        except (yaml.YAMLError, ValueError) as error:
+            raise ValueError(f"its front matter cannot be read: {error}") from None
     if not isinstance(found, dict):
         raise ValueError("its front matter holds no keys")
-    keywords = str(found.pop("keywords", "") or "")
-    if keywords:
-        found["tags"] = found.get("tags") or [_plain(word) for word in keywords.split(",") if word.strip()]
-        draft.changes.append("“keywords” became “tags”")
+    return found
+
+
+def _take(found: dict[str, Any], draft: _Draft) -> None:
+    """Take what the format knows of a front matter; tell what is left out."""
+    for key in ("keywords", "categories", "category", "tag"):
+        if words := _words(found.pop(key, None)):
+            found["tags"] = list(dict.fromkeys([*_words(found.get("tags")), *words]))
+            draft.changes.append(f"“{key}” became “tags”")
+    if "tags" in found:
+        found["tags"] = list(dict.fromkeys(_words(found["tags"])))
     for key in ("title", "description"):
-        if isinstance(found.get(key), str) and (plain := _plain(found[key])) != found[key]:
+        if key in found and (plain := lenient.decoded(str(found[key] or "")).strip()) != found[key]:
             found[key] = plain
             draft.changes.append(f"entities in “{key}” were decoded")
+    written = found.get("date") or found.pop("created", None)
+    if written is not None:
+        found["date"] = _day(written)
+        if found["date"] is None:
+            draft.changes.append(f"“date: {written}” was left out: it is no day")
+            del found["date"]
     for key in [key for key in found if key not in _KEPT]:
         draft.changes.append(f"“{key}: {found.pop(key)}” was left out: the format has no such key")
     draft.matter = found
 
 
-def _plain(text: str) -> str:
-    return html.unescape(html.unescape(text)).strip()
+def _words(value: Any) -> list[str]:
+    """Return a list of tags, however it is written: a list, or words with commas or spaces between them."""
+    if isinstance(value, str):
+        value = value.split(",") if "," in value else value.split() if not value[:1].isupper() else [value]
+    return [lenient.decoded(str(word)).strip() for word in value or [] if str(word).strip()]
+
+
+def _day(written: Any) -> datetime.date | None:
+    """Return the day of a date in any of the forms that begin with year, month and day."""
+    if isinstance(written, datetime.datetime):
+        return written.date()
+    if isinstance(written, datetime.date):
+        return written
+    try:
+        return datetime.date.fromisoformat(str(written)[:10])
+    except ValueError:
+        return None
 
 
 def _entities(text: str) -> str:
@@ -86,24 +173,6 @@ def _entities(text: str) -> str:
     kept = {"&lt;", "&gt;", "&amp;"}
     once = re.sub(r"&amp;(?=#?\w+;)", "&", text)
     return re.sub(r"&#?\w+;", lambda entity: entity[0] if entity[0] in kept else html.unescape(entity[0]), once)
-
-
-_TAGS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
-    (r"<br\s*/?>[ \t]*\n?", "  \n"),
-    (r"</?(?:b|strong)>", "**"),
-    (r"</?(?:i|em)>", "*"),
-    (r"<a\s[^>]*?href=\"([^\"]*)\"[^>]*>(.*?)</a>", r"[\2](\1)"),
-    (r"<h([2-6])[^>]*>(.*?)</h\1>", lambda tag: f"\n\n{'#' * int(tag[1])} {tag[2]}\n\n"),
-    (r"<li[^>]*>\s*(.*?)\s*</li>\s*", r"- \1\n"),
-    (r"\s*</?(?:p|div|ul|ol|section|article)(?:\s[^>]*)?>\s*", "\n\n"),
-    (r"</?(?:span|font)(?:\s[^>]*)?>", ""),
-]
-
-
-def _html(text: str) -> str:
-    for pattern, mark in _TAGS:
-        text = re.sub(pattern, mark, text, flags=re.IGNORECASE | re.DOTALL)
-    return text
 
 
 def _spaces(text: str) -> str:
@@ -152,10 +221,10 @@ def _kind(line: str) -> str:
 
 
 _STEPS: list[tuple[str, Callable[[str], str]]] = [
-    ("HTML tags became Markdown", _html),
     ("entities were decoded", _entities),
     ("bullets became “- ”", _bullets),
     ("numbers of lists became “1. ”", _numbers),
+    ("each line became a paragraph", dumps.as_paragraphs),
     ("spaces at the ends of lines and double blank lines were removed", _spaces),
     ("lists stand apart from the text around them", _lists_apart),
 ]
@@ -166,15 +235,37 @@ def _title(draft: _Draft) -> None:
     body = draft.body.lstrip("\n")
     first, _, rest = body.partition("\n")
     heading = re.match(r"#{1,6}[ \t]+(.+?)[ \t]*#*$", first)
-    named = _plain(heading[1] if heading else first)
+    named = re.sub(r"[*`]+|(?<!\w)_+|_+(?!\w)", "", lenient.decoded(heading[1] if heading else first)).strip()
     if "title" not in draft.matter and named and (heading or _short(first)):
         draft.matter["title"] = named
         draft.change("the first line became the title", rest)
     elif heading and named.casefold() == str(draft.matter.get("title", "")).casefold():
         draft.change("the heading that repeats the title was dropped", rest)
+    if re.search(r"^#{1,5} +\*\*[^*\n]+\*\*[ \t]*$", draft.body, re.MULTILINE):
+        plain = re.sub(r"^(#{1,5} +)\*\*([^*\n]+)\*\*[ \t]*$", r"\1\2", draft.body, flags=re.MULTILINE)
+        draft.change("headings are no longer bold", plain)
     if re.search(r"^# ", draft.body, re.MULTILINE):
         lowered = re.sub(r"^(#{1,5})(?= )", r"#\1", draft.body, flags=re.MULTILINE)
         draft.change("headings are one level lower, as the title is the first", lowered)
+
+
+def _properties(draft: _Draft) -> None:
+    """Take the properties that Notion writes below the title."""
+    while (first := draft.body.lstrip("\n").partition("\n")) and _PROPERTY.fullmatch(first[0].strip()):
+        key, _, value = first[0].strip().partition(": ")
+        if key.lower().startswith("tag") and "tags" not in draft.matter:
+            draft.matter["tags"] = _words(value)
+        else:
+            draft.changes.append(f"a property of Notion was left out: “{first[0].strip()}”")
+        draft.body = first[2]
+
+
+def _furniture(draft: _Draft) -> None:
+    """Remove what a site puts at the end of an article."""
+    kept, left = dumps.without_furniture(re.split(r"\n{2,}", draft.body.strip("\n")))
+    if left:
+        draft.body = "\n\n".join(kept)
+        draft.changes += [f"left out at the end: “{' '.join(block.split())}”" for block in left]
 
 
 def _short(line: str) -> bool:
@@ -189,7 +280,7 @@ def _subheadings(draft: _Draft) -> None:
     parted = re.sub(r"(?<=\n\n)([^\n]+)\n(?=[^\W\da-zà-þ])", _part, "\n\n" + draft.body.strip("\n"))
     blocks = re.split(r"\n{2,}", parted.strip("\n"))
     marked = [
-        f"## {block.strip()}" if n and n + 1 < len(blocks) and "\n" not in block and _heads(block) else block
+        f"## {block.strip()}" if n and n + 1 < len(blocks) and "\n" not in block and is_heading(block) else block
         for n, block in enumerate(blocks)
     ]
     draft.change("short lines that stood alone became headings", "\n\n".join(marked))
@@ -197,21 +288,43 @@ def _subheadings(draft: _Draft) -> None:
 
 def _part(line: re.Match[str]) -> str:
     """Part a short line that could be a heading from a sentence that begins under it."""
-    return f"{line[1]}\n\n" if len(line[1].split()) <= 8 and _heads(line[1]) else line[0]
+    return f"{line[1]}\n\n" if len(line[1].split()) <= 8 and is_heading(line[1]) else line[0]
 
 
-def _heads(block: str) -> bool:
-    return _short(block) and block[0].isupper() and block.rstrip()[-1] not in '!”»"' and not block.startswith("[")
+def is_heading(block: str) -> bool:
+    """Whether a line that stands alone reads as a heading: short, and no sentence."""
+    return (
+        _short(block)
+        and block[0].isupper()
+        and block.rstrip()[-1] not in '!”»"'
+        and not block.startswith("[")
+        and "[^" not in block
+    )
 
 
 def _description(draft: _Draft) -> None:
-    """Make a description of the first sentences, where there is none."""
+    """Make a description of the first sentences of prose, where there is none."""
     if draft.matter.get("description"):
         return
-    blocks = [block for block in re.split(r"\n{2,}", draft.body) if block.strip() and not block.startswith("#")]
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", " ".join(blocks[0].split())) if blocks else ""
-    draft.matter["description"] = _cut(plain) or f"{scaffold.TODO}"
+    draft.matter["description"] = _cut(next(_prose(draft.body), "")) or scaffold.TODO
     draft.changes.append("the description was taken from the first sentences: read it again")
+
+
+def _prose(body: str) -> Iterator[str]:
+    """Yield the paragraphs of a text that stand in no list, quotation or box, as a reader reads them."""
+    parts, end = syntax.read(body), 0
+    texts = {part.start: part.words for part in parts if part.kind is Kind.TEXT}
+    for part in parts:
+        if part.kind in (Kind.LIST, Kind.CONTAINER):
+            end = max(end, part.end)
+        elif (
+            part.kind is Kind.PARAGRAPH
+            and part.start >= end
+            and not body[part.start :].startswith((">", "!", "<", "—"))
+        ):
+            words = " ".join(texts.get(part.start, "").split())
+            if len(words) > 20 and not re.fullmatch(r"\S+", words):
+                yield words
 
 
 def _cut(text: str) -> str:

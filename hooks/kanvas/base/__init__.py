@@ -4,6 +4,7 @@
 - `fingerprint`   what a result was made from
 - `store`         the render cache: results kept between builds
 - `characters`    those that no text may hold
+- `naming`       names of files that make good addresses
 - `writing`       a file is written whole or not at all
 - `placeholders`  what Python-Markdown puts into a tree's text
 

@@ -1,4 +1,4 @@
-"""`kanvas import`: an older article, or the plain text of a blog, into the format."""
+"""`kanvas import`: texts from elsewhere, one or a folder of them, into the format."""
 
 from __future__ import annotations
 
@@ -7,40 +7,63 @@ from pathlib import Path
 
 import click
 
-from ..authoring import importing
+from ..authoring import bringing
+from ..authoring.bringing import Brought
 from ..base.writing import write
 from ..content import page as pages
+from ..content.catalogue import INCLUDES
 from ..language.locale import Locale
 from . import project
 from .new import checked
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("origin", metavar="FILE", type=click.Path(exists=True, path_type=Path))
 @project.language
-@click.option("--slug", required=True, help="The place of the article, such as canvas/risks.")
-@click.option("--force", is_flag=True, help="Write over a page that is there.")
-def import_(file: Path, locale: Locale, slug: str, force: bool) -> None:
-    """Bring FILE, an older article or plain text from a blog, into clean Markdown, and say what was changed.
+@click.option("--slug", required=True, help="The place of the article, such as canvas/risks; of a folder, the section.")
+@click.option("--force", is_flag=True, help="Write over pages that are there.")
+def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
+    """Bring FILE, or all texts of a folder, into clean Markdown with their pictures, and say what was changed.
+
+    It reads older articles, plain text, HTML, Word, exports of WordPress, and the Markdown of Hugo, Jekyll, Obsidian,
+    Notion, Google Docs and pandoc.
 
     \b
     Examples:
       kanvas import old/offre.md --language fr --slug productisation/offre
       kanvas import blog.txt --language en --slug canvas/a-day-with-a-canvas
+      kanvas import my-old-site/ --language en --slug canvas
     """
-    target = project.DOCS / locale.folder / f"{checked(slug)}.md"
-    try:
-        text, changes = importing.convert(file.read_text("utf-8"), locale, datetime.date.today())
-        write(target, text, overwrite=force)
-    except UnicodeDecodeError:
-        raise click.ClickException(f"{file} is not UTF-8. Save it as UTF-8 and import it again.") from None
-    except ValueError as error:
-        raise click.ClickException(f"{file}: {error}") from None
-    except FileExistsError:
-        raise click.ClickException(f"{target} is there already. Add --force to write over it.") from None
-    project.tell(f"{target} is written from {file}.", "green")
-    for change in changes:
+    place = checked(slug)
+    concepts = project.knowledge().catalogue.concepts
+    brought, wrong = bringing.bring(origin, locale, place, datetime.date.today(), concepts)
+    there = [one for one in brought if (project.DOCS / one.source).exists() and not force]
+    for one in brought:
+        if one not in there:
+            _write(one, locale)
+    for words in [
+        *wrong,
+        *(f"{project.DOCS / one.source} is there already. Add --force to write over it." for one in there),
+    ]:
+        project.tell(words, "yellow")
+    if not brought:
+        wrong = wrong or [f"{origin} holds no text that can be imported"]
+    if wrong or there:
+        raise click.ClickException(
+            f"{len(wrong) + len(there)} not imported. {wrong[0] if wrong and not brought else ''}"
+        )
+
+
+def _write(one: Brought, locale: Locale) -> None:
+    """Write a page and its pictures; tell what was done, and what is left to do."""
+    write(project.DOCS / one.source, one.text, overwrite=True)
+    for path, content in one.files.items():
+        file = project.DOCS / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    project.tell(f"{project.DOCS / one.source} is written from {one.origin}.", "green")
+    for change in one.told:
         project.tell(f"  - {change}")
-    _, issues = pages.of(text, f"{locale.folder}/{checked(slug)}.md", target.as_posix(), locale)
-    for issue in issues:
-        project.tell(str(issue), "yellow")
+    if f"/{INCLUDES}" not in one.source:
+        for issue in pages.of(one.text, one.source, (project.DOCS / one.source).as_posix(), locale)[1]:
+            project.tell(str(issue), "yellow")

@@ -1,0 +1,149 @@
+"""What other systems write beside Markdown, into Markdown: Hugo, Jekyll, WordPress, Obsidian, Google Docs, kramdown.
+
+Each form is one rule: what to look for, what to write for it, and what the writer is told. A form that no rule knows
+stays, and is told with its line. Code is not seen here: it is taken out before, and put back (see `importing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+Write = str | Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A form of another system, what is written for it, and what is said of that."""
+
+    pattern: re.Pattern[str]
+    write: Write
+    told: str
+
+
+def _rule(pattern: str, write: Write, told: str, flags: int = re.MULTILINE) -> Rule:
+    return Rule(re.compile(pattern, flags), write, told)
+
+
+def _fence(match: re.Match[str]) -> str:
+    return f"\n\n``` {match['name']}\n{match['code'].strip(chr(10))}\n```\n\n"
+
+
+def _box(match: re.Match[str]) -> str:
+    lines = [f"    {line}".rstrip() for line in match["text"].strip("\n").split("\n")]
+    return f"\n\n!!! {match['name'] or 'note'}\n\n" + "\n".join(lines) + "\n\n"
+
+
+def _figure(match: re.Match[str]) -> str:
+    values = dict(re.findall(r"(\w+)=[\"']([^\"']*)[\"']", match[0]))
+    words = values.get("alt") or values.get("title") or values.get("caption") or ""
+    return f"![{words}]({values.get('src', '')})"
+
+
+def _caption(match: re.Match[str]) -> str:
+    return f"\n\n{match['picture'].strip()}\n\n/// caption\n{match['text'].strip()}\n///\n\n"
+
+
+def _wiki(match: re.Match[str]) -> str:
+    return match["words"] or match["page"].rpartition("/")[2].replace("#", " – ")
+
+
+def _outside(match: re.Match[str]) -> str:
+    return parse_qs(urlsplit(match[0]).query).get("q", [match[0]])[0]
+
+
+def _stem(match: re.Match[str]) -> str:
+    return f"{match['slug']}.md"
+
+
+_PATH = r"[\"']?(?P<path>[^\"'\s>}]+)[\"']?"
+BLOCKS = (
+    _rule(
+        r"\{\{[<%] highlight (?P<name>\w+)[^}]*[>%]\}\}(?P<code>.*?)\{\{[<%] /highlight [>%]\}\}",
+        _fence, "code of Hugo (“highlight”) became a fence", re.DOTALL,
+    ),
+    _rule(
+        r"\{% highlight (?P<name>\w+)[^%]*%\}(?P<code>.*?)\{% endhighlight %\}",
+        _fence, "code of Jekyll (“highlight”) became a fence", re.DOTALL,
+    ),
+    _rule(r"\{% raw %\}(.*?)\{% endraw %\}", r"`\1`", "what stood between “raw” tags became code", re.DOTALL),
+)  # fmt: skip
+"""What becomes code: it comes before all other rules."""
+
+RULES = (
+    _rule(r"<!--\s*/?wp:.*?-->[ \t]*\n?", "", "the marks of WordPress’s blocks were removed", re.DOTALL),
+    _rule(r"<!--\s*more\s*-->[ \t]*\n?", "", "the mark “more” was removed", re.DOTALL),
+    _rule(r"<!--.*?-->", "", "a comment was removed: “{0}”", re.DOTALL),
+    _rule(
+        r"\[caption[^\]]*\](?P<picture>.*?(?:/>|\)))(?P<text>.*?)\[/caption\]",
+        _caption, "a picture of WordPress got its caption", re.DOTALL,
+    ),
+    _rule(r"\[gallery[^\]]*\]", "", "a gallery of WordPress was removed: put its pictures in by hand ({0})"),
+    _rule(
+        r"(?<!\()\{\{[<%] *(?:rel)?ref " + _PATH + r" *[>%]\}\}",
+        r"[\g<path>](\g<path>)", "a link of Hugo became one of Markdown: {0}",
+    ),
+    _rule(r"\{\{[<%] *(?:rel)?ref " + _PATH + r" *[>%]\}\}", r"\g<path>", "a link of Hugo became a path: {0}"),
+    _rule(r"\{\{[<%] *figure [^}]*[>%]\}\}", _figure, "a figure of Hugo became a picture"),
+    _rule(r"\{\{[<%] *youtube " + _PATH + r" *[>%]\}\}", r"<https://www.youtube.com/watch?v=\g<path>>", "a film: {0}"),
+    _rule(
+        r"\{\{[<%] *(?:notice|alert|admonition|hint) *\"?(?P<name>\w*)\"?[^}]*[>%]\}\}(?P<text>.*?)"
+        r"\{\{[<%] */\w+ *[>%]\}\}",
+        _box, "a box of Hugo became “!!! …”", re.DOTALL,
+    ),
+    _rule(
+        r"\{% hint style=\"(?P<name>\w+)\" %\}(?P<text>.*?)\{% endhint %\}",
+        _box, "a box of GitBook became “!!! …”", re.DOTALL,
+    ),
+    _rule(
+        r"^:::+ *\{?\.?(?P<name>\w+)\}?[^\n]*\n(?P<text>.*?)^:::+[ \t]*$",
+        _box, "a box between colons became “!!! …”", re.DOTALL | re.MULTILINE,
+    ),
+    _rule(r"\{% (?:post_url|link) (?:_posts/)?(?:\d{4}-\d\d-\d\d-)?(?P<slug>[\w/-]+)(?:\.md)? %\}", _stem,
+          "a link of Jekyll became a path: {0}"),
+    _rule(r"\{% include [^%]*%\}[ \t]*\n?", "", "what Jekyll would include was removed: {0}"),
+    _rule(r"\{\{ *site\.(?:baseurl|url) *\}\}", "", "the site’s own address in Jekyll was removed: {0}"),
+    _rule(r"\{\{ *[\"']([^\"']+)[\"'] *\| *(?:relative|absolute)_url *\}\}", r"\1", "a path of Jekyll: {0}"),
+    _rule(r"^[*-] TOC[ \t]*\n\{:toc\}[ \t]*\n?", "", "the list of contents was removed: each page has one beside it"),
+    _rule(r"^\{:[^}\n]*\}[ \t]*\n?|(?<=\))\{:[^}\n]*\}", "", "attributes of kramdown were removed: {0}"),
+    _rule(r"%%.*?%%", "", "a hidden comment was removed: “{0}”", re.DOTALL),
+    _rule(r"!\[\[(?P<page>[^\]|#]+\.(?:png|jpe?g|gif|svg|webp))(?:\|[^\]]*)?\]\]", r"![](\g<page>)",
+          "an embedded picture of Obsidian: {0}"),
+    _rule(r"!\[\[[^\]]*\]\]", "", "what Obsidian would embed was removed: {0}"),
+    _rule(r"\[\[(?P<page>[^\]|]+)(?:\|(?P<words>[^\]]*))?\]\]", _wiki, "a wiki link became its words, link them: {0}"),
+    _rule(r"[ ]\^[A-Za-z0-9-]+$", "", "the mark of a block was removed: {0}"),
+    _rule(r"^([ \t]*[-*+] )\[[^ xX\]]\](?= )", r"\1[ ]", "a task’s own sign became “[ ]”"),
+    _rule(r"^(?:#[^\s#]+[ \t]*)+$\n?", "", "tags in the text were removed: {0}"),
+    _rule(r"^\[\*{0,2}[^\]\n]*\t\d+\*{0,2}\]\(#[^)\n]*\)[ \t]*\n?", "", "the copied list of contents was removed"),
+    _rule(r"^\[[^\]\n]+\]: *<data:[^>\n]*>[ \t]*\n?", "", "a picture within the text was left out: save it as a file"),
+    _rule(r"!\[[^\]\n]*\]\[image\d+\]", "", "a picture of Google Docs was left out: put it in by hand"),
+    _rule(r"https://www\.google\.com/url\?q=[^)\s>]+", _outside, "an address was freed of Google’s own"),
+    _rule(r"(?<=\S)[ \t]*\{#[^}\n]*\}[ \t]*$", "", "names of headings were removed"),
+    _rule(r"(?<!^)(?<!^\d)(?<!^\d\d)\\(?=[.()&!+=~-])", "", "backslashes that do nothing were removed"),
+)  # fmt: skip
+
+
+def applied(text: str, rules: tuple[Rule, ...], original: str) -> tuple[str, list[str]]:
+    """Return a text with what these rules know as Markdown, and what was done: told once, or with its line.
+
+    `original` is the text as it came, in which lines are counted.
+    """
+    told: list[str] = []
+    for rule in rules:
+        at = -1
+        for match in rule.pattern.finditer(text):
+            if "{0}" in rule.told:
+                at = original.find(match[0].strip(), at + 1)
+                line = f"line {original.count(chr(10), 0, at) + 1}: " if at >= 0 else ""
+                told.append(line + rule.told.format(_short(match[0])))
+            elif rule.told not in told:
+                told.append(rule.told)
+        text = rule.pattern.sub(rule.write, text)
+    return text, told
+
+
+def _short(text: str) -> str:
+    one = " ".join(text.split())
+    return one if len(one) <= 60 else f"{one[:59]}…"

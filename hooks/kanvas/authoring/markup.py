@@ -1,0 +1,124 @@
+"""HTML of other systems into Markdown: by markdownify (https://github.com/matthewwithanm/python-markdownify).
+
+Only what is HTML is given to it; Markdown beside it stays as it is written. What it cannot say is kept and told.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from markdownify import MarkdownConverter
+
+_BLOCKS = frozenset(
+    "address article aside blockquote center dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr iframe"
+    " li main nav ol p pre script section style table tbody td tfoot th thead tr ul video".split()
+)
+_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
+
+
+class _Converter(MarkdownConverter):
+    """Markdown in this project's way."""
+
+    def convert_figure(self, el: Any, text: str, parent_tags: Any) -> str:
+        """A picture with its caption; a table in a figure is a table."""
+        caption = el.find("figcaption")
+        words = " ".join(caption.get_text(" ").split()) if caption else ""
+        inner = text.replace(f"\n\n{words}", "").strip() if words else text.strip()
+        return f"\n\n{inner}\n\n" + (f"/// caption\n{words}\n///\n\n" if words else "")
+
+    def convert_figcaption(self, el: Any, text: str, parent_tags: Any) -> str:
+        """Its words, which the figure takes."""
+        return f"\n\n{' '.join(el.get_text(' ').split())}"
+
+    def convert_cite(self, el: Any, text: str, parent_tags: Any) -> str:
+        """The author of a quotation, on a line of its own."""
+        return f"\n\n— {text.strip()}" if "blockquote" in parent_tags else text
+
+    def convert_iframe(self, el: Any, text: str, parent_tags: Any) -> str:
+        """A link to what would be shown in it."""
+        return f"\n\n<{el.get('src')}>\n\n" if el.get("src") else ""
+
+
+def markdown(html: str) -> str:
+    """Return Markdown for a piece of HTML: `markdown("<p>A <b>word</b></p>")  # "A **word**"`."""
+    options: dict[str, Any] = {
+        "heading_style": "ATX",
+        "bullets": "-",
+        "strip": ["script", "style"],
+        "escape_asterisks": False,
+    }
+    options |= {"escape_underscores": False, "escape_misc": False, "autolinks": False, "sub_symbol": "<sub>"}
+    options |= {"sup_symbol": "<sup>"}
+    return str(_Converter(**options).convert(html)).strip("\n")
+
+
+def converted(text: str) -> str:
+    """Return a text with its HTML as Markdown: block by block, and where only words are marked, line by line."""
+    if not _TAG.search(text):
+        return text
+    return "\n\n".join(_block(block) for block in _grouped(re.split(r"\n[ \t]*\n", text)))
+
+
+def _block(block: str) -> str:
+    if not _TAG.search(block):
+        return block
+    names = {name for name, _ in _names(block)}
+    if names & _BLOCKS or any(_open(line) for line in block.split("\n")):
+        return markdown(block)
+    return "\n".join(_line(line) if _TAG.search(line) else line for line in block.split("\n"))
+
+
+def _line(line: str) -> str:
+    """Convert a line of Markdown with tags in it; what stands before its words stays."""
+    begin = re.match(r"[ \t]*(?:(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+)*", line)
+    lead = begin[0] if begin else ""
+    rest = line[len(lead) :]
+    broken = re.sub(r"<br\s*/?>[ \t]*$", "  ", rest)
+    return lead + markdown(broken.rstrip()) + ("  " if broken.endswith("  ") else "")
+
+
+def _grouped(blocks: list[str]) -> list[str]:
+    """Join blocks that belong together: a list or a code block in HTML may hold blank lines."""
+    groups: list[str] = []
+    for block in blocks:
+        if groups and _open(groups[-1]):
+            groups[-1] += f"\n\n{block}"
+        else:
+            groups.append(block)
+    return groups
+
+
+def _open(block: str) -> int:
+    """Return how many tags a piece of HTML leaves open."""
+    depth: dict[str, int] = {}
+    for name, step in _names(block):
+        depth[name] = max(0, depth.get(name, 0) + step)
+    return sum(depth.values())
+
+
+def _names(block: str) -> list[tuple[str, int]]:
+    reader = _Names()
+    reader.feed(block)
+    return reader.found
+
+
+class _Names(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"p", "li", "td", "th", "tr", "dt", "dd"}:  # what may be left open
+            self.found.append((tag, 0 if tag in _VOID else 1))
+        else:
+            self.found.append((tag, 0))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, 0))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {"p", "li", "td", "th", "tr", "dt", "dd"}:
+            self.found.append((tag, -1))

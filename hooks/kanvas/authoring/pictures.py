@@ -1,0 +1,96 @@
+"""The pictures of an imported text: fetched from its folder, turned the right way, made small, and named anew."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from PIL import Image, ImageOps
+
+from ..base import naming
+from ..content import syntax
+from ..content.address import split
+from ..content.syntax import Kind, Part
+from . import scaffold
+
+LARGEST = 300_000
+_WIDEST = 1600
+_FOLDER = "assets/images"
+_KEPT = frozenset(["svg", "webp", "png", "jpg", "jpeg", "gif", "avif"])
+
+
+@dataclass
+class Pictures:
+    """The pictures that an import brings, by their paths below `docs`, and what was done to them."""
+
+    folder: Path
+    slug: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+    def placed(self, text: str) -> str:
+        """Return a text whose pictures have their addresses in this project; what is not there is left to do."""
+        for part in reversed([part for part in syntax.read(text) if part.kind is Kind.IMAGE]):
+            text = text[: part.start] + self._picture(text, part) + text[part.end :]
+        return text
+
+    def _picture(self, text: str, part: Part) -> str:
+        words = text[slice(*part.inner)].strip()
+        name = posixpath.basename(unquote(split(part.address).path))
+        file = self._file(part.address)
+        if file is None:
+            if split(part.address).netloc:
+                self.told.append(f"a picture of another site became a link: {part.address}")
+                return f"[{words or name}]({part.address})"
+            self.told.append(f"a picture is not there: {part.address or text[part.start : part.end]}")
+            return f"{scaffold.TODO} picture: {words or name}"
+        path = self._keep(file)
+        depth = self.slug.count("/") + 1
+        return f"![{words or f'{scaffold.TODO} say what it shows'}]({'../' * depth}{path})"
+
+    def _file(self, address: str) -> Path | None:
+        """Find a picture below the text's folder by its path, or by its name, without the size that WordPress adds."""
+        path = unquote(split(address).path).lstrip("/")
+        if not path or not self.folder.is_dir():
+            return None
+        whole = self.folder / path
+        if whole.is_file() and whole.resolve().is_relative_to(self.folder.resolve()):
+            return whole
+        name = posixpath.basename(path)
+        names = {name.casefold(), re.sub(r"-\d+x\d+(?=\.\w+$)", "", name).casefold()}
+        return next((f for f in sorted(self.folder.rglob("*")) if f.is_file() and f.name.casefold() in names), None)
+
+    def _keep(self, file: Path) -> str:
+        content, ending = small(file)
+        before = file.stat().st_size
+        path = f"{_FOLDER}/{naming.kebab(self.slug.rpartition('/')[2] + '-' + file.stem)}.{ending}"
+        if path not in self.files:
+            done = f", {before // 1000} KB made {len(content) // 1000} KB" if len(content) != before else ""
+            self.told.append(f"the picture {file.name} became docs/{path}{done}")
+        self.files[path] = content
+        return path
+
+
+def small(file: Path) -> tuple[bytes, str]:
+    """Return a picture of at most 300 KB, turned as its camera was held, and the ending of its name."""
+    content, ending = file.read_bytes(), file.suffix.lower().lstrip(".")
+    if ending == "svg":
+        return content, ending
+    with Image.open(io.BytesIO(content)) as opened:
+        turned = opened.getexif().get(0x0112, 1) != 1
+        if len(content) <= LARGEST and not turned and ending in _KEPT:
+            return content, ending
+        picture = ImageOps.exif_transpose(opened).convert("RGBA" if "A" in opened.getbands() else "RGB")
+    width = _WIDEST
+    while True:
+        picture.thumbnail((width, width))
+        for quality in (82, 70, 55):
+            out = io.BytesIO()
+            picture.save(out, "WEBP", quality=quality, method=4)
+            if out.tell() <= LARGEST:
+                return out.getvalue(), "webp"
+        width = width * 3 // 4
