@@ -91,7 +91,8 @@ $(PEERS): requirements-bench.lock
 	.cache/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
 
-bench-links: $(DEV) ## how well prose links itself, beside exact match and Snowball stems
+bench-links: $(DEV) ## how well prose links itself: a gold list, and treebanks beside exact match and Snowball
+	$(BIN)/python tests/gold.py -v
 	$(BIN)/python bench/links.py
 
 bench-matching: $(DEV) ## what matching costs with 100 terms and with 5,000

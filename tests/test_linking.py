@@ -15,7 +15,7 @@ from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.glossary.matching import Matcher
-from languages import LANGUAGES
+from languages import FR, LANGUAGES
 from markdown import Markdown
 
 DOCS = SITES / "reader/docs"
@@ -94,6 +94,33 @@ def test_a_term_is_found_in_the_phrases_that_it_promises_and_in_none_that_it_exc
     assert (entry.slug in found) is promised
 
 
+LICENCE = {
+    "synonyms": ["Licence"],
+    "near": {"Licence": ["marque", "redevance annuelle"]},
+    "unless": ["Marianne", "sportif"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Une licence de marque.", ""),
+        ("Une licence pour deux marques, sans plus.", ""),
+        ("Une licence, et des redevances annuelles.", ""),
+        ("Une licence de droit. La marque suit.", "another sense: none of “marque”, “redevance annuelle” stands"),
+        ("Une licence de marque sportive.", "another sense: “sportif” stands in the sentence (unless)"),
+        ("Une cession.", ""),
+        ("Une cession sportive.", "another sense: “sportif” stands"),
+    ],
+)
+def test_the_words_of_the_sentence_tell_two_senses_apart(text, reason):
+    page = term(FR, "licensing", "Cession", **LICENCE)
+    known = Knowledge(Catalogue({**{other: {} for other in LANGUAGES}, FR: {page.uri: page}}))
+    _, rendering = rendered(known, FR, text)
+    (decision,) = rendering.decisions
+    assert decision.reason.startswith(reason) and bool(decision.reason) is bool(reason)
+
+
 SENTENCES = [(locale, *case) for locale in LANGUAGES for case in cases.sentences(f"sentences/{locale.folder}.md")]
 EXTENSIONS = ["kanvas.linking", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 
@@ -111,4 +138,9 @@ def test_a_sentence_links_the_term_where_it_stands_and_nowhere_else(locale, name
     )
     markdown = linking.attach(Markdown(extensions=EXTENSIONS), known.rendering(article))
     links = re.findall(r'<a class="mention"[^>]*>(.*?)</a>', markdown.convert(text), re.DOTALL)
-    assert [html.unescape(re.sub(r"<[^>]*>", "", link)) for link in links] == expected
+    assert [words(link) for link in links] == [words(mention) for mention in expected]
+
+
+def words(written):
+    """Return the words of a stretch of HTML or Markdown."""
+    return html.unescape(re.sub(r"<[^>]*>|[*\\]", "", written))

@@ -66,23 +66,23 @@ def test_case(title, text):
     assert mentions(rendered(source)) == cases.items(text)
 
 
-FOUR = "## A\n\nUn prix.\n\n## B\n\nUn prix.\n\n## C\n\nUn abonnement.\n\n## D\n\nUn prix.\n"
+FOUR = "## A\n\nUn prix.\n\n## B\n\nUn prix.\n\n## C\n\nUn abonnement.\n\n## D\n\nUn prix. Un prix.\n"
 
 
 @pytest.mark.parametrize(
     ("limit", "matter", "expected"),
     [
         (12, {}, ["prix", "prix", "abonnement", "prix"]),
-        (2, {}, ["prix", "abonnement"]),
-        (1, {}, ["abonnement"]),
+        (3, {}, ["prix", "abonnement", "prix"]),
+        (1, {}, ["prix", "abonnement"]),
         (0, {}, []),
-        (0, {"terms": {"limit": 1}}, ["abonnement"]),
+        (0, {"terms": {"limit": 1}}, ["prix", "abonnement"]),
         (0, {"terms": {"limit": "none"}}, ["prix", "prix", "abonnement", "prix"]),
         (12, {"terms": {"skip": ["price"]}}, ["abonnement"]),
         (12, {"terms": False}, []),
     ],
 )
-def test_the_rarest_concepts_are_linked_first_within_the_limit(limit, matter, expected):
+def test_every_term_has_a_link_before_the_farthest_repeats_are_given_one(limit, matter, expected):
     assert mentions(rendered(FOUR, limit=limit, **matter)) == expected
 
 
@@ -90,6 +90,21 @@ def test_the_limit_grows_with_the_text():
     words = "mot " * 2990
     sections = "".join(f"## S{n}\n\nUn prix.\n\n" for n in range(20))
     assert len(mentions(rendered(words + "\n\n" + sections, limit=4))) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "matter", "expected"),
+    [
+        ("Un abonnement prix fixe. Le marché.", {}, ["abonnement", "marché"]),
+        ("Un abonnement. Prix et marché.", {"title": "Le prix"}, ["Prix", "marché"]),
+        ("Un abonnement. Prix et marché.", {"tags": ["prix", "abonnement"]}, ["Prix", "marché"]),
+        ("Le prix, le marché, l’abonnement.\n\nPlus loin l’abonnement.", {}, ["prix", "marché", "abonnement"]),
+        ("Le [prix](glossary/price.md) abonnement.", {}, []),
+    ],
+    ids=["beside another", "the title’s first", "the tags’ first", "a full paragraph passes on", "beside the writer’s"],
+)
+def test_a_paragraph_holds_so_many_links_and_never_two_side_by_side(text, matter, expected):
+    assert mentions(rendered(text, limit=12, **matter)) == expected
 
 
 def test_a_term_is_not_linked_on_its_own_page():

@@ -75,7 +75,8 @@ def candidates(locale: Locale | None, fewest: int, form: str) -> None:
     for language, listed in found.items():
         project.tell(language.endonym, bold=True)
         for one in listed:
-            project.tell(f"  {one.count:>4}  {one.phrase} ({one.pages} pages)")
+            perhaps = f": perhaps a synonym of “{one.synonym_of}”" if one.synonym_of else ""
+            project.tell(f"  {one.count:>4}  {one.phrase} ({one.pages} pages){perhaps}")
 
 
 def _render(known: Knowledge) -> None:

@@ -73,14 +73,18 @@ class Translation(_Model):
 
 
 class TermLinks(_Model):
-    """How a page wants its automatic links: terms to skip, and how many a thousand words may carry."""
+    """How a page wants its automatic links: terms to skip, and how many repeats a thousand words may carry."""
 
     skip: list[Slug] = []
     limit: Annotated[int, Field(ge=0)] | Literal["none"] | None = None
 
 
 class TermEntry(_Model):
-    """How a term is recognised in running text, and the phrases that prove it."""
+    """How a term is recognised in running text, and the phrases that prove it.
+
+    Where a name has two senses, `near` are words of which one stands in the sentence where the term is meant, `unless`
+    words that never do; both for all of its names, or for one each (`near: {licence: [brand, royalty]}`).
+    """
 
     synonyms: list[Text] = []
     forms: list[Text] = []
@@ -88,6 +92,8 @@ class TermEntry(_Model):
     link: bool = True
     matches: list[Text] = []
     not_: Annotated[list[Text], Field(alias="not")] = []
+    near: list[Text] | dict[Text, list[Text]] = []
+    unless: list[Text] | dict[Text, list[Text]] = []
     avoid: list[Text] = []
 
 

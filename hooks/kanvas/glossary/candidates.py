@@ -3,6 +3,9 @@
 It is a list to look through, not a verdict. A phrase is one to three words between function words, counted by its
 lemmas; it must stand on several pages, and mostly where a noun phrase does: behind an article or a preposition, or
 with an article at its end, as Norwegian has; French ones may be joined by "de" and "à", as "prix de revient".
+
+A phrase may be another name of a term that there is: what the term's own page uses more than its share, or what has a
+word in common with its name, is proposed as its synonym.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..content import address
 from ..content.manuscript import Manuscript
 from ..content.page import Page
 from ..language import inflection
@@ -20,6 +24,8 @@ from ..language.locale import Locale
 from ..language.word import WORD
 from .knowledge import Knowledge
 
+Key = tuple[str, ...]
+_LIKELY = 0.3
 _LONGEST = 3
 _FEWEST = 4
 _MOSTLY = 0.5
@@ -27,28 +33,52 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True)
 class Candidate:
-    """A phrase as it is mostly written, how often it was found, and on how many pages."""
+    """A phrase as it is mostly written, how often and on how many pages it stands, whose synonym it may be, or ""."""
 
     phrase: str
     count: int
     pages: int
+    synonym_of: str = ""
 
 
 def of(knowledge: Knowledge, locale: Locale, pages: Iterable[Page], fewest: int = _FEWEST) -> list[Candidate]:
     """Return the phrases without an entry that stand on at least two of these pages, the most frequent first."""
-    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    places: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    opened: Counter[tuple[str, ...]] = Counter()
+    forms: dict[Key, Counter[str]] = defaultdict(Counter)
+    places: dict[Key, Counter[str]] = defaultdict(Counter)
+    opened: Counter[Key] = Counter()
     for page in pages:
         for key, form, open_ in _phrases(knowledge, locale, page):
             forms[key][form] += 1
-            places[key].add(page.uri)
+            places[key][page.uri] += 1
             opened[key] += open_
     counts = {key: sum(forms[key].values()) for key in opened}
     found = {key: n for key, n in counts.items() if len(places[key]) > 1 and opened[key] >= n * _MOSTLY}
     kept = [key for key, count in found.items() if count >= fewest and not _part_of_longer(key, found)]
-    listed = [Candidate(forms[key].most_common(1)[0][0], found[key], len(places[key])) for key in kept]
-    return sorted(listed, key=lambda candidate: (-candidate.count, candidate.phrase))
+    names = _names(knowledge, locale)
+    listed = [
+        Candidate(forms[key].most_common(1)[0][0], found[key], len(places[key]), _synonym_of(key, places[key], names))
+        for key in kept
+    ]
+    return sorted(listed, key=lambda candidate: (-candidate.count, -candidate.pages, candidate.phrase))
+
+
+def _names(knowledge: Knowledge, locale: Locale) -> dict[str, set[str]]:
+    """Return the lemmas of the words that each term's names are made of."""
+    return {
+        slug: {_lemma(word, locale) for name in term.names for word in WORD.findall(name) if _content(word, locale)}
+        for slug, term in knowledge.catalogue.terms[locale].items()
+    }
+
+
+def _synonym_of(key: Key, places: Counter[str], names: dict[str, set[str]]) -> str:
+    """Return the term whose name a phrase may be: by the words that they share, and by its use on the term's page."""
+    total, words = sum(places.values()), set(key)
+    scores = {
+        slug: len(words & own) / len(words | own) + places[address.term_uri(slug)] / total
+        for slug, own in names.items()
+    }
+    best = max(scores, key=lambda slug: (scores[slug], slug), default="")
+    return best if scores.get(best, 0) >= _LIKELY else ""
 
 
 def _part_of_longer(key: tuple[str, ...], found: dict[tuple[str, ...], int]) -> bool:

@@ -1,120 +1,79 @@
-"""The Markdown extension that links the first mention of each term under each heading of the second level.
+"""The Markdown extension that links the terms of a page to the glossary.
 
 A link is an ordinary source link ("../glossary/freelancer.md"); whoever renders the site resolves and validates it.
 What was found, and why something was not linked, is kept as decisions: `kanvas explain` prints them, the backlinks
-are made from them.
+are made from them. `placing` chooses which mentions become links.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
-from ..base import fingerprint
-from ..base.issue import Issue
-from ..content import address, location
-from ..content.catalogue import Catalogue
-from ..content.page import GLOSSARY, Page
-from ..language.locale import Locale
-from . import prose
-from .matching import Match, Matcher, Text
-from .mention import Mention
+from ..content import address
+from ..content.page import Page
+from . import authored, placing, prose, works, wrapping
+from .matching import Match, Text
+from .placing import OVER, Candidate
 from .prose import Piece, Run
+from .rendering import Decision, Rendering, attach, rendering_of
+from .wrapping import Place
+
+__all__ = ["Decision", "LinkingExtension", "Rendering", "attach", "makeExtension", "rendering_of"]
 
 LIMIT = 12
 _PER = 1000
-_ADDRESSES = {"a": "href", "img": "src"}
-
-
-@dataclass(frozen=True)
-class Decision(Mention):
-    """What became of a mention: `reason` says why it is no link, "" if it is one; `authored`: the writer's own."""
-
-    rule: str
-    reason: str
-    authored: bool = False
-
-
-@dataclass
-class Rendering:
-    """A page on its way through Markdown: what the linker needs to know and what it found, and the figures drawn."""
-
-    page: Page
-    catalogue: Catalogue
-    matcher: Matcher
-    decisions: list[Decision] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)
-
-    @property
-    def inputs(self) -> str:
-        """The fingerprint of all that the linker asks of the page, the glossary and the other pages."""
-        page = self.page
-        head = (page.locale, page.uri, page.slug, page.matter.terms, page.path, page.body_line)
-        return fingerprint.of(*head, page.body, self.matcher.fingerprint, self.catalogue.fingerprint)
-
-    @property
-    def mentions(self) -> list[Mention]:
-        """The first mention of each term in each section, linked or not, without those that are none."""
-        return [decision for decision in self.decisions if decision.reason in ("", OVER)]
-
-
-_ATTRIBUTE = "kanvas_rendering"
-OVER = "over the page’s limit of links"
-_REPEATED = "not the first under its heading"
-
-
-def attach(md: Markdown, rendering: Rendering | None) -> Markdown:
-    """Tell a converter which page it converts next: its extensions ask for it, and do nothing where there is none."""
-    setattr(md, _ATTRIBUTE, rendering)
-    return md
-
-
-def rendering_of(md: Markdown) -> Rendering | None:
-    """Return the page that a converter converts."""
-    rendering: Rendering | None = getattr(md, _ATTRIBUTE, None)
-    return rendering
-
-
-@dataclass
-class _Candidate:
-    run: Run
-    piece: Piece
-    at: int
-    match: Match
-    reason: str
+_PARTED = "parted by the end of an element"
 
 
 class _Links(Treeprocessor):
-    """Marks the writer's own links to terms, then links the first mentions that are left."""
+    """Marks the writer's own links to terms, then links what mentions `placing` chooses."""
 
-    def __init__(self, md: Markdown, limit: int | str) -> None:
+    def __init__(self, md: Markdown, limit: int | str, titles: frozenset[str]) -> None:
         super().__init__(md)
-        self._limit = limit
+        self._limit, self._titles = limit, titles
 
     def run(self, root: Element) -> None:
         rendering = rendering_of(self.md)
         if rendering is None:
             return
-        _drop_unreadable(root, rendering)
-        runs = prose.Reader(rendering.page.locale, self.md.htmlStash).runs(root)
+        authored.drop_unreadable(root, rendering)
+        stash: HtmlStash = self.md.htmlStash
+        runs = prose.Reader(rendering.page.locale, stash, self._titles).runs(root)
         for picture in root.iter("img"):
-            _elsewhere(picture, rendering)
-        written = {id(a): slug for a in root.iter("a") if (slug := _authored(a, rendering))}
-        taken = {(id(run.section), slug) for run in runs if written for slug in _links_in(run, written, rendering)}
-        candidates, words = _candidates(runs, taken, rendering)
-        _ration(candidates, _budget(rendering, self._limit, words, root))
+            authored.elsewhere(picture, rendering)
+        links = {id(a): slug for a in root.iter("a") if (slug := authored.resolve(a, rendering))}
+        written = list(_written(runs, links, rendering))
+        tree = _Tree(root, stash)
+        candidates = _candidates(runs, rendering, tree)
+        self._place(root, runs, candidates, written, rendering)
         _decide(candidates, rendering)
-        _insert([c for c in candidates if not c.reason], rendering.page.uri)
+        _insert([c for c in candidates if not c.reason], rendering.page.uri, tree)
+
+    def _place(
+        self,
+        root: Element,
+        runs: list[Run],
+        candidates: list[Candidate],
+        written: list[tuple[Run, str, int]],
+        rendering: Rendering,
+    ) -> None:
+        """Say of each candidate that may be a link whether it is one: without a limit all first ones are."""
+        limit = _limit(rendering, self._limit)
+        if limit is None:
+            return placing.everywhere(candidates, {(id(run.section), slug) for run, slug, _ in written})
+        room = limit * max(sum(run.words for run in runs), _PER) // _PER
+        room -= sum(1 for a in root.iter("a") if a.get("class") == "mention")
+        if limit == 0:
+            for candidate in candidates:
+                candidate.reason = candidate.reason or OVER
+        return placing.place(runs, candidates, written, _subject(rendering), room)
 
 
 class _Originals(Treeprocessor):
@@ -123,19 +82,26 @@ class _Originals(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if target := element.attrib.pop("data-original", None):
-                element.set(_ADDRESSES[element.tag], target)
+                element.set(authored.ADDRESSES[element.tag], target)
 
 
 class LinkingExtension(Extension):
     """Python-Markdown's door to the linker: after everything that builds the tree, before links are resolved."""
 
     def __init__(self, **settings: Any) -> None:
-        self.config = {"limit": [LIMIT, "automatic links per 1,000 words, or “none”"]}
+        self.config = {
+            "limit": [
+                LIMIT,
+                "repeats per 1,000 words, “none” for a link under every heading, 0 for no links at all",
+            ],
+            "titles": [[], "titles of works, which take no links where they stand in italics"],
+        }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the two processors around MkDocs's own, which has the priority 0."""
-        md.treeprocessors.register(_Links(md, self.getConfig("limit")), "kanvas-links", 2)
+        titles = frozenset(str(title).casefold() for title in self.getConfig("titles"))
+        md.treeprocessors.register(_Links(md, self.getConfig("limit"), titles), "kanvas-links", 2)
         md.treeprocessors.register(_Originals(md), "kanvas-originals", -10)
 
 
@@ -144,197 +110,137 @@ def makeExtension(**settings: Any) -> LinkingExtension:  # noqa: N802
     return LinkingExtension(**settings)
 
 
-def _drop_unreadable(root: Element, rendering: Rendering) -> None:
-    """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop."""
-    for element in root.iter():
-        key = _ADDRESSES.get(element.tag)
-        if not key:
-            continue
-        written = element.get(key, "")
-        try:
-            urlsplit(written)
-        except ValueError:
-            element.set(key, "")
-            line, column = location.of(rendering.page, (written,))
-            message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
-            rendering.issues.append(Issue(rendering.page.path, line, column, "address-unreadable", message, mend))
+class _Tree:
+    """The tree of a page: who is whose parent, asked for seldom, and what raw tags stand in its texts."""
+
+    def __init__(self, root: Element, stash: HtmlStash) -> None:
+        self._root, self._stash = root, stash
+        self._known: dict[Element, Element] = {}
+
+    @property
+    def parents(self) -> dict[Element, Element]:
+        """The parent of each element, as the tree was when it was first asked for."""
+        self._known = self._known or {child: parent for parent in self._root.iter() for child in parent}
+        return self._known
+
+    def span(self, run: Run, match: Match) -> tuple[Place, Place] | None:
+        """Return where a match begins and ends in one element, None if no one element holds it."""
+        pieces = run.within(match.start, match.end)
+        first, last = pieces[0], pieces[-1]
+        start = first.decoded.start(match.start - first.at)
+        end = last.decoded.end(match.end - last.at)
+        if first is last:
+            widened = self._balanced(first, start, end)
+            return (_place(first, widened[0]), _place(first, widened[1])) if widened else None
+        if any("\x02wz" in (_place(piece, 0).text) for piece in pieces):
+            return None
+        return wrapping.span(_place(first, start), _place(last, end), self.parents)
+
+    def _balanced(self, piece: Piece, start: int, end: int) -> tuple[int, int] | None:
+        """Widen a stretch over the raw tags at its edges until all that open in it close in it, None if they do not."""
+        text = _place(piece, 0).text
+        if "\x02wz" not in text:
+            return start, end
+        while depth := self._depth(text[start:end]):
+            beside = _LAST.search(text[:start]) if depth < 0 else HTML_PLACEHOLDER_RE.match(text, end)
+            if not beside:
+                return None
+            start, end = (beside.start(), end) if depth < 0 else (start, beside.end())
+        return start, end
+
+    def _depth(self, text: str) -> int:
+        """Return how many more raw tags open in a text than close in it."""
+        raw = [str(self._stash.rawHtmlBlocks[int(found[1])]) for found in HTML_PLACEHOLDER_RE.finditer(text)]
+        tags = [tag for tag in raw if tag.startswith("<") and not tag.endswith("/>") and not tag.startswith("<!")]
+        return sum(-1 if tag.startswith("</") else 1 for tag in tags)
 
 
-def _authored(a: Element, rendering: Rendering) -> str:
-    """Resolve one of the writer's links; return the term that it leads to, if it leads to one."""
-    url = urlsplit(a.get("href", ""))
-    if url.scheme or url.netloc or not url.path or _elsewhere(a, rendering):
-        return ""
-    uri = _target(rendering, unquote(url.path))
-    if not uri:
-        return ""
-    versions = rendering.catalogue.translations(uri)
-    slug = uri.removeprefix(GLOSSARY).removesuffix(".md") if uri.startswith(GLOSSARY) else ""
-    if slug not in rendering.catalogue.concepts:
-        slug = ""
-    if rendering.page.locale in versions:
-        a.set(
-            "href",
-            address.source_link(rendering.page.uri, uri) + (f"#{url.fragment}" if url.fragment else ""),
-        )
-    elif original := rendering.catalogue.original(uri):
-        here, there = (address.of(p.locale, p.uri) for p in (rendering.page, original))
-        a.set("href", "")
-        a.set("data-original", address.between(here, there) + (f"#{url.fragment}" if url.fragment else ""))
-        a.set("hreflang", original.locale.tag)
-    if slug:
-        a.set("data-term", slug)
-    return slug
+_LAST = re.compile(HTML_PLACEHOLDER_RE.pattern + r"$")
 
 
-def _elsewhere(element: Element, rendering: Rendering) -> bool:
-    """Resolve the address of a file that all languages share, or of a page named by its language's folder."""
-    key, page = _ADDRESSES[element.tag], rendering.page
-    url = urlsplit(element.get(key, ""))
-    if url.scheme or url.netloc or not url.path:
-        return False
-    source = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.source), unquote(url.path))).lstrip("/")
-    there, other = source, _of_source(source, rendering)
-    if other and other != page.locale and (uri := source.partition("/")[2]) in rendering.catalogue.pages[other]:
-        there = address.of(other, uri)
-        element.set("hreflang", other.tag)
-    elif source not in rendering.catalogue.shared:
-        return False
-    element.set(key, "")
-    element.set("data-original", url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl())
-    return True
+def _place(piece: Piece, at: int) -> Place:
+    if piece.tail:
+        return Place(piece.parent, list(piece.parent).index(piece.holder) + 1, at)
+    return Place(piece.holder, 0, at)
 
 
-def _of_source(source: str, rendering: Rendering) -> Locale | None:
-    """Return the language in whose folder a source lies."""
-    return next((one for one in rendering.catalogue.locales if source.startswith(f"{one.folder}/")), None)
-
-
-def _target(rendering: Rendering, path: str) -> str:
-    """Return the source below the language's folder that a link's path names, "" if it is no business of ours."""
-    page = rendering.page
-    if path.startswith("/"):
-        slug = path.strip("/")
-        if slug in rendering.catalogue.concepts:
-            return address.term_uri(slug)
-        if "/" not in slug and "." not in slug:
-            _unknown(rendering, path, slug)
-        return ""
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
-    if not path.endswith(".md") or uri.startswith("../"):
-        return ""
-    if not rendering.catalogue.translations(uri) and uri.startswith(GLOSSARY):
-        _unknown(rendering, path, uri.removeprefix(GLOSSARY).removesuffix(".md"))
-        return ""
-    return uri
-
-
-def _unknown(rendering: Rendering, link: str, slug: str) -> None:
-    page = rendering.page
-    written = re.search(rf"(?<![\w/.-]){re.escape(link)}(?![\w/.-])", page.body)
-    at = written.start() if written else 0
-    message = f"The link “{link}” names the term “{slug}”, which no language defines."
-    mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
-    line, column = page.body_line + page.body.count("\n", 0, at), at - page.body.rfind("\n", 0, at)
-    rendering.issues.append(Issue(page.path, line, column, "unknown-term", message, mend))
-
-
-def _links_in(run: Run, written: dict[int, str], rendering: Rendering) -> Iterator[str]:
-    """Decide the mentions that the writer linked himself: each is the first, wherever in its section it stands."""
-    at = 0
-    for piece in run.pieces:
-        slug = written.get(id(piece.holder)) if not piece.tail else None
-        if slug:
-            place = (run.anchor, run.text, at, at + len(piece.text), rendering.page.locale)
-            rendering.decisions.append(Decision(slug, *place, "link", "", authored=True))
-            yield slug
-        at += len(piece.text)
-
-
-def _candidates(runs: list[Run], taken: set[tuple[int, str]], rendering: Rendering) -> tuple[list[_Candidate], int]:
-    """Return every mention in reading order, with the reason for which it may be no link, and the number of words.
-
-    `taken` are the terms that have their link in a section, the writer's or ours.
-    """
-    candidates, words, matcher, page = [], 0, rendering.matcher, rendering.page
-    for run in runs:
-        at, section = 0, id(run.section)
+def _written(runs: list[Run], links: dict[int, str], rendering: Rendering) -> Iterator[tuple[Run, str, int]]:
+    """Decide the mentions that the writer linked himself, and yield each with the number of words before it."""
+    words = 0
+    for run in runs if links else ():
         for piece in run.pieces:
-            text = Text(piece.text, run.text, at)
-            for match in matcher.read(text):
-                reason = match.refused or _placed(piece, match, page)
-                if not reason:
-                    key = (section, match.term.slug)
-                    reason = _REPEATED if key in taken else ""
-                    taken.add(key)
-                candidates.append(_Candidate(run, piece, at, match, reason))
-            words += len(text.words)
-            at += len(piece.text)
-    return candidates, words
+            slug = "" if piece.tail else links.get(id(piece.holder))
+            if slug:
+                place = (run.anchor, run.text, piece.at, piece.end, rendering.page.locale)
+                rendering.decisions.append(Decision(slug, *place, "link", "", authored=True))
+                yield run, slug, words
+        words += run.words
 
 
-def _placed(piece: Piece, match: Match, page: Page) -> str:
+def _candidates(runs: list[Run], rendering: Rendering, tree: _Tree) -> list[Candidate]:
+    """Return every mention in reading order, with the reason for which it may be no link where it stands."""
+    words, found = 0, []
+    for run in runs:
+        text = Text(run.text)
+        for match in rendering.matcher.read(text):
+            reason = match.refused or _placed(run, match, rendering.page)
+            reason = reason or ("" if tree.span(run, match) else _PARTED)
+            found.append(Candidate(run, match, words + match.word, reason))
+        words += len(text.words)
+    return found
+
+
+def _placed(run: Run, match: Match, page: Page) -> str:
     """Say why a match may not become a link where it stands."""
-    term = match.term
-    if piece.closed:
-        return piece.closed
-    if not piece.takes(match.start, match.end):
-        return "in an element written as HTML that takes no links"
+    for piece in run.within(match.start, match.end):
+        whole = match.start <= piece.at and piece.end <= match.end
+        if piece.closed and not (piece.closed == works.TITLE and whole):
+            return piece.closed
+        if not piece.takes(match.start, match.end):
+            return prose.HTML
+    return _unwanted(match, page)
+
+
+def _unwanted(match: Match, page: Page) -> str:
+    """Say why the term or the page wants no link."""
+    term, terms = match.term, page.matter.terms
     if page.is_term and page.slug == term.slug:
         return "on the term’s own page"
     if not term.entry.link:
         return "never linked automatically (link: false)"
-    if page.matter.terms is False:
+    if terms is False:
         return "the page takes no links (terms: false)"
-    if not isinstance(page.matter.terms, bool) and term.slug in page.matter.terms.skip:
+    if not isinstance(terms, bool) and term.slug in terms.skip:
         return "skipped on this page (terms.skip)"
     return ""
 
 
-def _budget(rendering: Rendering, limit: int | str, words: int, root: Element) -> int | None:
-    """Return how many links the page may still be given: so many for a thousand words or fewer, and in proportion."""
+def _limit(rendering: Rendering, limit: int | str) -> int | None:
+    """Return how many repeats a thousand words may be given, None for as many as there are headings."""
     terms = rendering.page.matter.terms
     own = None if isinstance(terms, bool) else terms.limit
     limit = limit if own is None else own
-    if isinstance(limit, str):
-        return None
-    given = sum(1 for a in root.iter("a") if a.get("class") == "mention")
-    return max(0, limit * max(words, _PER) // _PER - given)
+    return None if isinstance(limit, str) else limit
 
 
-def _ration(candidates: list[_Candidate], budget: int | None) -> None:
-    """Leave links to the rarest concepts of the page first, as many as there may be; mark the others."""
-    if budget is None:
-        return
-    counts = Counter(c.match.term.slug for c in candidates if c.reason in ("", _REPEATED))
-    eligible = [c for c in candidates if not c.reason]
-    for candidate in sorted(eligible, key=lambda c: counts[c.match.term.slug])[budget:]:
-        candidate.reason = OVER
+def _subject(rendering: Rendering) -> list[str]:
+    """Return the terms that a page is about: its name is theirs, or they stand in its title or its tags."""
+    page, found = rendering.page, rendering.matcher.find
+    named = [match.term.slug for text in (page.matter.title, *page.matter.tags) for match in found(text)]
+    return list(dict.fromkeys([page.slug, *named]))
 
 
-def _decide(candidates: list[_Candidate], rendering: Rendering) -> None:
+def _decide(candidates: list[Candidate], rendering: Rendering) -> None:
     """Keep what became of each mention."""
     locale = rendering.page.locale
     for c in candidates:
-        place = (c.run.anchor, c.run.text, c.at + c.match.start, c.at + c.match.end, locale)
-        rendering.decisions.append(Decision(c.match.term.slug, *place, c.match.rule.value, c.reason))
+        place = (c.run.anchor, c.run.text, c.match.start, c.match.end, locale)
+        rendering.decisions.append(Decision(c.slug, *place, c.match.rule.value, c.reason))
 
 
-def _insert(candidates: list[_Candidate], uri: str) -> None:
-    """Put the links into the tree, last first, so that positions hold."""
+def _insert(candidates: list[Candidate], uri: str, tree: _Tree) -> None:
+    """Put the links into the tree, last first, so that places hold."""
     for c in reversed(candidates):
-        slug = c.match.term.slug
-        href = address.source_link(uri, address.term_uri(slug))
-        a = Element("a", {"class": "mention", "data-term": slug, "href": href})
-        _replace(c.piece, c.match, a)
-
-
-def _replace(piece: Piece, match: Match, a: Element) -> None:
-    text = (piece.holder.tail if piece.tail else piece.holder.text) or ""
-    a.text, a.tail = text[match.start : match.end], text[match.end :]
-    if piece.tail:
-        piece.holder.tail = text[: match.start]
-        piece.parent.insert(list(piece.parent).index(piece.holder) + 1, a)
-    else:
-        piece.holder.text = text[: match.start]
-        piece.holder.insert(0, a)
+        href = address.source_link(uri, address.term_uri(c.slug))
+        if span := tree.span(c.run, c.match):
+            wrapping.wrap(*span, Element("a", {"class": "mention", "data-term": c.slug, "href": href}))

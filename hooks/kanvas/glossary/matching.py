@@ -22,6 +22,7 @@ from ..language.locale import Locale
 from ..language.setting import Setting
 from ..language.word import WORD
 from . import compound, disambiguation, signs
+from .sense import Senses
 from .signs import Signs
 from .vocabulary import Name, Start, Vocabulary
 
@@ -103,6 +104,7 @@ class Matcher:
         self._endings = joined.endings if joined else frozenset[str]()
         self.fingerprint = fingerprint.of(*((term.slug, term.title, term.entry) for term in terms))
         self.vocabulary = Vocabulary(terms, locale)
+        self._senses = Senses(terms, self.vocabulary)
         self._exceptions: dict[str, list[_Exception]] = {}
         for term in terms:
             if term.entry.not_:
@@ -137,6 +139,8 @@ class Matcher:
         if start.compound and not refused:
             first, stop, _ = compound.hyphenated(text.text, *text.span(i, i + 1), self._endings)
             excepted = _EXCEPTED if self._is_excepted(text, i, start.compound) else ""
+            title = Name(start.compound, start.compound.title, "", False)
+            excepted = excepted or self._senses.refusal(title, text.block, text.at + first, text.at + stop)
             return Match(first, stop, start.compound, Rule.COMPOUND, excepted, i), i + 1
         return refused, i + 1
 
@@ -152,6 +156,7 @@ class Matcher:
         if name.signs:
             return Match(start, stop, name.term, Rule.EXACT, "", i)
         refused = disambiguation.refusal(here, end - i == 1, name.acronym, self.locale)
+        refused = refused or self._senses.refusal(name, text.block, text.at + start, text.at + stop)
         if (joined := self.locale.profile.compounds) and not refused:
             start, stop, whole = compound.hyphenated(text.text, start, stop, joined.endings)
             if whole and not name.acronym:

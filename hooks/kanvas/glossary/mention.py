@@ -12,7 +12,7 @@ from simplemma.sentences import split_sentences
 
 from ..base.placeholders import plain
 from ..language.locale import Locale
-from .prose import BREAK
+from ..language.word import BREAK
 
 
 @dataclass(frozen=True)

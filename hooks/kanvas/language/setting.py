@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from ..base.placeholders import plain
 from .inflection import normal
-from .word import bare
+from .word import BREAK, bare
 
 # Apostrophes are no tokens: they only join.
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?|[^\w\s\u00ad'’]|_")
 _WORD_HYPHEN, _HYPHEN_WORD = re.compile(r"\w\.?[-\u2010\u2011]$"), re.compile(r"[-\u2010\u2011]\w")
+# "[1]" is the mark of a note: it is no word of the sentence, and before a capital the beginning of one.
+_NUMBERED, _OPENS_NUMBERED = re.compile(r"\s?\[\^?\d{1,3}\]"), re.compile(r"^.*\[\^?\d{1,3}\]\s*$", re.DOTALL)
 _REACH = 64
 _WORDS = 5
 
@@ -22,14 +23,18 @@ _WORDS = 5
 class Setting:
     """A form `text[start:end]`, also as it is compared, and the name that it was taken for, as it is compared.
 
-    `lead` and `trail` are the text before and behind it, as far as it matters.
+    `lead` and `trail` are the text before and behind it, as far as it matters: up to the end of its line, cell or item.
     """
 
     def __init__(self, text: str, start: int, end: int, base: str) -> None:
         self.written = text[start:end]
         self.form, self.base = normal(bare(self.written)), base
-        self._cut = start > _REACH
-        self.lead, self.trail = plain(text[max(0, start - _REACH) : start]), plain(text[end : end + _REACH])
+        lead = text[max(0, start - _REACH) : start]
+        within = lead.rpartition(BREAK)[2]
+        self._cut = start > _REACH and len(within) == len(lead)
+        self.lead, self.trail = within, text[end : end + _REACH].partition(BREAK)[0]
+        if "[" in within:
+            self.lead = _NUMBERED.sub("", _OPENS_NUMBERED.sub("", within) if self.capitalised else within)
 
     @cached_property
     def before(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+BREAK = "\u2029"  # ends a sentence that no full stop ends, such as a title or a line
+OPAQUE = "\ufffc"  # stands for what is no text, such as a picture in a line
 _ENDING = "e|ne|le|te|fe|ve|se|x|rice|trice|euse|ère|esse"
 _BRACKETED = f"{_ENDING}|n|r|a|s|es|en|et|er|ene"
 _BOUND = (

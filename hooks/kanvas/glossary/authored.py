@@ -1,0 +1,115 @@
+"""The links that the writer of a page made: brought to the page's own language, and known as mentions of terms.
+
+A link names a page as its file ("../glossary/freelancer.md") or a term as its slug ("/freelancer"); where the page's
+language lacks it, the link leads to the original.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from ..base.issue import Issue
+from ..content import address, location
+from ..content.page import GLOSSARY
+from ..language.locale import Locale
+from .rendering import Rendering
+
+ADDRESSES = {"a": "href", "img": "src"}
+
+
+def drop_unreadable(root: Element, rendering: Rendering) -> None:
+    """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop."""
+    for element in root.iter():
+        key = ADDRESSES.get(element.tag)
+        if not key:
+            continue
+        written = element.get(key, "")
+        try:
+            urlsplit(written)
+        except ValueError:
+            element.set(key, "")
+            line, column = location.of(rendering.page, (written,))
+            message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
+            rendering.issues.append(Issue(rendering.page.path, line, column, "address-unreadable", message, mend))
+
+
+def resolve(a: Element, rendering: Rendering) -> str:
+    """Resolve one of the writer's links; return the term that it leads to, if it leads to one."""
+    url = urlsplit(a.get("href", ""))
+    if url.scheme or url.netloc or not url.path or elsewhere(a, rendering):
+        return ""
+    uri = _target(rendering, unquote(url.path))
+    if not uri:
+        return ""
+    versions = rendering.catalogue.translations(uri)
+    slug = uri.removeprefix(GLOSSARY).removesuffix(".md") if uri.startswith(GLOSSARY) else ""
+    if slug not in rendering.catalogue.concepts:
+        slug = ""
+    if rendering.page.locale in versions:
+        a.set(
+            "href",
+            address.source_link(rendering.page.uri, uri) + (f"#{url.fragment}" if url.fragment else ""),
+        )
+    elif original := rendering.catalogue.original(uri):
+        here, there = (address.of(p.locale, p.uri) for p in (rendering.page, original))
+        a.set("href", "")
+        a.set("data-original", address.between(here, there) + (f"#{url.fragment}" if url.fragment else ""))
+        a.set("hreflang", original.locale.tag)
+    if slug:
+        a.set("data-term", slug)
+    return slug
+
+
+def elsewhere(element: Element, rendering: Rendering) -> bool:
+    """Resolve the address of a file that all languages share, or of a page named by its language's folder."""
+    key, page = ADDRESSES[element.tag], rendering.page
+    url = urlsplit(element.get(key, ""))
+    if url.scheme or url.netloc or not url.path:
+        return False
+    source = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.source), unquote(url.path))).lstrip("/")
+    there, other = source, _of_source(source, rendering)
+    if other and other != page.locale and (uri := source.partition("/")[2]) in rendering.catalogue.pages[other]:
+        there = address.of(other, uri)
+        element.set("hreflang", other.tag)
+    elif source not in rendering.catalogue.shared:
+        return False
+    element.set(key, "")
+    element.set("data-original", url._replace(path=address.between(address.of(page.locale, page.uri), there)).geturl())
+    return True
+
+
+def _of_source(source: str, rendering: Rendering) -> Locale | None:
+    """Return the language in whose folder a source lies."""
+    return next((one for one in rendering.catalogue.locales if source.startswith(f"{one.folder}/")), None)
+
+
+def _target(rendering: Rendering, path: str) -> str:
+    """Return the source below the language's folder that a link's path names, "" if it is no business of ours."""
+    page = rendering.page
+    if path.startswith("/"):
+        slug = path.strip("/")
+        if slug in rendering.catalogue.concepts:
+            return address.term_uri(slug)
+        if "/" not in slug and "." not in slug:
+            _unknown(rendering, path, slug)
+        return ""
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+    if not path.endswith(".md") or uri.startswith("../"):
+        return ""
+    if not rendering.catalogue.translations(uri) and uri.startswith(GLOSSARY):
+        _unknown(rendering, path, uri.removeprefix(GLOSSARY).removesuffix(".md"))
+        return ""
+    return uri
+
+
+def _unknown(rendering: Rendering, link: str, slug: str) -> None:
+    page = rendering.page
+    written = re.search(rf"(?<![\w/.-]){re.escape(link)}(?![\w/.-])", page.body)
+    at = written.start() if written else 0
+    message = f"The link “{link}” names the term “{slug}”, which no language defines."
+    mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
+    line, column = page.body_line + page.body.count("\n", 0, at), at - page.body.rfind("\n", 0, at)
+    rendering.issues.append(Issue(page.path, line, column, "unknown-term", message, mend))
