@@ -237,7 +237,8 @@ def _free(here: Setting, n: int) -> bool:
 def _before_object(here: Setting) -> str:
     """Refuse a verb before its object, or before what only a verb has behind it: "hopes to win", "states that"."""
     left, follows, plural = here.left(), here.right(), here.form != here.base
-    if not is_verb(here.base) or (is_mostly_noun(here.form, _HERE) and follows not in _PERSONS):
+    certain = is_mostly_noun(here.form, _HERE) and (follows == "you" or (plural and follows not in _PERSONS))
+    if certain or not is_verb(here.base):
         return ""
     if follows in _OBJECTS | {"you"} and (left in ("and", "or") if _nominal(left) else _verbal(left, plural)):
         return f"a verb before “{follows}”"

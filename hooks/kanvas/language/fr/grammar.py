@@ -114,14 +114,14 @@ def licensed(here: Setting) -> bool:
 
 
 def _form(here: Setting) -> str:
-    if not _noun_form(here.form, here.base):
+    if not _noun_form(*_spelled_alike(here)):
         return "a form of the verb or the adjective"
     return "a participle after “en”" if here.left() == "en" and here.form.endswith("ant") else ""
 
 
 def _name(here: Setting) -> str:
     """Refuse a capital inside a sentence on what is not the noun itself or its plural: "la France" for "franc"."""
-    form, base = unaccented(here.form), unaccented(here.base)
+    form, base = _spelled_alike(here)
     other = form.removesuffix("s").removesuffix("x") != base.removesuffix("s").removesuffix("x")
     return "part of a proper name" if other and here.capitalised and not here.opens and here.form[-1] != "x" else ""
 
@@ -130,7 +130,8 @@ def _seldom(here: Setting) -> str:
     if not is_seldom_noun(here.form, _HERE):
         return ""
     left = here.left()
-    announced = left in _ARTICLES | _DETERMINERS - {"tout", "d", "de", "même"} and here.left(1) not in _SUBJECTS
+    first = here.left(1) if left in _OPENERS - _DETERMINERS else left
+    announced = first in _ARTICLES | _DETERMINERS - {"tout", "d", "de", "même"} and here.left(1) not in _SUBJECTS
     return "" if announced and not _qualifies(here) else "seldom a noun, and nothing announces one"
 
 
@@ -185,9 +186,15 @@ def _misplaced(here: Setting) -> str:
     return f"{'an adjective' if adjective else 'a verb'} after “{left}”"
 
 
+def _spelled_alike(here: Setting) -> tuple[str, str]:
+    """Return the form and its noun without what only the spelling parts: a ligature, the accents of a capital."""
+    if here.written[:1].isupper():
+        return unaccented(here.form), unaccented(here.base)
+    return here.form.replace("œ", "oe"), here.base.replace("œ", "oe")
+
+
 def _noun_form(form: str, base: str) -> bool:
     """Whether a form can be the noun in another number or gender: "canaux" of "canal", not "peut" of "pouvoir"."""
-    form, base = unaccented(form), unaccented(base)
     same = next((n for n, (a, b) in enumerate(zip(form, base, strict=False)) if a != b), min(len(form), len(base)))
     return (
         form == base or (form.endswith(("s", "x", "e")) and same >= max(1, len(base) - 3)) or base in ("oeil", "ciel")
@@ -252,4 +259,4 @@ def _own(word: str) -> bool:
 
 
 _FUNCTION = _SUBJECTS | _OBJECTS | _ARTICLES | _OPENERS | _AUXILIARIES | _ADVERBS | _JOINTS
-_RULES = (_form, _name, _seldom, _negation, _verb, _participle, _misplaced)
+_RULES = (_form, _name, _negation, _verb, _participle, _misplaced, _seldom)

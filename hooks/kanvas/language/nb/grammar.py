@@ -254,4 +254,4 @@ def is_verb(form: str) -> bool:
     )
 
 
-_RULES = (_form, _direction, _passive, _seldom, _verb)
+_RULES = (_form, _direction, _passive, _verb, _seldom)
