@@ -2,6 +2,7 @@
 
 import kinds
 import pytest
+from kanvas.markdown import figure
 
 # 320 is the reflow that WCAG asks for; 640 is 1280 at a zoom of 200 %.
 WIDTHS = (320, 360, 640, 768, 1280, 1920)
@@ -139,3 +140,34 @@ def test_paper_is_light_in_the_dark_theme(page, address):
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_what_is_folded_or_behind_a_tab_is_on_paper_by_its_name(page, address):
+    page.goto(f"{address}en/canvas/channels/")
+    page.emulate_media(media="print")
+    blocks = page.locator(".tabbed-block")
+    labels = page.locator(".tabbed-labels label").all_text_contents()
+    said = blocks.evaluate_all("all => all.map(block => getComputedStyle(block, '::before').content)")
+    assert [label.strip('"') for label in said] == labels
+    page.locator("article").evaluate("a => a.insertAdjacentHTML('beforeend', '<details><p id=folded>x</p></details>')")
+    assert page.locator("#folded").bounding_box()["height"] > 0
+
+
+def test_a_term_on_paper_says_its_whole_address(page, address):
+    page.goto(f"{address}en/canvas/channels/")
+    page.emulate_media(media="print")
+    said = page.locator(".terms dt a").first.evaluate("a => getComputedStyle(a, '::after').content")
+    assert "://" in said and "../" not in said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "met"),
+    [
+        ([[0, 0], [2, 2]], [[0, 2], [2, 0]], (1, 1)),
+        ([[0, 0], [1, 0], [3, 4]], [[0, 2], [3, 2]], (2, 2)),
+        ([[0, 0], [2, 2]], [[0, 1], [2, 3]], None),
+        ([[0, 0], [2, 2]], [[0, 5], [2, 4]], None),
+    ],
+)
+def test_where_two_lines_of_a_chart_meet_is_found(one, other, met):
+    assert figure.crossing(one, other) == met

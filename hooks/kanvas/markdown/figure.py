@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -108,6 +109,19 @@ def ticks(largest: float) -> list[int]:
     return list(range(0, math.ceil(largest / step) * step + 1, step))
 
 
+def crossing(one: list[list[float]], other: list[list[float]]) -> tuple[float, float] | None:
+    """Return where two lines of points first cross: `crossing([[0, 0], [2, 2]], [[0, 2], [2, 0]])  # (1.0, 1.0)`."""
+    for (ax, ay), (bx, by) in pairwise(one):
+        for (cx, cy), (dx, dy) in pairwise(other):
+            across = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
+            if across:
+                t = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / across
+                u = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / across
+                if 0 < t <= 1 and 0 < u <= 1:
+                    return ax + t * (bx - ax), ay + t * (by - ay)
+    return None
+
+
 @cache
 def _templates(folders: tuple[Path, ...]) -> Environment:
     templates = Environment(
@@ -119,4 +133,5 @@ def _templates(folders: tuple[Path, ...]) -> Environment:
     )
     templates.filters["number"] = format_decimal
     templates.filters["ticks"] = ticks
+    templates.globals["crossing"] = crossing
     return templates

@@ -106,6 +106,8 @@ for (const set of document.querySelectorAll(".tabbed-set")) {
   const tabs = [...set.querySelectorAll(":scope > input")];
   const key = `tab of ${tabs.length}`;
   tabs[recall(key)]?.click();
+  const labels = set.querySelectorAll(":scope > .tabbed-labels > label");
+  for (const [at, block] of [...set.querySelectorAll(":scope > .tabbed-content > .tabbed-block")].entries()) block.dataset.label = labels[at]?.textContent ?? "";
   set.addEventListener("change", ({ target }) => tabs.includes(target) && remember(key, tabs.indexOf(target)));
 }
 
@@ -170,4 +172,25 @@ if (begin && next && next !== steps[0] && steps.some((step) => read.has(step.dat
   const link = next.parentElement.querySelector("strong a");
   begin.href = link.href;
   begin.textContent = begin.textContent.replace(/^[^:]*?(?=[\s\u00a0\u202f]*:)/, begin.dataset.goOn).replace(/:.*/, `: ${link.textContent}`);
+}
+
+// A series on paper: its articles are fetched, set behind its landing page for as long as it takes, and printed at once.
+const press = document.querySelector("[data-print-series]");
+if (press) {
+  press.hidden = false;
+  press.addEventListener("click", async () => {
+    press.disabled = true;
+    const parts = await Promise.all(steps.map(async (step) => {
+      const { href } = step.parentElement.querySelector("strong a");
+      const part = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html").querySelector("article");
+      for (const name of ["href", "src"]) for (const one of part.querySelectorAll(`[${name}]`)) one.setAttribute(name, new URL(one.getAttribute(name), href));
+      for (const one of part.querySelectorAll("script, [id]")) one.localName === "script" ? one.remove() : one.removeAttribute("id");
+      part.className = "md-typeset whole on-paper";
+      return part;
+    }));
+    document.getElementById("text").append(...parts);
+    print();
+    for (const part of parts) part.remove();
+    press.disabled = false;
+  });
 }
