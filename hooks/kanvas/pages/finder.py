@@ -90,5 +90,7 @@ def _telling(count: Counter[str], spread: Counter[str], pages: int) -> list[str]
 
 @cache
 def _language(locale: Locale) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((_LANGUAGES / locale.tag / "search.yml").read_text("utf-8"))
-    return {**found, "stop": found["stop"].split()}
+    """Return how a language is searched; of one that says nothing of it, as its words are written."""
+    file = _LANGUAGES / locale.tag / "search.yml"
+    found: dict[str, Any] = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    return {"how": [], "endings": [], "same": [], **found, "stop": found.get("stop", "").split()}

@@ -95,9 +95,9 @@ const focusable = new ResizeObserver((entries) => {
 for (const region of document.querySelectorAll(".scroll")) focusable.observe(region);
 
 // The questions that a reader has ticked stay ticked, in every language; so does the tab that he chose, on every page.
-const here = document.querySelector("article[data-page]")?.dataset.page;
+const article = document.querySelector("article[data-page]")?.dataset.page;
 for (const [at, box] of document.querySelectorAll(".task-list-item input").entries()) {
-  const key = `task ${here} ${at}`;
+  const key = `task ${article} ${at}`;
   box.checked = recall(key) === "1";
   box.addEventListener("change", () => remember(key, box.checked ? "1" : "0"));
 }
@@ -157,10 +157,10 @@ for (const sheet of document.querySelectorAll(".toc, .menu")) {
 // What was read to its end is told where articles are listed, and a landing page goes on behind it.
 const read = new Set((recall("read") ?? "").split(" ").filter(Boolean));
 const end = document.querySelector(".series, article[data-page] > .about");
-if (here && headings.length && end && "IntersectionObserver" in window) {
+if (article && headings.length && end && "IntersectionObserver" in window) {
   new IntersectionObserver(([entry], watch) => {
     if (!entry.isIntersecting) return;
-    remember("read", [...read.add(here)].join(" "));
+    remember("read", [...read.add(article)].join(" "));
     watch.disconnect();
   }).observe(end);
 }
