@@ -58,8 +58,9 @@ status: $(RUN) ## list what is missing or stale in each language
 summary: $(RUN) ## say in plain words what changed since BASE, main if you name none
 	@$(BIN)/kanvas summary --base $(or $(BASE),main)
 
-schema: $(RUN) ## write the JSON Schema of the front matter again
+schema: $(RUN) ## write the JSON Schemas of the front matter and of the settings again
 	$(BIN)/kanvas schema --output schema/frontmatter.json
+	$(BIN)/kanvas schema --settings --output schema/settings.json
 
 # What a pull request changes, against the commit it was merged with; `kind` and `texts` run the code that stands here.
 CHANGED = set -e; changes="$$(mktemp)"; trap 'rm -f "$$changes"' EXIT; \

@@ -40,6 +40,7 @@ markdown_extensions:
   - kanvas.linking
 """,
 }
+LISTS = {"addresses": "tests/addresses.txt", "redirects": "redirects.yml", "settings": "mkdocs.yml"}
 EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local", "build")]
 
 
@@ -78,10 +79,8 @@ def sources(finding, example):
         return {f"{folder}/canvas/a.md": Path(example)}, f"{folder}/canvas/a.md", 0
     if finding.kind == "many":
         return {f"{folder}/canvas/a.md": HEAD + example.strip() * 50_000}, f"{folder}/canvas/a.md", 0
-    if finding.kind == "addresses":
-        return {"tests/addresses.txt": example}, "tests/addresses.txt", 0
-    if finding.kind == "redirects":
-        return {"redirects.yml": example}, "redirects.yml", 0
+    if finding.kind in LISTS:
+        return {LISTS[finding.kind]: example + BASE.get(LISTS[finding.kind], "")}, LISTS[finding.kind], 0
     if finding.kind == "bytes":
         return (
             {f"{folder}/canvas/a.md": example.encode().decode("unicode-escape").encode("latin-1")},

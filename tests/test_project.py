@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from kanvas.content import schema
+from kanvas.content import schema, site
 from kanvas.content.frontmatter import FrontMatter
 
 BIN = Path(sys.executable).parent
@@ -25,6 +25,10 @@ def steps(workflow):
 
 def test_the_schema_is_that_of_the_model():
     assert (ROOT / "schema/frontmatter.json").read_text("utf-8") == schema.text(), "run: make schema"
+
+
+def test_the_schema_of_the_settings_is_that_of_the_model():
+    assert (ROOT / "schema/settings.json").read_text("utf-8") == site.schema(), "run: make schema"
 
 
 def test_the_schema_knows_every_key():

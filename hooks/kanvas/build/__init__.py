@@ -3,6 +3,7 @@
 - `build`         what one build is told, has read and finds
 - `render_cache`  what a page's Markdown became, kept between builds
 - `page_cache`    a page as its template drew it, kept between builds
+- `identity`      a site's own colours and fonts
 - `stylesheet`    all stylesheets as one, without what no page asks for
 - `incremental`   which languages of a preview's site may stay as they are
 - `workers`       work done in other processes

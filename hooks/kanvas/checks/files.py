@@ -9,9 +9,6 @@ from pathlib import Path
 from ..base.issue import Issue
 from .sources import Sources
 
-LARGEST = 300_000
-"""Bytes that a file of the site may have: 300 KB."""
-
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*")
 _EXEMPT = frozenset({"LICENSE", "CNAME"})
 
@@ -21,14 +18,14 @@ def check(sources: Sources) -> Iterator[Issue]:
     for file in sorted(sources.docs.rglob("*")):
         path = f"{sources.docs.name}/{file.relative_to(sources.docs).as_posix()}"
         if file.is_file() and not file.name.startswith(".") and sources.asks_for(path):
-            yield from _size(file, path)
+            yield from _size(file, path, sources.catalogue.site.limits.file)
             yield from _name(file, path)
 
 
-def _size(file: Path, path: str) -> Iterator[Issue]:
+def _size(file: Path, path: str, largest: int) -> Iterator[Issue]:
     size = file.stat().st_size
-    if size > LARGEST:
-        message = f"The file has {size // 1000} KB; {LARGEST // 1000} are the most."
+    if size > largest:
+        message = f"The file has {size // 1000} KB; {largest // 1000} are the most."
         yield Issue(path, 1, 1, "large-file", message, "Compress it (a picture as WebP or SVG), or divide it.")
 
 

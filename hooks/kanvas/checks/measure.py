@@ -7,23 +7,19 @@ from collections.abc import Iterator
 
 from ..base.issue import Issue
 from ..content.page import Page
+from ..content.site import Limits
 from ..language.locale import Locale
 from . import reading
 from .sources import Sources
 
-DESCRIPTION = (80, 160)
-ARTICLE = (900, 1600)
-TERM = 80
-TERMS_IN_ARTICLE = 8
-ARTICLES_OF_TERM = 2
-
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find descriptions, articles and entries that are too short or too long, and terms that too few articles use."""
+    limits = sources.catalogue.site.limits
     for locale, pages in sources.catalogue.pages.items():
         asked = [page for page in pages.values() if sources.asks_for(page.path)]
         for page in asked:
-            yield from _description(page)
+            yield from _description(page, limits)
             if page.path not in sources.withheld:
                 yield from _length(page, sources)
                 yield from _terms(page, sources)
@@ -31,8 +27,8 @@ def check(sources: Sources) -> Iterator[Issue]:
             yield from _uses([page for page in asked if _counts(page)], locale, sources)
 
 
-def _description(page: Page) -> Iterator[Issue]:
-    length, (least, most) = len(page.matter.description), DESCRIPTION
+def _description(page: Page, limits: Limits) -> Iterator[Issue]:
+    length, (least, most) = len(page.matter.description), limits.description
     if not least <= length <= most:
         message = f"The description has {length} characters; search engines show {least} to {most}."
         mend = "Say in one sentence what the reader finds here."
@@ -40,19 +36,21 @@ def _description(page: Page) -> Iterator[Issue]:
 
 
 def _length(page: Page, sources: Sources) -> Iterator[Issue]:
-    words = reading.words(sources.html(page))
-    if page.matter.series and not ARTICLE[0] <= words <= ARTICLE[1]:
-        message = f"The article has {words} words, includes counted; {ARTICLE[0]} to {ARTICLE[1]} make one sitting."
-        mend = "Add an example or a step." if words < ARTICLE[0] else "Cut it, or make two parts of it."
+    words, limits = reading.words(sources.html(page)), sources.catalogue.site.limits
+    least, most = limits.article
+    if page.matter.series and not least <= words <= most:
+        message = f"The article has {words} words, includes counted; {least} to {most} make one sitting."
+        mend = "Add an example or a step." if words < least else "Cut it, or make two parts of it."
         yield Issue(page.path, page.body_line, 1, "article-length", message, mend)
-    if page.is_term and words < TERM:
-        message = f"The entry has {words} words; {TERM} are the least."
+    if page.is_term and words < limits.term:
+        message = f"The entry has {words} words; {limits.term} are the least."
         yield Issue(page.path, page.body_line, 1, "term-length", message, "Add an example and what the term is not.")
 
 
 def _terms(page: Page, sources: Sources) -> Iterator[Issue]:
-    if page.matter.series and (count := len(sources.mentioned(page))) < TERMS_IN_ARTICLE:
-        message = f"The article mentions {count} terms; {TERMS_IN_ARTICLE} are the least."
+    least = sources.catalogue.site.limits.terms_in_article
+    if page.matter.series and (count := len(sources.mentioned(page))) < least:
+        message = f"The article mentions {count} terms; {least} are the least."
         mend = "Call things by their names in the glossary, or add the terms that are missing."
         yield Issue(page.path, page.body_line, 1, "few-terms", message, mend)
 
@@ -65,8 +63,9 @@ def _counts(page: Page) -> bool:
 def _uses(terms: list[Page], locale: Locale, sources: Sources) -> Iterator[Issue]:
     articles = [page for page in sources.catalogue.pages[locale].values() if page.matter.series] if terms else []
     uses = Counter(slug for page in articles for slug in sources.mentioned(page))
+    least = sources.catalogue.site.limits.articles_of_term
     for page in terms if articles else []:
-        if uses[page.slug] < ARTICLES_OF_TERM:
-            message = f"{uses[page.slug]} articles mention “{page.matter.title}”; {ARTICLES_OF_TERM} are the least."
+        if uses[page.slug] < least:
+            message = f"{uses[page.slug]} articles mention “{page.matter.title}”; {least} are the least."
             mend = "Use it where an article speaks of it, or add a synonym that the articles use."
             yield Issue(page.path, page.line_of("title"), 1, "unused-term", message, mend)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from markdown import Markdown
 
 from ..base.issue import Issue
-from ..content import address, catalogue, includes, manuscript
+from ..content import address, catalogue, includes, manuscript, site
 from ..content.catalogue import INCLUDES, Catalogue
 from ..content.manuscript import Manuscript
 from ..content.page import Page
@@ -113,6 +113,9 @@ def read(
 
     `first` is what `intake` found in them.
     """
+    about, wrong = site.read(docs.with_name("mkdocs.yml"))
     found, issues = catalogue.read(docs, languages)
+    found = replace(found, site=about)
     texts = {text.path: text for text in manuscript.read_all(docs, languages)}
-    return Sources(docs, found, texts, chosen, [*first, *issues], intake.withheld(first, texts))
+    reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
+    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts))

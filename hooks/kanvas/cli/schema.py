@@ -1,4 +1,4 @@
-"""`kanvas schema`: the JSON Schema of the front matter, for editors."""
+"""`kanvas schema`: the JSON Schemas of the front matter and of the settings, for editors."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ import click
 
 from ..base.writing import write
 from ..content import schema as schemas
+from ..content import site
 
 
 @click.command()
+@click.option("--settings", is_flag=True, help="The schema of the block “kanvas” in mkdocs.yml.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write instead of printing.")
-def schema(output: Path | None) -> None:
+def schema(settings: bool, output: Path | None) -> None:
     """Print the JSON Schema of the front matter.
 
     \b
-    Example:
+    Examples:
       kanvas schema --output schema/frontmatter.json
+      kanvas schema --settings
     """
+    text = site.schema() if settings else schemas.text()
     if output:
-        write(output, schemas.text(), overwrite=True)
+        write(output, text, overwrite=True)
     else:
-        click.echo(schemas.text(), nl=False)
+        click.echo(text, nl=False)

@@ -18,6 +18,7 @@ from ..language.locale import Locale
 from . import page as pages
 from . import term as terms
 from .page import GLOSSARY, Page
+from .site import Site
 from .term import Term
 
 INCLUDES = "includes/"
@@ -37,10 +38,14 @@ Readings = dict[str, _Reading]
 
 @dataclass(frozen=True, eq=False)  # one reading is one catalogue: what is made of it is kept by it
 class Catalogue:
-    """The pages of each language, by their uri ("glossary/auction.md"), and the files that all languages share."""
+    """The pages of each language, by their uri ("glossary/auction.md"), and the files that all languages share.
+
+    `site` is what the site says of itself.
+    """
 
     pages: Mapping[Locale, Mapping[str, Page]]
     shared: frozenset[str] = frozenset()
+    site: Site = field(default_factory=Site)
 
     @property
     def locales(self) -> Languages:

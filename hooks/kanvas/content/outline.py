@@ -7,7 +7,7 @@ page asks for them, so they are made once for a catalogue: the cost of a page do
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,8 +17,8 @@ from .catalogue import Catalogue
 from .page import Page
 
 _LANGUAGES = 16  # of which a process keeps what it made
-# The order in which the subjects are read; any other folder follows, by its name.
-_ORDER = ("productisation", "canvas", "servuction", "glossary", "contribute")
+# What a site does not place itself comes last: the subjects before it, by their names.
+_LAST = ("glossary", "contribute")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def sections(catalogue: Catalogue, locale: Locale) -> tuple[Section, ...]:
             tuple(_articles(pages, landing.section)),
             tuple(_terms(pages, landing.section, locale)),
         )
-        for landing in sorted(landings, key=lambda page: (_rank(page.section), page.section))
+        for landing in sorted(landings, key=lambda page: (_rank(page.section, catalogue.site.sections), page.section))
     )
 
 
@@ -109,5 +109,8 @@ def _part(page: Page) -> int:
     return page.matter.series.part if page.matter.series else 0
 
 
-def _rank(section: str) -> int:
-    return _ORDER.index(section) if section in _ORDER else len(_ORDER)
+def _rank(section: str, order: Sequence[str]) -> int:
+    """Return a section's place: as the site orders them, then the others, then what every site has."""
+    if section in order:
+        return order.index(section)
+    return len(order) + (1 + _LAST.index(section) if section in _LAST else 0)

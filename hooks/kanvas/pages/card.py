@@ -22,6 +22,7 @@ from ..base.store import Store
 from ..content import outline
 from ..content.catalogue import Catalogue
 from ..content.page import Page
+from ..content.site import Site
 from ..language import strings
 from ..theme import FOLDER
 
@@ -31,16 +32,26 @@ FONTS = FOLDER / "assets/fonts"
 # four of their own. A picture of numbers is drawn, and what lies between two steps of the ramp is a step of it.
 _PAPER, _SOFT, _INK = 0, 9, 11
 _LINE, _ACCENT, _PALE, _WARM = 12, 13, 14, 15
-_RAMP = ("#fdfcf9", "#1d2528")
-_COLOURS = ("#d9d6cb", "#0f5c63", "#dceceb", "#9a4a12")
-_LEFT, _WIDTH, _NAME = 84, 1032, "Kanvas"
-# The nine blocks of the canvas, in the units of a grid of ten by six.
-_BLOCKS = (
-    *((8, 0, 2, 4), (4, 0, 2, 4), (6, 2, 2, 2), (6, 0, 2, 2), (5, 4, 5, 2)),
-    *((2, 2, 2, 2), (2, 0, 2, 2), (0, 0, 2, 4), (0, 4, 5, 2)),
-)
+_LEFT, _WIDTH = 84, 1032
+_PICTURE = (160, 54)  # the room for a site's own picture at the foot
 # The fonts lack these; what stands in their place looks the same at this size.
 _PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2010": "-", "\u2011": "-", "→": "–"})
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all cards of a site share: its name and picture (a file, "" for none), its fonts and its colours."""
+
+    name: str
+    picture: str = ""
+    text: str = str(FONTS / "hanken-grotesk.woff2")
+    headings: str = str(FONTS / "newsreader-560.woff2")
+    paper: str = "#fdfcf9"
+    ink: str = "#1d2528"
+    line: str = "#d9d6cb"
+    accent: str = "#0f5c63"
+    accent_soft: str = "#dceceb"
+    warm: str = "#9a4a12"
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,14 @@ class Card:
     title: str
     below: str
     language: str
+
+
+def look(site: Site, name: str, project: Path, docs: Path) -> Look:
+    """Return the look of a site's cards; `name` is the site's, where the card has no other."""
+    colours = {key: value for key, value in site.light.model_dump().items() if value and key in Look.__annotations__}
+    fonts = {key: str(docs / place) for key, place in site.fonts.model_dump().items() if place}
+    picture = str(project / site.card.picture) if site.card.picture else ""
+    return Look(site.card.name or name, picture, **fonts, **colours)
 
 
 def of(catalogue: Catalogue, page: Page) -> Card:
@@ -64,12 +83,12 @@ def of(catalogue: Catalogue, page: Page) -> Card:
     return Card(above, page.matter.title, below, page.locale.endonym)
 
 
-def write(card: Card, file: Path, store: Store) -> None:
+def write(card: Card, look: Look, file: Path, store: Store) -> None:
     """Write a card as PNG; one that was drawn before is taken from the store."""
-    key = fingerprint.of("card", _drawing(), astuple(card))
+    key = fingerprint.of("card", _drawing(look), astuple(card), astuple(look))
     content = store.read(key)
     if content is None:
-        content = encoded(draw(card))
+        content = encoded(draw(card, look))
         store.write(key, content)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
@@ -82,48 +101,60 @@ def encoded(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def draw(card: Card) -> Image.Image:
+def draw(card: Card, look: Look) -> Image.Image:
     """Draw a card as the numbers of its colours; few, so that it weighs little."""
-    image = _ground(card.language).copy()
+    image = _ground(card.language, look).copy()
     pen = ImageDraw.Draw(image)
-    _write(pen, (_LEFT, 96), card.above.translate(_PLAIN), _SOFT, _font("hanken-grotesk", 30))
-    font, lines = _fit(card.title)
+    _write(pen, (_LEFT, 96), card.above.translate(_PLAIN), _SOFT, _font(look.text, 30))
+    font, lines = _fit(card.title, look)
     y = 136.0
     for line in lines:
         _write(pen, (_LEFT, y + _ascent(font)), line, _INK, font)
         y += font.size * 1.12
-    small = _font("hanken-grotesk", 34)
+    small = _font(look.text, 34)
     for line in _cut(_lines(card.below, small), int((474 - y) // 46)):
         _write(pen, (_LEFT, y + 22 + _ascent(small)), line, _SOFT, small)
         y += 46
-    image.putpalette([part for colour in _palette() for part in colour])
+    image.putpalette([part for colour in _palette(look) for part in colour])
     return image
 
 
 @cache
-def _ground(language: str) -> Image.Image:
-    """Draw what the cards of a language share: the edge above, and at the foot the canvas, the site's name, its own."""
+def _ground(language: str, look: Look) -> Image.Image:
+    """Draw what the cards of a language share: the edge above; at the foot the site's picture and name, and its own."""
     image = Image.new("L", SIZE, _PAPER)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
     pen.line((_LEFT, 516, _LEFT + _WIDTH, 516), _LINE, 2)
-    for number, (x, y, width, height) in enumerate(_BLOCKS):
-        corner = _LEFT + x * 9, 540 + y * 9
-        box = (*corner, corner[0] + width * 9 - 3, corner[1] + height * 9 - 3)
-        pen.rectangle(box, fill=_ACCENT if number == 1 else _WARM if number == 0 else _PALE)
-    _write(pen, (_LEFT + 114, 580), _NAME, _INK, _font("newsreader-560", 44))
-    small = _font("hanken-grotesk", 30)
+    left = _LEFT
+    if look.picture:
+        picture = _picture(look)
+        image.paste(picture, (_LEFT, 540))
+        left += picture.width + 26
+    _write(pen, (left, 580), look.name.translate(_PLAIN), _INK, _font(look.headings, 44))
+    small = _font(look.text, 30)
     _write(pen, (_LEFT + _WIDTH - _length(language, small), 580), language, _SOFT, small)
     return image
 
 
+def _picture(look: Look) -> Image.Image:
+    """Return a site's picture as the numbers of the colours that are nearest, in the room that there is."""
+    with Image.open(look.picture) as file:
+        picture = file.convert("RGBA")
+    picture.thumbnail(_PICTURE)
+    whole = Image.alpha_composite(Image.new("RGBA", picture.size, look.paper), picture).convert("RGB")
+    colours = Image.new("P", (1, 1))
+    colours.putpalette([part for colour in _palette(look) for part in colour])
+    return Image.frombytes("L", whole.size, whole.quantize(palette=colours, dither=Image.Dither.NONE).tobytes())
+
+
 @cache
-def _palette() -> list[tuple[int, ...]]:
+def _palette(look: Look) -> list[tuple[int, ...]]:
     """Return the sixteen colours as red, green and blue."""
-    paper, ink = map(ImageColor.getrgb, _RAMP)
+    paper, ink = map(ImageColor.getrgb, (look.paper, look.ink))
     steps = (step / _INK for step in range(_INK + 1))
     ramp = [tuple(round(a + (b - a) * step) for a, b in zip(paper, ink, strict=True)) for step in steps]
-    return [*ramp, *map(ImageColor.getrgb, _COLOURS)]
+    return [*ramp, *map(ImageColor.getrgb, (look.line, look.accent, look.accent_soft, look.warm))]
 
 
 def _write(
@@ -151,10 +182,10 @@ def _ascent(font: ImageFont.FreeTypeFont) -> int:
     return font.getmetrics()[0]
 
 
-def _fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def _fit(title: str, look: Look) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """Return the largest size at which a title takes at most three lines, or the smallest with as many as it takes."""
     for size in (84, 72, 62, 54):
-        font = _font("newsreader-560", size)
+        font = _font(look.headings, size)
         lines = _lines(title, font)
         if len(lines) <= 3:
             break
@@ -189,12 +220,12 @@ def _cut(lines: list[str], room: int) -> list[str]:
 
 
 @cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"{name}.woff2", size, layout_engine=ImageFont.Layout.BASIC)
+def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
-def _drawing() -> str:
-    """Return the fingerprint of what else a card depends on: this module, the fonts and the library."""
-    fonts = (file.read_bytes() for file in sorted(FONTS.glob("*.woff2")))
-    return fingerprint.of(Path(__file__).read_bytes(), *fonts, PIL.__version__)
+def _drawing(look: Look) -> str:
+    """Return the fingerprint of what else a card depends on: this module, fonts and picture, and the library."""
+    files = (Path(file).read_bytes() for file in (look.text, look.headings, look.picture) if file)
+    return fingerprint.of(Path(__file__).read_bytes(), *files, PIL.__version__)

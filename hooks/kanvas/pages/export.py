@@ -18,19 +18,19 @@ from ..content.term import Term
 from ..language.locale import Locale
 from . import tbx
 
-LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 COLUMNS = ("concept", "language", "term", "synonyms", "avoid", "definition", "related", "address")
 _BETWEEN = " | "
 
 
 def files(catalogue: Catalogue, site: str) -> Iterator[tuple[str, bytes]]:
     """Yield the path below the site's root and the content of each file; `site` is the address of the root."""
+    licence = catalogue.site.licence.address if catalogue.site.licence else ""
     sets = [(f"{locale.prefix}{GLOSSARY}glossary", [locale]) for locale in catalogue.locales]
     for stem, locales in [*sets, (f"{GLOSSARY}all", list(catalogue.locales))]:
         if terms := entries(catalogue, locales):
-            yield f"{stem}.json", as_json(terms, site)
+            yield f"{stem}.json", as_json(terms, site, licence)
             yield f"{stem}.csv", as_csv(terms, site)
-            yield f"{stem}.tbx", tbx.document(terms, site, LICENCE)
+            yield f"{stem}.tbx", tbx.document(terms, site, licence)
 
 
 def entries(catalogue: Catalogue, locales: Sequence[Locale]) -> list[Term]:
@@ -39,10 +39,11 @@ def entries(catalogue: Catalogue, locales: Sequence[Locale]) -> list[Term]:
     return [catalogue.terms[locale][slug] for slug in slugs for locale in locales if slug in catalogue.terms[locale]]
 
 
-def as_json(terms: Sequence[Term], site: str) -> bytes:
-    """Return the terms as one JSON object: the licence, the languages, and a row for each term."""
+def as_json(terms: Sequence[Term], site: str, licence: str) -> bytes:
+    """Return the terms as one JSON object: the licence if there is one, the languages, and a row for each term."""
     languages = list(dict.fromkeys(term.locale.tag for term in terms))
-    found = {"licence": LICENCE, "languages": languages, "terms": list(_rows(terms, site))}
+    found = {"languages": languages, "terms": list(_rows(terms, site))}
+    found = {"licence": licence, **found} if licence else found
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode()
 
 

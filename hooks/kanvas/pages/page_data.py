@@ -15,12 +15,11 @@ from ..content.frontmatter import Source
 from ..content.page import Page
 
 Node = dict[str, Any]
-_LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 
 
 def describe(catalogue: Catalogue, page: Page, site: str, name: str) -> str:
     """Return a page's JSON-LD, safe inside a script element; `site` is the site's address, `name` what it is called."""
-    parts = [_site(page, site, name) if page.uri == "index.md" else _trail(catalogue, page, site, name)]
+    parts = [_site(catalogue, page, site, name) if page.uri == "index.md" else _trail(catalogue, page, site, name)]
     if page.is_index and page.section:
         parts.append(_collection(catalogue, page, site))
     elif not page.is_index and not page.is_term:
@@ -38,7 +37,8 @@ def _url(page: Page, site: str) -> str:
     return site + address.of(page.locale, page.uri)
 
 
-def _base(page: Page, site: str, kind: str) -> Node:
+def _base(catalogue: Catalogue, page: Page, site: str, kind: str) -> Node:
+    about = catalogue.site
     date = {"dateModified": page.matter.date.isoformat()} if page.matter.date else {}
     return {
         "@type": kind,
@@ -47,19 +47,20 @@ def _base(page: Page, site: str, kind: str) -> Node:
         "name": page.matter.title,
         "description": page.matter.description,
         "inLanguage": page.locale.tag,
-        "image": f"{_url(page, site)}card.png",
-        "license": _LICENCE,
+        **({"image": f"{_url(page, site)}card.png"} if about.features.cards else {}),
+        **({"license": about.licence.address} if about.licence else {}),
         **date,
     }
 
 
-def _site(page: Page, site: str, name: str) -> Node:
-    return {**_base(page, site, "WebSite"), "name": name}
+def _site(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
+    return {**_base(catalogue, page, site, "WebSite"), "name": name}
 
 
 def _article(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
     author = {"@type": "Organization", "name": name, "url": site}
-    node = _base(page, site, "Article") | {"headline": page.matter.title, "author": author, "publisher": author}
+    node = _base(catalogue, page, site, "Article")
+    node |= {"headline": page.matter.title, "author": author, "publisher": author}
     if page.matter.sources:
         node["citation"] = [_citation(source) for source in page.matter.sources]
     if page.matter.tags:
@@ -90,7 +91,7 @@ def _series(catalogue: Catalogue, page: Page, site: str) -> Node:
 
 def _collection(catalogue: Catalogue, page: Page, site: str) -> Node:
     section = next(s for s in outline.sections(catalogue, page.locale) if s.landing == page)
-    node = _base(page, site, "CollectionPage")
+    node = _base(catalogue, page, site, "CollectionPage")
     parts = [article for article in section.articles if article.matter.series]
     if parts:
         listed = [

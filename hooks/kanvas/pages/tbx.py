@@ -19,11 +19,12 @@ NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 
 
 def document(terms: Sequence[Term], site: str, licence: str) -> bytes:
-    """Return the terms (at least one, those of one concept side by side) as a TBX file."""
+    """Return the terms (at least one, those of one concept side by side) as a TBX file; `licence` may be ""."""
     head = {"type": "TBX-Basic", "style": "dca", "xml:lang": terms[0].locale.tag, "xmlns": NAMESPACE}
     root = Element("tbx", head)
     description = SubElement(SubElement(root, "tbxHeader"), "fileDesc")
-    _text(SubElement(description, "publicationStmt"), "p", licence)
+    if licence:
+        _text(SubElement(description, "publicationStmt"), "p", licence)
     _text(SubElement(description, "sourceDesc"), "p", site)
     body = SubElement(SubElement(root, "text"), "body")
     known = {term.slug for term in terms}

@@ -24,8 +24,9 @@ def write(env: Environment, build: Build, config: MkDocsConfig) -> None:
     settings, locale = build.settings, build.locale
     if not locale.at_root:
         config.theme.static_templates = {NOT_FOUND}
-    news = feed.write(build.knowledge.catalogue, locale, settings.url, settings.name, config.copyright or "")
-    _write(settings.site / locale.prefix / feed.NAME, news)
+    if build.knowledge.catalogue.site.features.feeds:
+        news = feed.write(build.knowledge.catalogue, locale, settings.url, settings.name, config.copyright or "")
+        _write(settings.site / locale.prefix / feed.NAME, news)
     for redirect in build.redirects:
         if redirect.locale == locale:
             page = env.get_template("redirect.html").render(redirect=redirect, site=config.site_url)
@@ -42,14 +43,19 @@ def placed(html: str, template: str, build: Build) -> str:
 
 def write_once(build: Build) -> None:
     """Write what all languages share: the exports of the glossary, and the policies as headers."""
+    if build.knowledge.catalogue.site.features.exports:
+        _write_exports(build)
+    (build.settings.site / "_headers").write_text(csp.headers(), "utf-8", newline="\n")
+
+
+def _write_exports(build: Build) -> None:
     catalogue, site = build.knowledge.catalogue, build.settings.url
     terms = (term.fingerprint for entries in catalogue.terms.values() for term in entries.values())
-    made_from = fingerprint.of("export", fingerprint.running(), site, *terms)
+    made_from = fingerprint.of("export", fingerprint.running(), site, catalogue.site.licence, *terms)
     for path, content in build.store.once(made_from, _Files, lambda: list(export.files(catalogue, site))):
         file = build.settings.site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    (build.settings.site / "_headers").write_text(csp.headers(), "utf-8", newline="\n")
 
 
 def remove_dated(site: Path) -> None:

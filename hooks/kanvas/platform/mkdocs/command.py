@@ -9,8 +9,9 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +21,7 @@ from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
 from kanvas.build.build import Build
 from kanvas.build.progress import Progress
-from kanvas.content import redirects
+from kanvas.content import redirects, site
 from kanvas.content.catalogue import Reader
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import anchors
@@ -35,7 +36,7 @@ from .previewing import Preview
 from .processes import Processes
 from .publication import Publication
 
-KEY = "kanvas"
+KEY = "kanvas.command"  # beside the block “kanvas” of the settings
 LOG = logging.getLogger("mkdocs.kanvas")
 
 
@@ -94,7 +95,7 @@ class Command:
             self.preview.begin(config)
         elif self.publication:
             self.publication.begin(config, code)
-        self._build = self._read(config, code)
+        self._build = self._sources(config, code)
         config.extra[KEY] = self
         if self.preview:
             self.preview.choose_first(languages, self.build)
@@ -102,12 +103,15 @@ class Command:
         pages = self.build.knowledge.catalogue.pages
         self._progress = Progress({locale.folder: 2 * len(pages[locale]) for locale in pages}, sys.stderr)
 
-    def _read(self, config: MkDocsConfig, code: str) -> Build:
+    def _sources(self, config: MkDocsConfig, code: str) -> Build:
         """Read and check every source; with an error in one, nothing is built."""
         listed = Languages(config).listed
         told = settings.read(config, code, self.preview is not None)
+        about, wrongly = site.read(Path(config.config_file_path))
+        self._stop([*wrongly, *site.lacking(about, told.project, told.docs)])
         self._stop(intake.check(told.docs, listed))  # first: a link might lead to a file that is another's
         catalogue, issues = (self._reader or Reader(self.store)).read(told.docs, listed)
+        catalogue = replace(catalogue, site=about)
         moved, wrong = redirects.read(told.project / "redirects.yml", catalogue)
         lost = [] if issues or wrong else redirects.lost(told.project / "tests/addresses.txt", catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]

@@ -21,7 +21,7 @@ def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[s
     read = files.reader(settings.docs)
     shows = view.of(build.knowledge, source, page.content or "", settings.url, settings.name, read)
     told = {name: config[name] for name in SETTINGS}
-    own = page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
+    own = build.knowledge.catalogue.site, page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
     kept = build.language.pages.get(page.url, told, shows.fingerprint, *own)
     return {"page": page, "base_url": base, "config": told, **_everywhere(build), **vars(shows), "kept": kept}
 
@@ -39,4 +39,5 @@ def _everywhere(build: Build) -> dict[str, Any]:
         "words": {locale: strings.read(locale) for locale in build.locales},
         "locale": build.locale,
         "locales": list(build.locales),
+        "about": build.knowledge.catalogue.site,
     }

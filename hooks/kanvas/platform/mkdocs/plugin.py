@@ -21,6 +21,10 @@ STAGES = (read, render, draw, publish, preview)
 class KanvasPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """All stages of a build."""
 
+    def load_config(self, *_: Any, **__: Any) -> tuple[list[Any], list[Any]]:
+        """Take what the settings say under the plugin's name: a model reads and checks it (`content.site`)."""
+        return [], []
+
     def __init__(self) -> None:
         for event, handlers in _handlers(Run(), *STAGES).items():
             setattr(self, event, CombinedEvent(*handlers))

@@ -34,7 +34,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = build_of(config)
     others = tuple(f"{other.folder}/" for other in build.locales if other != build.locale)
     own = (file for file in files if not (file.src_uri.startswith(others) and file.is_documentation_page()))
-    return Files(sheets.without_parts(own, config))
+    return Files(sheets.without_parts(own, build_of(config), config))
 
 
 @at(Moment.NAVIGATED)

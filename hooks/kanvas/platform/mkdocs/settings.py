@@ -7,24 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from kanvas import theme
 from kanvas.base import fingerprint
 from kanvas.build.build import Settings
 
 LINKER = "kanvas.linking"
+ADDRESS = "The site needs its address: write “site_url: https://name.example/path/” in mkdocs.yml."
 _OF_THE_COMMAND = ("site_dir", "theme", "plugins", "hooks")
 
 
 def read(config: MkDocsConfig, code: str, preview: bool) -> Settings:
-    """Return the settings of a build; `code` is the fingerprint of what runs."""
+    """Return the settings of a build; `code` is the fingerprint of what runs. ConfigurationError without an address."""
+    if not config.site_url:
+        raise ConfigurationError(ADDRESS)
     outlines = [extension for extension in config.markdown_extensions if extension != LINKER]
     return Settings(
         project=project(config),
         docs=Path(config.docs_dir),
         templates=templates(config),
         site=Path(config.site_dir),
-        url=config.site_url or "/",
+        url=config.site_url,
         name=config.site_name,
         preview=preview,
         code=code,

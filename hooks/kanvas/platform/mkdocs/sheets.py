@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from kanvas import theme
-from kanvas.build import stylesheet
+from kanvas.build import identity, stylesheet
 from kanvas.build.build import Build
 from kanvas.build.stylesheet import Sheet
 from kanvas.language import typography
@@ -17,9 +17,9 @@ from kanvas.language import typography
 MATERIAL = "assets/stylesheets/"  # read in 9.7.7: main.*.min.css is all that it asks for by itself
 
 
-def without_parts(files: Iterable[File], config: MkDocsConfig) -> list[File]:
+def without_parts(files: Iterable[File], build: Build, config: MkDocsConfig) -> list[File]:
     """Return the files that are written as they are: what is made of the parts is written instead of them."""
-    own = _own(config)
+    own = {*_own(config), _picture(build, config)}
     return [file for file in files if file.src_uri not in own and not file.src_uri.startswith(MATERIAL)]
 
 
@@ -30,6 +30,7 @@ def bundle(build: Build, config: MkDocsConfig) -> None:
     parts = {f"{MATERIAL}main.css": material, stylesheet.PLACE: theme.FOLDER / stylesheet.PLACE}
     parts |= {place: _file(place, folders) for place in _own(config)}
     sheets = [Sheet(place, file.read_text("utf-8")) for place, file in parts.items()]
+    sheets.insert(2, Sheet("", identity.css(build.knowledge.catalogue.site)))
     sheets.append(Sheet(stylesheet.PLACE, typography.css(build.locales)))
     stylesheet.bundle(build.settings.site, sheets, build.store)
 
@@ -37,6 +38,12 @@ def bundle(build: Build, config: MkDocsConfig) -> None:
 def _own(config: MkDocsConfig) -> list[str]:
     """Return the site's own stylesheets; those of other hosts are asked for by the page."""
     return [path for path in config.extra_css if "://" not in path]
+
+
+def _picture(build: Build, config: MkDocsConfig) -> str:
+    """Return the picture of the cards as a file among the site's templates, which readers do not ask for."""
+    picture = build.knowledge.catalogue.site.card.picture or ""
+    return picture.removeprefix(f"{Path(config.theme.custom_dir or '').name}/")
 
 
 def _file(place: str, folders: Iterable[Path]) -> Path:

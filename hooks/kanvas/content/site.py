@@ -1,0 +1,177 @@
+"""What a site says of itself: the block `kanvas` of its mkdocs.yml, read into one model, errors with their lines.
+
+The block stands under `plugins` (`- kanvas: {…}`); where a project lists the stages as `hooks:`, under `extra`. All
+keys may be left out. What MkDocs has a word for stays there: `site_name`, `site_url`, `repo_url` and `nav`, whose
+order is that of the sections unless `sections` says another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from ..base.issue import Issue
+from . import yaml_model
+from .frontmatter import Name, Slug
+
+KEY = "kanvas"
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Place = Annotated[str, StringConstraints(pattern=r"^[\w-][\w.-]*(/[\w-][\w.-]*)*$")]
+Count = Annotated[int, Field(ge=0)]
+Span = Annotated[list[Count], Field(min_length=2, max_length=2)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Licence(_Model):
+    """What the texts are published under."""
+
+    name: Name
+    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+class Colours(_Model):
+    """Colours that take the place of the theme's, in one of its two themes; the names are those of its stylesheet."""
+
+    ink: Colour | None = None
+    ink_soft: Colour | None = None
+    paper: Colour | None = None
+    paper_raised: Colour | None = None
+    line: Colour | None = None
+    accent: Colour | None = None
+    accent_soft: Colour | None = None
+    warm: Colour | None = None
+
+
+class Fonts(_Model):
+    """Fonts (woff2) that take the place of the theme's: their places below `docs/`."""
+
+    text: Place | None = None
+    headings: Place | None = None
+
+
+class Card(_Model):
+    """What the pictures of pages show at their foot: a name (`site_name` if none), and a picture of the project.
+
+    The picture is drawn in the colours of the card, each pixel in the nearest.
+    """
+
+    name: Name | None = None
+    picture: Place | None = None
+
+
+class Limits(_Model):
+    """How long texts are (least and most), how often terms are used (at least), how many bytes a file has (at most)."""
+
+    description: Span = [80, 160]
+    article: Span = [900, 1600]
+    term: Count = 80
+    terms_in_article: Count = 8
+    articles_of_term: Count = 2
+    file: Count = 300_000
+
+
+class Features(_Model):
+    """What a site has: links to take part, downloads of the glossary, feeds, pictures for sharing."""
+
+    contribute: bool = True
+    exports: bool = True
+    feeds: bool = True
+    cards: bool = True
+
+
+class Site(_Model):
+    """What a site says of itself; `sections` are folders in their order, any other follows by its name."""
+
+    sections: list[Slug] = []
+    licence: Licence | None = None
+    logo: Place | None = None
+    light: Colours = Colours()
+    dark: Colours = Colours()
+    fonts: Fonts = Fonts()
+    card: Card = Card()
+    limits: Limits = Limits()
+    features: Features = Features()
+
+
+def read(file: Path) -> tuple[Site, list[Issue]]:
+    """Return what a mkdocs.yml (may be missing) says, the defaults where it says nothing or nothing that is right."""
+    text = file.read_text("utf-8", "replace") if file.exists() else ""
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError:
+        return Site(), []  # MkDocs says so, with the line
+    block = _block(root)
+    site, issues = Site(), list[Issue]()
+    if isinstance(block, yaml.MappingNode):
+        start, end = block.start_mark, block.end_mark
+        source = " " * start.column + text[start.index : end.index]
+        read_, issues = yaml_model.read(source, file.name, start.line + 1, Site, "settings-unreadable", _EXAMPLES)
+        site = read_ or site
+    ordered = site.sections or list(dict.fromkeys(_sections(_value(root, "nav"))))
+    return site.model_copy(update={"sections": ordered}), issues
+
+
+def lacking(site: Site, project: Path, docs: Path) -> list[Issue]:
+    """Return a finding for each file that a site names and does not have: a logo, a font, the picture of its cards."""
+    below = {"logo": site.logo, "fonts.text": site.fonts.text, "fonts.headings": site.fonts.headings}
+    files = {key: docs / place for key, place in below.items() if place}
+    files |= {"card.picture": project / site.card.picture} if site.card.picture else {}
+    message, mend = "“{}” names the file {}, which is not there.", "Put it there, or remove the key."
+    return [
+        Issue("mkdocs.yml", 1, 1, "settings-file-missing", message.format(key, file.relative_to(project)), mend)
+        for key, file in files.items()
+        if not file.is_file()
+    ]
+
+
+def schema() -> str:
+    """Return the JSON Schema of the block as it stands in `schema/settings.json`."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Settings of a knowledge base"}
+    return json.dumps({**Site.model_json_schema(), **dialect}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _block(root: yaml.Node | None) -> yaml.Node | None:
+    """Return the block, of the plugin or under `extra`."""
+    plugins = _value(root, "plugins")
+    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    found = (block for plugin in listed if (block := _value(plugin, KEY)))
+    return next(found, None) or _value(_value(root, "extra"), KEY)
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _sections(node: yaml.Node | None) -> Iterator[str]:
+    """Yield the folders that a navigation names, in its order."""
+    if isinstance(node, yaml.ScalarNode):
+        folder, slash, _ = str(node.value).partition("/")
+        yield from [folder] if slash and "://" not in node.value else []
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _sections(one)
+    elif isinstance(node, yaml.MappingNode):
+        for _, one in node.value:
+            yield from _sections(one)
+
+
+_EXAMPLES = {
+    "sections": "Write the names of folders, such as “sections: [law, tax]”.",
+    "licence": "Write “licence: {name: CC BY 4.0, address: https://creativecommons.org/licenses/by/4.0/}”.",
+    "logo": "Write the place of a picture below docs, such as “logo: assets/images/logo.svg”.",
+    "light": "Write colours as “light: {accent: '#0f5c63'}”.",
+    "dark": "Write colours as “dark: {accent: '#7cc7c4'}”.",
+    "fonts": "Write places below docs, such as “fonts: {text: assets/fonts/text.woff2}”.",
+    "card": "Write “card: {name: …, picture: overrides/emblem.png}”.",
+    "limits": "Write numbers, such as “limits: {article: [300, 2000], term: 40}”.",
+    "features": "Write true or false, such as “features: {exports: false}”.",
+}
