@@ -76,8 +76,8 @@ for (const link of document.querySelectorAll("a[data-language]")) {
 }
 
 // The browser's language, where it is another: offered once, never forced.
-const spoken = (tag) => tag && (here.includes(tag) ? "own" : document.querySelector(`[data-offer~="${tag}"]`));
-const here = document.body.dataset.speakers.split(" ");
+const spoken = (tag) => tag && (speakers.includes(tag) ? "own" : document.querySelector(`[data-offer~="${tag}"]`));
+const speakers = document.body.dataset.speakers.split(" ");
 const preferred = navigator.languages.map((tag) => spoken(tag.toLowerCase().split("-")[0])).find(Boolean);
 const offer = recall("language") || preferred === "own" ? null : preferred;
 if (offer) {
