@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import kanvas.language
@@ -36,6 +37,9 @@ SOURCES = {
     "fr": "Lexique 3.83, New & Pallier (http://www.lexique.org), CC BY-SA 4.0",
     "nb": "UD_Norwegian-Bokmaal, CC BY-SA 4.0, and the Norwegian Dependency Treebank (ltgoslo/norne), CC0",
     "en": "UD_English-EWT, CC BY-SA 4.0",
+    "sv": "UD_Swedish-Talbanken, CC BY-SA 4.0",
+    "da": "UD_Danish-DDT, CC BY-SA 4.0",
+    "nn": "UD_Norwegian-Nynorsk, CC BY-SA 4.0",
 }
 
 
@@ -60,10 +64,12 @@ class Counts:
 
     def lists(self, locale: Locale) -> dict[str, list[str]]:
         """Return the lists of a language by their name: among the forms that might be a noun, going by their looks."""
-        grammar = import_module(f"kanvas.language.{locale.tag}.grammar")
         few, many = self.enough
-        return {
-            "seldom": self._chosen(locale, few, lambda form, nouns: nouns <= SELDOM),
+        seldom = {"seldom": self._chosen(locale, few, lambda form, nouns: nouns <= SELDOM)}
+        if not find_spec(f"kanvas.language.{locale.tag}.grammar"):  # nobody would ask for more
+            return seldom
+        grammar = import_module(f"kanvas.language.{locale.tag}.grammar")
+        return seldom | {
             "mostly": self._chosen(locale, many, lambda form, nouns: nouns >= MOSTLY and grammar.is_doubtful(form)),
             "adjectives": self._chosen(
                 locale, few, lambda form, nouns: SELDOM < nouns < MOSTLY and self._adjective(form)

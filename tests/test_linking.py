@@ -15,7 +15,7 @@ from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.glossary.matching import Matcher
-from languages import FR, LANGUAGES
+from languages import EVERY, FR, LANGUAGES
 from markdown import Markdown
 
 DOCS = SITES / "reader/docs"
@@ -121,7 +121,7 @@ def test_the_words_of_the_sentence_tell_two_senses_apart(text, reason):
     assert decision.reason.startswith(reason) and bool(decision.reason) is bool(reason)
 
 
-SENTENCES = [(locale, *case) for locale in LANGUAGES for case in cases.sentences(f"sentences/{locale.folder}.md")]
+SENTENCES = [(locale, *case) for locale in EVERY for case in cases.sentences(f"sentences/{locale.folder}.md")]
 EXTENSIONS = ["kanvas.linking", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 
 
@@ -132,7 +132,7 @@ EXTENSIONS = ["kanvas.linking", "attr_list", "footnotes", "md_in_html", "tables"
 )
 def test_a_sentence_links_the_term_where_it_stands_and_nowhere_else(locale, name, text, expected):
     page = term(locale, "name", name)
-    known = Knowledge(Catalogue({**{other: {} for other in LANGUAGES}, locale: {page.uri: page}}))
+    known = Knowledge(Catalogue({**{other: {} for other in EVERY}, locale: {page.uri: page}}))
     article = Page(
         locale, "canvas/a.md", FrontMatter(title="A", description="A", terms={"limit": "none"}), "", 1, "a", ""
     )

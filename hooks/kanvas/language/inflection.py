@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from . import dictionary
+from . import dictionary, profile
 from .locale import Locale
 
 _SHORTEST = 3
@@ -35,11 +35,14 @@ class Forms(Protocol):
         """Yield the nouns that a form may be of, where the one lemma that a dictionary gives for it is none."""
 
 
-class _AsTheyStand:
-    """The forms of a language without such a module: its dictionary has them."""
+class _Regular:
+    """The forms of a language without such a module: its profile has the endings of regular nouns."""
+
+    def __init__(self, tag: str) -> None:
+        self._endings = profile.of(tag).endings
 
     def bases(self, word: str) -> Iterable[str]:
-        return ()
+        return (word.removesuffix(ending) + base for ending, base in self._endings if word.endswith(ending))
 
     def spellings(self, word: str) -> Iterable[str]:
         return ()
@@ -48,7 +51,7 @@ class _AsTheyStand:
         return word
 
     def hidden(self, form: str, lemma: str) -> Iterable[str]:
-        return ()
+        return self.bases(form)
 
 
 def normal(word: str) -> str:
@@ -67,6 +70,9 @@ def spellings(word: str, locale: Locale) -> frozenset[str]:
 def lemmas(word: str, locale: Locale) -> frozenset[str]:
     """Return what a word may be a form of, itself included: `lemmas("Canaux", french)  # {"canaux", "canal"}`."""
     found = set(_of(normal(word), locale))
+    if locale.profile.capital_nouns:  # the dictionary knows “Grüße” and “Stunden”, and the verb “stunden”
+        noun = unicodedata.normalize("NFC", word).lower().capitalize()
+        found.add(normal(dictionary.lemmatize(noun, lang=locale.profile.simplemma)))
     for spelling in spellings(word, locale):
         found.update(_of(spelling, locale) if known(spelling, locale) else (spelling,))
     return frozenset(found)
@@ -113,4 +119,4 @@ def _own(word: str, locale: Locale) -> bool:
 @cache
 def _forms(tag: str) -> Forms:
     name = f"{__package__}.{tag}.forms"
-    return cast(Forms, import_module(name)) if find_spec(name) else _AsTheyStand()
+    return cast(Forms, import_module(name)) if find_spec(name) else _Regular(tag)

@@ -77,9 +77,10 @@ class Profile(_Model):
     """A language's own facts: `folder` is that of its texts, `tag` that of BCP 47, `territory` that of CLDR.
 
     `elisions` are the words that an apostrophe joins to the next; `genitive` is an ending that any name may have;
-    `capital_nouns` says whether nouns are written with a capital; `alphabet` has the letters behind z, each followed by
-    those that are read as it. `words_a_minute` is how fast it is read, `simplemma` and `hunspell` name its
-    dictionaries.
+    `capital_nouns` says whether nouns are written with a capital; `endings` are those of regular nouns, each with what
+    stands in its place in the lemma, for words that no dictionary has (a module `forms` may know more); `alphabet` has
+    the letters behind z, each followed by those that are read as it. `words_a_minute` is how fast it is read,
+    `simplemma` and `hunspell` name its dictionaries.
     """
 
     folder: str
@@ -92,6 +93,7 @@ class Profile(_Model):
     elisions: tuple[str, ...]
     genitive: str
     capital_nouns: bool
+    endings: tuple[tuple[str, str], ...]
     compounds: Compounds | None
     alphabet: tuple[str, ...]
     words_a_minute: int

@@ -20,6 +20,7 @@ from ..base.issue import Issue
 from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..glossary.prose import HEADINGS
+from ..language.languages import Languages
 from ..language.locale import Locale
 
 Outline = list[tuple[str, str]]
@@ -34,6 +35,7 @@ class Sections:
     outline: Outline = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
+    locales: Languages = ()
 
     @property
     def inputs(self) -> str:
@@ -59,7 +61,8 @@ class Anchors:
     def sections(self, page: Page) -> Sections:
         """Return what the extension needs to render a page."""
         original = self.catalogue.original(page.uri)
-        return Sections(page, None if original is None or original is page else self._outline(original))
+        there = None if original is None or original is page else self._outline(original)
+        return Sections(page, there, locales=self.catalogue.locales)
 
     def keep(self, sections: Sections) -> None:
         """Keep the outline that a rendering made."""
@@ -73,7 +76,8 @@ class Anchors:
         return self.outlines[key]
 
     def _read(self, page: Page) -> Outline:
-        md, sections = self.markdown(), Sections(page)  # a converter of its own: another page may be half rendered
+        md = self.markdown()  # a converter of its own: another page may be half rendered
+        sections = Sections(page, locales=self.catalogue.locales)
         attach(md, sections).convert(page.body)
         return sections.outline
 

@@ -18,7 +18,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from ..glossary import linking, prose
-from ..language import profile, typography
+from ..language import typography
+from ..language.languages import Languages
 from ..language.locale import Locale
 from ..language.typography import OPAQUE, Segment
 from . import anchors
@@ -68,9 +69,11 @@ class _Typesetter(Treeprocessor):
     """Walks the tree of a page; each block is set as a whole."""
 
     def run(self, root: Element) -> None:
-        rendered = linking.rendering_of(self.md) or anchors.sections_of(self.md)  # or only read for its outline
+        rendering, sections = linking.rendering_of(self.md), anchors.sections_of(self.md)
+        rendered = rendering or sections  # or only read for its outline
         if rendered is not None:
             self._closing = ""
+            self._locales = rendering.catalogue.locales if rendering else sections.locales if sections else ()
             self._block(root, rendered.page.locale)
 
     def _block(self, element: Element, locale: Locale | None) -> None:
@@ -88,7 +91,7 @@ class _Typesetter(Treeprocessor):
         if _is_call(child):
             return
         _attributes(child, line.locale)
-        own = _language(child, line.locale)
+        own = _language(child, line.locale, self._locales)
         if child.tag in prose.BLOCKS and child.tag not in _CODE:
             line.set()
             self._block(child, own)
@@ -144,8 +147,8 @@ def _attributes(element: Element, locale: Locale | None) -> None:
             element.set(name, typography.text(value, locale))
 
 
-def _language(element: Element, locale: Locale | None) -> Locale | None:
+def _language(element: Element, locale: Locale | None, locales: Languages) -> Locale | None:
     tag = element.get("lang", "").lower().split("-")[0]
     if not tag:
         return locale
-    return next((Locale.of(one.folder) for one in profile.every() if tag in (one.tag, one.folder)), None)
+    return next((one for one in locales if tag in (one.tag, one.folder)), None)

@@ -1,0 +1,1 @@
+"""German, by its lemmas."""

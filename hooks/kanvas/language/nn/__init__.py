@@ -1,0 +1,1 @@
+"""Nynorsk, by its lemmas."""

@@ -1,0 +1,71 @@
+"""A language is a folder: each has all that is asked of one, and no module outside names one."""
+
+import re
+
+import pytest
+import yaml
+from conftest import ROOT
+from kanvas.language import collation, profile, strings, typography
+from kanvas.language.languages import configured
+from languages import EVERY, Locale
+
+ENGINE = ROOT / "hooks/kanvas"
+FOLDERS = [profile.FOLDER / one.tag for one in profile.every()]
+IDS = [folder.name for folder in FOLDERS]
+_WORDS = [set(yaml.safe_load((folder / "words.yml").read_text("utf-8"))) for folder in FOLDERS]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
+def test_a_folder_has_every_word_of_the_interface_and_none_besides(folder):
+    own = set(yaml.safe_load((folder / "words.yml").read_text("utf-8")))
+    assert {"lacking": set.union(*_WORDS) - own, "besides": own - set.intersection(*_WORDS)} == {
+        "lacking": set(),
+        "besides": set(),
+    }
+
+
+@pytest.mark.parametrize("locale", EVERY, ids=str)
+def test_the_words_are_set_in_their_language_s_way(locale):
+    for words in strings.read(locale).values():
+        assert typography.text(words, locale) == words
+
+
+@pytest.mark.parametrize("locale", EVERY, ids=str)
+def test_letters_behind_z_stand_there_and_begin_a_group_of_their_own(locale):
+    letters = [letters[0] for letters in locale.profile.alphabet]
+    words = ["zebra", *letters]
+    assert sorted({*words}, key=lambda word: collation.key(word, locale)) == words
+    assert [collation.initial(letter, locale) for letter in letters] == [letter.upper() for letter in letters]
+
+
+QUOTED = [
+    ("de", 'Er sagt "ja".', "Er sagt „ja“."),
+    ("sv", 'Hon säger "ja".', "Hon säger ”ja”."),
+    ("da", 'Hun siger "ja".', "Hun siger »ja«."),
+    ("nn", 'Ho seier "ja".', "Ho seier «ja»."),
+]
+
+
+@pytest.mark.parametrize(("folder", "written", "expected"), QUOTED)
+def test_quotation_marks_are_the_language_s_own(folder, written, expected):
+    assert typography.text(written, Locale.of(folder)) == expected
+
+
+def test_a_site_says_which_languages_it_has_and_which_stands_at_its_root(tmp_path):
+    listed = "[{locale: en, name: English}, {locale: de, name: Deutsch, default: true}]"
+    (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - i18n: {{languages: {listed}}}\n", "utf-8")
+    found = configured(tmp_path / "mkdocs.yml")
+    assert [(one.tag, one.prefix) for one in found] == [("en", "en/"), ("de", "")]
+
+
+def test_a_folder_that_no_language_has_is_an_error():
+    with pytest.raises(ValueError):
+        Locale.of("xx")
+
+
+def test_no_module_outside_the_folders_names_a_language():
+    named = re.compile(r"""Locale\.(?:FR|NO|EN)\b|Locale\.of\(["']|\bfr\|no\b|\bno\|en\b""")
+    modules = [file for file in ENGINE.rglob("*.py") if not file.is_relative_to(ENGINE / "language")]
+    docstring = re.compile(r'"""(?:[^"]|"(?!""))*"""', re.DOTALL)
+    wrong = [file.name for file in modules if named.search(docstring.sub("", file.read_text("utf-8")))]
+    assert wrong == []
