@@ -10,6 +10,7 @@
 - `parity`     the same outline in every language
 - `marks`      quotation marks and spaces that the build cannot set
 - `usage`      the words that a language would not use
+- `voice`      turns of phrase that come back too often
 - `spelling`   the hunspell dictionaries and our own lists
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
@@ -28,10 +29,24 @@ from ..content import redirects
 from ..glossary import promises
 from ..language.languages import configured
 from ..safety import intake, legibility, outputs
-from . import citation, files, marks, matter, measure, parity, safety, sources, spelling, structure, targets, usage
+from . import (
+    citation,
+    files,
+    marks,
+    matter,
+    measure,
+    parity,
+    safety,
+    sources,
+    spelling,
+    structure,
+    targets,
+    usage,
+    voice,
+)
 from .sources import Sources
 
-_CHECKS = (matter, structure, targets, files, measure, parity, marks, usage, spelling, citation)
+_CHECKS = (matter, structure, targets, files, measure, parity, marks, usage, voice, spelling, citation)
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 

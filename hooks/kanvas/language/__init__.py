@@ -8,6 +8,7 @@
 - `dictionary`   what the dictionaries say of a word
 - `inflection`   a word to the lemmas it may be a form of
 - `usage`        how a form is mostly used: the lists in the languages' folders
+- `tics`         turns of phrase that come back too often: a list in each language's folder
 - `setting`      a form among the words of its sentence
 - `lemmas`       a language without a grammar
 - `variants`     spellings that are not used, and what is written for them
