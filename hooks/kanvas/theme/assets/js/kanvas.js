@@ -20,9 +20,14 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
 }
 
 // The search is fetched when it is opened: by its button, Ctrl K, / (which a reader may turn off), or ?q= in the address.
+let asks = true;
 const search = async (query) => {
+  import("./finding.js").catch(() => {}); // all three at once: on a slow line, one after the other would take as long again
+  const index = asks ? fetch(new URL(`../../search/${document.documentElement.lang}.json`, import.meta.url)) : undefined;
+  index?.catch(() => {});
+  asks = false;
   const { open } = await import("./search.js");
-  open(query);
+  open(query, index);
 };
 const recall = (key) => {
   try { return localStorage.getItem(key); } catch { return null; }

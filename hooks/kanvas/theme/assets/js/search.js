@@ -33,8 +33,8 @@ const type = () => part("[name=search-type]:checked").value;
 const question = () => `${type()} ${wanted()}`;
 const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim();
 
-const load = () => {
-  index ??= fetch(new URL(`search/${document.documentElement.lang}.json`, ROOT)).then((answer) => answer.json()).then(finder);
+const load = (asked) => {
+  index ??= (asked ?? fetch(new URL(`search/${document.documentElement.lang}.json`, ROOT))).then((answer) => answer.json()).then(finder);
   index.catch(() => { index = undefined; });
   return index;
 };
@@ -252,7 +252,8 @@ dialog.addEventListener("close", () => {
   keep("");
 });
 
-export const open = (query) => {
+export const open = (query, asked) => {
+  load(asked).catch(() => {});
   if (!dialog.open) dialog.showModal();
   if (query) field.value = query;
   field.select();
