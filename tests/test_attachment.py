@@ -4,6 +4,7 @@ import pytest
 from kanvas.content.contribution import Kind, kind
 from kanvas.safety import attachment
 from languages import LANGUAGES
+from PIL import Image
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
 
@@ -75,3 +76,38 @@ def test_a_plain_drawing_is_none():
 )
 def test_content_is_what_cannot_run(path, expected):
     assert kind(path, [one.folder for one in LANGUAGES]) is expected
+    assert kind(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (b'<?xml version="1.0" encoding="utf-7"?><svg xmlns="http://www.w3.org/2000/svg"/>', "drawing-unreadable"),
+        (b'<?xml version="1.0" encoding="x-none"?><svg xmlns="http://www.w3.org/2000/svg"/>', "drawing-unreadable"),
+        (b"", "drawing-unreadable"),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg">' + b"<g>" * 50_000 + b"</g>" * 50_000 + b"</svg>",
+            "nested-too-deep",
+        ),
+    ],
+    ids=["another encoding", "an unknown encoding", "nothing", "deep"],
+)
+def test_a_drawing_that_no_one_reads_is_a_finding(source, code):
+    assert [issue.code for issue in attachment.drawing(source, "a.svg")][:1] == [code]
+
+
+def pictured(folder, name, size, kind):
+    Image.new("1", size).save(folder / name, kind)
+    return [issue.code for issue in attachment.picture(folder / name, name)]
+
+
+def test_a_picture_is_what_its_name_says_and_no_larger_than_shown(tmp_path):
+    assert pictured(tmp_path, "a.png", (40, 30), "PNG") == []
+    assert pictured(tmp_path, "b.jpg", (40, 30), "PNG") == ["picture-unreadable"]
+    assert pictured(tmp_path, "c.png", (10_000, 9_000), "PNG") == ["picture-too-large"]
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"\x89PNG\r\n\x1a\n", b"version https://git-lfs.github.com/spec/v1\n"])
+def test_what_is_no_picture_is_a_finding(tmp_path, content):
+    (tmp_path / "a.png").write_bytes(content)
+    assert [issue.code for issue in attachment.picture(tmp_path / "a.png", "a.png")] == ["picture-unreadable"]

@@ -136,9 +136,10 @@ class Build:
         self.knowledge.keep(conversion.rendering)
         self.anchors.keep(conversion.sections)
         key = fingerprint.of(html)
-        if language.clean.get(source, key):
+        if language.clean.get(source, key) and not conversion.ended:
             return html, conversion, []
         issues = sanitising.check(html, conversion.rendering.page, language.lent)
+        issues += [conversion.ended] if conversion.ended else []
         if issues:
             self.findings += issues
             return "", conversion, issues

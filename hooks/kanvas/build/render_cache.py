@@ -47,10 +47,11 @@ class _Entry:
 
 @dataclass
 class Conversion:
-    """A page on its way through Markdown: what its extensions need to know, and what they find."""
+    """A page on its way through Markdown: what its extensions need to know and find, and why it was `ended` early."""
 
     rendering: Rendering
     sections: Sections
+    ended: Issue | None = None
 
     @property
     def issues(self) -> list[Issue]:

@@ -24,11 +24,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from ..base import clock
 from ..base.issue import Issue
 from ..content import redirects
+from ..content.manuscript import Manuscript
 from ..glossary import promises
 from ..language.languages import configured
-from ..safety import intake, legibility, outputs
+from ..safety import bounds, intake, legibility, outputs
 from . import (
     citation,
     files,
@@ -63,6 +65,8 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
     found = sources.read(docs, languages, chosen, first)
+    if slow := [issue for text in found.asked if (issue := _too_slow(text))]:
+        return slow
     issues = {*found.reading, *promises.check(found.catalogue)}
     for check in _CHECKS:
         tell(check.__name__.rpartition(".")[2])
@@ -73,14 +77,24 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     return sorted(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
 
 
+def _too_slow(text: Manuscript) -> Issue | None:
+    """Read a text as the checks will, by the clock: the finding where that takes too long."""
+    try:
+        with clock.limit():
+            _ = text.parts, text.markup, text.prose
+    except clock.TooSlow:
+        line, _ = text.place(text.body_start)
+        return bounds.too_slow(text.path, text.text[text.body_start :], line)
+    return None
+
+
 def _addresses(found: Sources) -> list[Issue]:
     """Find what is wrong with addresses; a page that could not be read has not lost its own."""
     moved, wrong = redirects.read(found.docs.with_name("redirects.yml"), found.catalogue)
     addresses = found.docs.with_name("tests") / "addresses.txt"
-    if wrong or found.reading:
-        return wrong
+    lost = [] if wrong or found.reading else redirects.lost(addresses, found.catalogue, moved)
     clashes = outputs.check(found.catalogue, moved, found.docs)
-    return [*redirects.lost(addresses, found.catalogue, moved), *clashes, *legibility.names(found.catalogue)]
+    return [*wrong, *lost, *clashes, *legibility.names(found.catalogue)]
 
 
 def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:

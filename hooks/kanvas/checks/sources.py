@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from ..base import clock
 from ..base.issue import Issue
 from ..content import address, catalogue, includes, manuscript, site
 from ..content.catalogue import INCLUDES, Catalogue
@@ -20,7 +21,7 @@ from ..language.languages import Languages
 from ..language.locale import Locale
 from ..markdown import anchors, standalone
 from ..markdown.anchors import Anchors
-from ..safety import intake
+from ..safety import bounds, intake
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,22 @@ class Sources:
         if page.path in self.withheld:
             return ""
         if page.path not in self._rendered:
-            rendering, sections = self.knowledge.rendering(page), self._anchors.sections(page)
-            linking.attach(self._markdown, rendering)
-            anchors.attach(self._markdown, sections)
-            self._rendered[page.path] = self._markdown.reset().convert(page.body)
-            self._anchors.keep(sections)
-            self.knowledge.keep(rendering)
-            self.linked.extend(rendering.issues)
+            self._rendered[page.path] = ""
+            try:
+                with clock.limit():
+                    self._render(page)
+            except clock.TooSlow:
+                self.linked.append(bounds.too_slow(page.path, page.body, page.body_line))
         return self._rendered[page.path]
+
+    def _render(self, page: Page) -> None:
+        rendering, sections = self.knowledge.rendering(page), self._anchors.sections(page)
+        linking.attach(self._markdown, rendering)
+        anchors.attach(self._markdown, sections)
+        self._rendered[page.path] = self._markdown.reset().convert(page.body)
+        self._anchors.keep(sections)
+        self.knowledge.keep(rendering)
+        self.linked.extend(rendering.issues)
 
     def mentioned(self, page: Page) -> set[str]:
         """Return the terms that a page mentions, linked or not."""

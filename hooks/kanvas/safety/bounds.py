@@ -7,16 +7,26 @@ the longest of this knowledge base has 20,000 characters, and nothing nests deep
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from ..base import clock
 from ..base.issue import Issue
 from ..content.manuscript import Manuscript
 
-CHARACTERS = 500_000
+CHARACTERS = 200_000
 DEPTH = 100
+SIGNS = 4_000
+"""How often one sign that may open something stands in a page; Markdown's parsers look from each for its end."""
+
+_OPENERS = "[]<>{}()*_`~#!^=&\\"
 # A hundred of such signs stand in no article, so that few texts are looked at more closely.
-_SIGNS = re.compile(rf"[>\[\](){{}}!*_`~< \t]{{{DEPTH},}}")
 _DEEP = re.compile(rf"(?:[>\[\](){{}}!*_`~<][ \t]?){{{DEPTH},}}|^[ \t]{{{4 * DEPTH},}}(?=\S)", re.MULTILINE)
-_TAGS = re.compile(rf"(?:<[a-zA-Z][^<>]*>[^<>]{{0,9}}){{{DEPTH},}}|(?:[*_]+\w+ [*_]+\w+ ){{{DEPTH},}}")
+_RUN = re.compile(rf"[>\[\](){{}}!*_`~< \t]{{{DEPTH},}}")
+# Tags, or emphases, that open one after the other; no two parts of a pattern can take the same characters.
+_TAGS = re.compile(rf"(?:<[a-zA-Z][^<>]*>[^<>]{{0,9}}){{{DEPTH},}}|(?:(?<!\w)[*_]+[^\W_]+ ){{{2 * DEPTH},}}")
+
+# What begins something in Markdown or HTML: signs in a row count as one.
+_BEGUN = re.compile(r"<!--|</?[a-z]*|[\[\]({`*_~^=+|#>!$&\\]+|^ *(?:[-+]|\d+[.)]) |https?://", re.MULTILINE)
 
 
 def check(text: Manuscript, included: int = 0) -> list[Issue]:
@@ -25,10 +35,28 @@ def check(text: Manuscript, included: int = 0) -> list[Issue]:
         message = f"The page has {size:,} characters, includes counted, more than {CHARACTERS:,}."
         return [text.issue(0, "page-too-large", message, "Divide it into several.")]
     start = text.body_start
-    found = _SIGNS.search(text.text, start) and _DEEP.search(text.text, start)
+    found = _RUN.search(text.text, start) and _DEEP.search(text.text, start)
+    many = next((sign for sign in _OPENERS if text.text.count(sign, start) > SIGNS), "")
+    if many and not found:
+        message = f"The sign “{many}” stands more than {SIGNS:,} times in the page."
+        return [text.issue(text.text.index(many, start), "page-too-large", message, "Divide it into several.")]
     if not found and max(map(text.text.count, "<*_")) >= DEPTH // 2:
         found = _TAGS.search(text.text, start)
     if found:
         message = f"More than {DEPTH} signs or tags that open something follow one another."
         return [text.issue(found.start(), "nested-too-deep", message, "Close them, or write fewer.")]
     return []
+
+
+def too_slow(path: str, body: str, line: int = 1) -> Issue:
+    """Return the finding about a page that the clock ended, at the first of what most begins in its body.
+
+    `line` is the one on which the body begins in its file.
+    """
+    begun = Counter(match[0] for match in _BEGUN.finditer(body))
+    opener, count = max(begun.items(), key=lambda item: item[1], default=("", 0))
+    at = body.index(opener) if count > 1 else 0
+    message = f"The page takes more than {clock.SECONDS:g} seconds to read"
+    message += f", with {count:,} times “{opener.strip()}” from here on." if count > 1 else "."
+    mend = "Close what you open, write fewer of it, or divide the page."
+    return Issue(path, line + body.count("\n", 0, at), at - body.rfind("\n", 0, at), "page-too-slow", message, mend)

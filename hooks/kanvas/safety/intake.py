@@ -15,7 +15,7 @@ from ..content.manuscript import Manuscript
 from ..language.languages import Languages
 from . import attachment, bounds, legibility, sanitising
 
-STOPS = frozenset(["link-not-allowed", "page-too-large", "nested-too-deep"])
+STOPS = frozenset(["link-not-allowed", "page-too-large", "page-too-slow", "nested-too-deep"])
 """The codes after which nothing else is looked at: it might be another's file, or never end."""
 
 _UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable", "template-tag"])

@@ -16,10 +16,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from kanvas.base import clock
 from kanvas.build.build import Build
 from kanvas.build.render_cache import Content, Conversion, Heading
 from kanvas.glossary import linking
 from kanvas.markdown import anchors
+from kanvas.safety import bounds
 
 from . import log
 from .patches import Patch, Patches
@@ -67,7 +69,13 @@ class Converter:
         md = self.make(config.markdown_extensions, config.mdx_configs or {})
         _attach(md, conversion)
         with log.heard() as records:
-            render()
+            try:
+                with clock.limit():
+                    render()
+            except clock.TooSlow:
+                source = build.page(page.file.src_uri)
+                conversion.ended = bounds.too_slow(source.path, markdown, source.body_line)
+                return _put(page, Content("", [], set(), None, {}), files)
         if not records:
             cache.keep(key, conversion, _content(page))
 

@@ -21,6 +21,8 @@ from kanvas.safety import csp
 
 from .patches import Patch, Patches
 
+_FAVICON = "assets/images/favicon.png"  # Material's; a site has its own
+
 
 class Visible(FileSystemLoader):
     """Jinja's own, without Material's scripts and the ten thousand icons in a hidden folder: no page asks for them."""
@@ -32,7 +34,7 @@ class Visible(FileSystemLoader):
             for folder, folders, files in os.walk(place):
                 folders[:] = [name for name in folders if name[0] != "." and name != "javascripts"]
                 names |= {Path(folder, file).relative_to(place).as_posix() for file in files}
-        return sorted(names)
+        return sorted(name for name in names if not name.endswith(".yml") and name != _FAVICON)
 
 
 class Compiled(BytecodeCache):
