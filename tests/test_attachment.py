@@ -76,7 +76,6 @@ def test_a_plain_drawing_is_none():
 )
 def test_content_is_what_cannot_run(path, expected):
     assert kind(path, [one.folder for one in LANGUAGES]) is expected
-    assert kind(path) is expected
 
 
 @pytest.mark.parametrize(
