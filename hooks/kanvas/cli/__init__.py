@@ -3,6 +3,7 @@
 - `check`       what is wrong in the sources, and mends what takes no judgement
 - `explain`     why a word is a link, or is none
 - `import_`     an older article into the format
+- `init`        a knowledge base of one's own
 - `new`         the beginning of a page
 - `schema`      the JSON Schema of the front matter
 - `site`        preview, build and test the site
@@ -26,6 +27,7 @@ import click
 from .check import check
 from .explain import explain
 from .import_ import import_
+from .init import init
 from .new import new
 from .schema import schema
 from .site import build, serve, test
@@ -62,5 +64,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, explain, import_, new, schema, serve, status, summary, terms, test, translated):
+for command in (build, check, explain, import_, init, new, schema, serve, status, summary, terms, test, translated):
     main.add_command(command)

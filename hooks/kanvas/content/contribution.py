@@ -19,6 +19,7 @@ from pathlib import Path
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 _IMAGE = rf"[^/]+\.(?:{'|'.join(sorted(IMAGES))})"
+_LISTS = re.compile(r"(?:content/)?redirects\.yml|content/addresses\.txt|content/words/(?P<folder>[a-z-]+)\.txt")
 _PLACES = re.compile(
     rf"docs/assets/images/(?:[^/]+/)*{_IMAGE}|docs/(?P<folder>[a-z-]+)/(?:[^/]+/)*(?:[^/]+\.md|{_IMAGE})"
 )
@@ -37,7 +38,7 @@ def kind(path: str, folders: Collection[str]) -> Kind:
     """Return the kind of a path, `folders` being the languages': `kind("docs/fr/a.md", ["fr"])  # Kind.CONTENT`."""
     steps = path.split("/")
     plain = path.isprintable() and not any(step == "" or step.startswith(".") for step in steps)
-    place = _PLACES.fullmatch(path) if plain else None
+    place = (_PLACES.fullmatch(path) or _LISTS.fullmatch(path)) if plain else None
     return Kind.CONTENT if place and place["folder"] in {None, *folders} else Kind.CODE
 
 

@@ -1,9 +1,9 @@
 """Addresses that lead to a page elsewhere: the short one of each term (`/freelancer/`), and those of removed pages.
 
-Removed pages stand in one file, `redirects.yml`, as `old: new`, both as they stand below a language's root and
-without an ending ("canvas/clients: canvas/customers"); a line holds for all languages. A page that a language lacks
-stands in its original. Addresses are a contract: `tests/addresses.txt` lists all that ever were, and each of them must
-be a page's or a redirect's.
+Removed pages stand in one file, `content/redirects.yml` or `redirects.yml`, as `old: new`, both as they stand below a
+language's root and without an ending ("canvas/clients: canvas/customers"); a line holds for all languages. A page that
+a language lacks stands in its original. Addresses are a contract: `content/addresses.txt` or `tests/addresses.txt`
+lists all that ever were, and each of them must be a page's or a redirect's.
 """
 
 from __future__ import annotations
@@ -49,16 +49,32 @@ class Redirect:
         return address.between(self.address, self.target)
 
 
+def place(project: Path) -> Path:
+    """Return the file of a project's removed pages: beside its texts, in `content/`, or else in its own folder."""
+    beside = project / "content/redirects.yml"
+    return beside if beside.exists() else project / "redirects.yml"
+
+
+def promised(project: Path) -> Path:
+    """Return the file of all addresses that ever were: `content/addresses.txt`, or else `tests/addresses.txt`."""
+    beside = project / "content/addresses.txt"
+    return beside if beside.exists() else project / "tests/addresses.txt"
+
+
+def _path(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}" if file.parent.name == "content" else file.name
+
+
 def read(file: Path, catalogue: Catalogue) -> tuple[list[Redirect], list[Issue]]:
     """Return every redirect, the short addresses of terms included, and what is wrong in the file (may be missing)."""
     moved, issues = _moved(file)
     for old, (new, line) in moved.items():
-        issues += _wrong(catalogue, file.name, old, new, line)
+        issues += _wrong(catalogue, _path(file), old, new, line)
     if issues:
         return [], sorted(issues)
     wanted = {slug: (address.term_uri(slug), "", 1) for slug in sorted(catalogue.concepts)}
     for old, (new, line) in moved.items():
-        wanted[old] = _uri(catalogue, new), file.name, line
+        wanted[old] = _uri(catalogue, new), _path(file), line
         if old.startswith(GLOSSARY):
             wanted.setdefault(old.removeprefix(GLOSSARY), wanted[old])
     return [redirect for old, asked in wanted.items() for redirect in _each(catalogue, old, *asked)], []
@@ -112,14 +128,14 @@ def _moved(file: Path) -> tuple[dict[str, tuple[str, int]], list[Issue]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = f"This is no YAML: {getattr(error, 'problem', None) or 'a character is not allowed'}."
-        return {}, [Issue(file.name, mark.line + 1 if mark else 1, 1, "redirects-unreadable", message, FORM)]
+        return {}, [Issue(_path(file), mark.line + 1 if mark else 1, 1, "redirects-unreadable", message, FORM)]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
-        return {}, [Issue(file.name, 1, 1, "redirects-unreadable", "This is no mapping.", FORM)]
+        return {}, [Issue(_path(file), 1, 1, "redirects-unreadable", "This is no mapping.", FORM)]
     if wrong := [old.start_mark.line + 1 for old, new in root.value if not (_is_place(old) and _is_place(new))]:
         message = "This is no address: small letters, digits and hyphens, with “/” between folders."
-        return {}, [Issue(file.name, line, 1, "redirects-unreadable", message, FORM) for line in wrong]
+        return {}, [Issue(_path(file), line, 1, "redirects-unreadable", message, FORM) for line in wrong]
     pairs = [(str(old.value).strip("/"), str(new.value).strip("/"), old.start_mark.line + 1) for old, new in root.value]
     return {old: (new, line) for old, new, line in pairs}, []
 

@@ -40,6 +40,8 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
     slot, key = _slot(site, locale), fingerprint.running()
     pages = list(_pages(site, locale, languages))
     finder.write(site, locale, pages)
+    if not pages:
+        return  # Pagefind takes a language without texts for a mistake
     for name, text in pages:
         key = fingerprint.of(key, name, text)
     kept = store.get(slot, tuple[str, Index])
@@ -55,7 +57,9 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
 
 def join(site: Path, languages: Languages) -> None:
     """Make one index of the languages' own, in an order that does not change from build to build."""
-    files = [site / FOLDER / _entry(locale) for locale in languages]
+    files = [file for file in (site / FOLDER / _entry(locale) for locale in languages) if file.exists()]
+    if not files:
+        return
     entries = [json.loads(file.read_text("utf-8")) for file in files]
     indices = {tag: one for entry in entries for tag, one in entry["languages"].items()}
     whole = json.dumps({**entries[0], "languages": indices}, sort_keys=True)

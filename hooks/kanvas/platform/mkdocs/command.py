@@ -112,8 +112,8 @@ class Command:
         self._stop(intake.check(told.docs, listed))  # first: a link might lead to a file that is another's
         catalogue, issues = (self._reader or Reader(self.store)).read(told.docs, listed)
         catalogue = replace(catalogue, site=about)
-        moved, wrong = redirects.read(told.project / "redirects.yml", catalogue)
-        lost = [] if issues or wrong else redirects.lost(told.project / "tests/addresses.txt", catalogue, moved)
+        moved, wrong = redirects.read(redirects.place(told.project), catalogue)
+        lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
         self._stop([*issues, *wrong, *lost, *clashes])
         return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config))

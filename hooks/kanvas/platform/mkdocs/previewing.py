@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kanvas.base.store import Store
 from kanvas.build import incremental, indexing
 from kanvas.build.build import Build
+from kanvas.content import redirects
 from kanvas.language.locale import Locale
 
 from . import log, server, settings
@@ -48,7 +49,7 @@ class Preview:
         self._look_at_code(config)
         if self.languages:
             told = Path(config.config_file_path)
-            files = [told, told.with_name("redirects.yml")]
+            files = [told, redirects.place(told.parent)]
             self.languages.shared = incremental.everywhere(
                 Path(config.docs_dir), Languages(config).listed, settings.templates(config), files
             )

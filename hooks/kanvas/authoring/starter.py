@@ -1,0 +1,84 @@
+"""A new knowledge base: its settings, a workflow, tests, and of each language a few pages to begin with.
+
+The pages are made of the interface's own words, so a language that is added has them too: the glossary explains
+“glossary” and “term”, the article mentions both. What is no text (`UPDATED`) can be written again by a newer version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..language import strings
+from ..language.locale import Locale
+from . import scaffold
+
+_FOLDER = Path(__file__).parent / "project"
+WRITTEN = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", "requirements.txt": "requirements.txt"}
+UPDATED = {
+    ".github/workflows/publish.yml": "publish.yml",
+    ".gitignore": "gitignore.txt",
+    "tests/test_site.py": "test_site.txt",
+}
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a knowledge base begins with; the first of its languages stands at the root of the site."""
+
+    name: str
+    address: str
+    languages: Sequence[Locale]
+    sections: Sequence[str]
+    accent: str = "#0f5c63"
+
+
+def files(start: Start) -> Iterator[tuple[str, str]]:
+    """Yield the place in the project and the text of each file."""
+    templates = Environment(loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True)
+    templates.keep_trailing_newline = True
+    for place, name in WRITTEN.items():
+        yield place, templates.get_template(name).render(vars(start))
+    yield from updated()
+    for locale in start.languages:
+        yield f"content/words/{locale.folder}.txt", _words(start)
+        for uri, text in _pages(start, locale):
+            yield f"docs/{locale.folder}/{uri}", text
+
+
+def updated() -> Iterator[tuple[str, str]]:
+    """Yield what a newer version may write again: place and text of each file that holds nothing of the project's."""
+    for place, name in UPDATED.items():
+        yield place, (_FOLDER / name).read_text("utf-8")
+
+
+def _words(start: Start) -> str:
+    """Return the words that a dictionary may not know: those of the site's name and of its sections."""
+    words = re.findall(r"[^\W\d_]{2,}", " ".join([start.name, *(_title(section) for section in start.sections)]))
+    return "".join(f"{word}\n" for word in sorted(set(words)))
+
+
+def _title(section: str) -> str:
+    return section.replace("-", " ").capitalize()
+
+
+def _pages(start: Start, locale: Locale) -> Iterator[tuple[str, str]]:
+    ui, about = strings.read(locale), start.languages[0]
+    of = {} if locale == about else {"translation": {"of": about.folder}}
+    glossary, term = ui["glossary"], ui["search_term"]
+
+    def page(title: str, body: str, **matter: object) -> str:
+        return scaffold.page({"title": title, "description": ui["todo_description"], **matter, **of}, body)
+
+    yield "index.md", page(start.name, ui["todo_opening"])
+    yield "glossary/index.md", page(glossary, ui["todo_opening"])
+    for section in start.sections:
+        yield f"{section}/index.md", page(_title(section), ui["todo_opening"])
+    body = f"## {ui['todo_heading']}\n\n{glossary}, {term}{ui['colon']} {ui['todo_text']}"
+    yield f"{start.sections[0]}/first-article.md", page(ui["todo_title"], f"{ui['todo_opening']}\n\n{body}")
+    for slug, title in (("glossary", glossary), ("term", term)):
+        yield f"glossary/{slug}.md", page(title, ui["todo_example"], definition=ui["todo_definition"])

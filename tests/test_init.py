@@ -1,0 +1,123 @@
+"""Anyone's knowledge base: begun by one command, it is without a finding and builds, at any address."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT, mkdocs
+from kanvas import checks
+from kanvas.authoring import starter
+from kanvas.cli import main
+from kanvas.content import contribution
+from kanvas.language import profile
+
+
+def begun(folder, *arguments):
+    return CliRunner().invoke(main, ["init", str(folder), *arguments])
+
+
+def test_a_site_in_two_languages_below_a_path_builds_without_a_finding(tmp_path):
+    kb = tmp_path / "kb"
+    address = "https://org.github.io/kb"
+    result = begun(kb, "--languages", "en,fr", "--sections", "law,tax", "--address", address, "--accent", "#7a1f3d")
+    assert result.exit_code == 0, result.output
+    assert checks.run(kb / "docs") == []
+    done = mkdocs("build", "--strict", cwd=kb)
+    assert done.returncode == 0, done.stderr
+    article = (kb / "site/law/first-article/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{address}/law/first-article/">' in article
+    assert re.findall(r'<a class="mention" data-term="[a-z]+" href="\.\./\.\./glossary/', article)
+    home = (kb / "site/index.html").read_text("utf-8")
+    assert re.findall(r'<li><a href="(?:\./)?(law|tax|glossary)/"', home)[:3] == ["law", "tax", "glossary"]
+    pages = [file.read_text("utf-8") for file in (kb / "site").rglob("*.html")]
+    assert len(pages) > 10
+    assert not any(re.search(r'(?:href|src)="/(?!kb/)', page) for page in pages)
+    assert not any("Kanvas" in page or "creativecommons" in page for page in pages)
+    assert "--accent: #7a1f3d" in (kb / "site/assets/css/kanvas.css").read_text("utf-8")
+
+
+def test_a_language_may_be_empty(tmp_path):
+    assert begun(tmp_path, "--languages", "en,fr").exit_code == 0
+    for file in (tmp_path / "docs/fr").rglob("*.md"):
+        file.unlink()
+    done = mkdocs("build", cwd=tmp_path)  # strictly, mkdocs-static-i18n warns of a missing home page
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site/index.html").is_file() and not (tmp_path / "site/fr/index.html").exists()
+
+
+@pytest.mark.parametrize("one", profile.every(), ids=lambda one: one.folder)
+def test_a_site_can_be_begun_in_each_language(one, tmp_path):
+    assert begun(tmp_path / "kb", "--languages", one.folder).exit_code == 0
+    assert [issue for issue in checks.run(tmp_path / "kb/docs") if issue.code != "misspelt"] == []
+
+
+def test_what_is_there_stays_and_an_update_writes_no_text(tmp_path):
+    assert begun(tmp_path).exit_code == 0
+    files = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    assert begun(tmp_path).exit_code == 1
+    own = {file for file in files if file.relative_to(tmp_path).as_posix() not in starter.UPDATED}
+    for file in files:
+        file.write_bytes(b"mine")
+    assert begun(tmp_path, "--update").exit_code == 0
+    assert {file for file in files if file.read_bytes() == b"mine"} == own
+    assert all(file.read_bytes() == files[file] for file in set(files) - own)
+
+
+@pytest.mark.parametrize("wrong", [["--languages", "xx"], ["--sections", "../a"], ["--accent", "red"]], ids=str)
+def test_what_cannot_be_begun_is_one_line(wrong, tmp_path):
+    result = begun(tmp_path / "kb", *wrong)
+    assert result.exit_code == 2 and "Write" in result.output
+    assert not (tmp_path / "kb").exists()
+
+
+def append(file, text):
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+@pytest.mark.parametrize("path", ["content/words/en.txt", "content/redirects.yml", "content/addresses.txt"])
+def test_the_lists_beside_the_texts_are_content(path):
+    assert contribution.kind(path, ["en"]) is contribution.Kind.CONTENT
+    assert contribution.kind("content/words/xx.txt", ["en"]) is contribution.Kind.CODE
+    assert contribution.kind("content/hook.py", ["en"]) is contribution.Kind.CODE
+
+
+def test_the_lists_beside_the_texts_are_read(tmp_path):
+    assert begun(tmp_path, "--sections", "law").exit_code == 0
+    append((tmp_path / "docs/en/law/first-article.md"), "\nQwertzu.\n")
+    assert "misspelt" in {issue.code for issue in checks.run(tmp_path / "docs")}
+    append((tmp_path / "content/words/en.txt"), "Qwertzu\n")
+    (tmp_path / "content/redirects.yml").write_text("old: nowhere\n", "utf-8")
+    assert [(i.path, i.code) for i in checks.run(tmp_path / "docs")] == [
+        ("content/redirects.yml", "redirect-to-nowhere")
+    ]
+
+
+def test_a_quarter_of_an_hour_is_enough():
+    script = ROOT / "examples/quarter-hour.sh"
+    environment = os.environ | {"KANVAS": str(Path(sys.executable).with_name("kanvas")), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(["bash", script], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r": \d+ seconds of machine time\.$", done.stdout.strip())
+
+
+@pytest.mark.long
+def test_the_wheel_builds_a_site_by_itself(tmp_path):
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path / "installed")
+    names = {file.relative_to(tmp_path / "installed/kanvas").parts[0] for file in tmp_path.glob("installed/kanvas/*")}
+    assert {"theme", "platform", "language", "authoring"} <= names
+    assert begun(tmp_path / "kb").exit_code == 0
+    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); import kanvas; print(kanvas.__file__)"
+    run = f"{code}; sys.argv = ['mkdocs', 'build', '--strict']; from mkdocs.__main__ import cli; cli()"
+    done = subprocess.run([sys.executable, "-c", run], cwd=tmp_path / "kb", capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert str(tmp_path / "installed") in done.stdout
+    assert (tmp_path / "kb/site/index.html").is_file()
