@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 from kanvas.content import files
 from kanvas.content import page as page_module
+from kanvas.language.locale import Locale
 from kanvas.translation import freshness
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +53,7 @@ def write(folder, articles, terms, seed=2026, texts=ROOT / "docs"):
     for language in NOUNS:
         _Language(language, seed, texts).write(folder / "docs" / language, articles, terms)
     for original in (folder / "docs/fr").rglob("*.md"):
-        page, _ = page_module.read(original, folder / "docs")
+        page, _ = page_module.read(original, folder / "docs", Locale.of("fr", True))
         line = f"translation: {{of: fr, hash: {freshness.record(page, files.reader(folder / 'docs'))}}}\n"
         for language in ("no", "en"):
             file = folder / "docs" / language / original.relative_to(folder / "docs/fr")

@@ -1,13 +1,15 @@
 """Sources in the front matter, and the marks that cite them."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
+from conftest import mkdocs
 from kanvas.content import page
 from kanvas.content.frontmatter import parse
 from kanvas.glossary import linking
 from kanvas.language import strings
-from languages import EN, FR, NO
+from languages import EN, FR, LANGUAGES, NO
 from markdown import Markdown
 
 HEAD = """title: A page
@@ -82,4 +84,15 @@ def test_a_mark_behind_punctuation_leaves_its_space_alone(mark):
     found, _ = page.of(f"---\n{HEAD % '2024'}---\n", "fr/a.md", "docs/fr/a.md", FR)
     markdown = Markdown(extensions=["kanvas.typesetting", "kanvas.citation", "footnotes"])
     text = f"Un choix ;{mark} puis un autre.\n\n[^note]: Une note."
-    assert "choix\u202f;<sup" in linking.attach(markdown, SimpleNamespace(page=found)).convert(text)
+    rendering = SimpleNamespace(page=found, catalogue=SimpleNamespace(locales=LANGUAGES))
+    assert "choix\u202f;<sup" in linking.attach(markdown, rendering).convert(text)
+
+
+def test_a_term_ends_at_the_mark_behind_it(small):
+    page = small / "docs/en/productisation/article.md"
+    sources = "sources:\n  - {id: two, title: Two}\n"
+    page.write_text(f"---\ntitle: A\ndescription: A.\n{sources}---\n\nThey made an offer[^two].\n", "utf-8")
+    result = mkdocs("build", "--strict", cwd=small)
+    assert result.returncode == 0, result.stderr
+    html = (small / "site/en/productisation/article/index.html").read_text("utf-8")
+    assert re.search(r'data-term="offer"[^>]*>offer</a><sup class="citation">', html)

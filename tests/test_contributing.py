@@ -242,7 +242,7 @@ def test_terms_unused_and_candidates(small):
         text = "The profit margin is thin. A profit margin, the profit margins. They profit.\n"
         write(small / f"docs/en/canvas/{name}.md", f"---\ntitle: A\ndescription: A.\n---\n\n{text}")
     found = json.loads(kanvas(small, "terms", "candidates", "--language", "en", "--format", "json"))
-    assert found == {"en": [{"phrase": "profit margin", "count": 6, "pages": 2}]}
+    assert found == {"en": [{"phrase": "profit margin", "count": 6, "pages": 2, "synonym_of": ""}]}
 
 
 def test_the_summary_says_in_plain_words_what_a_change_does(small):

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT, SITES
 from jinja2 import Environment
 from kanvas.content import catalogue
+from kanvas.content import site as site_module
 from kanvas.content.catalogue import Catalogue
 from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
@@ -80,7 +81,9 @@ def named(section):
 
 def test_the_same_glossary_gives_the_same_bytes(site):
     again, _ = catalogue.read(DOCS, LANGUAGES)
-    shuffled = Catalogue({locale: dict(reversed(again.pages[locale].items())) for locale in LANGUAGES})
+    about, _ = site_module.read(ROOT / "mkdocs.yml")
+    pages = {locale: dict(reversed(again.pages[locale].items())) for locale in LANGUAGES}
+    shuffled = Catalogue(pages, site=about)
     made = dict(export.files(shuffled, SITE))
     assert len(made) == 12
     for path, content in made.items():

@@ -11,6 +11,7 @@ import pytest
 from conftest import mkdocs, snapshot
 from kanvas.build import indexing, publish
 from kanvas.platform.mkdocs import log
+from languages import LANGUAGES
 
 ARTICLE = "docs/en/productisation/article.md"
 
@@ -115,7 +116,7 @@ def test_a_port_that_is_taken_is_one_line(small):
 def test_pagefind_ends_with_what_began_it(site, tmp_path):
     """Whoever stops the indexing leaves nothing: no process of its group, no folder in the site."""
     for moment in (0.05, 0.6, 1.5):
-        began = indexing.begin(site)
+        began = indexing.begin(site, LANGUAGES)
         time.sleep(moment)
         began.stop()
         assert began.process.poll() is not None

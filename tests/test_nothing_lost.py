@@ -22,7 +22,7 @@ def test_a_full_disk_leaves_the_old_site(small):
     kills.build(small)
     before = kills.snapshot(small)
     article = small / kills.SOURCE
-    article.write_text(article.read_text("utf-8") + "word " * 60_000, "utf-8")
+    article.write_text(article.read_text("utf-8") + "word " * 39_000, "utf-8")
 
     def small_files():
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))

@@ -32,11 +32,11 @@ def test_reading_and_switching_need_no_script(browser, address):
 def test_the_theme_is_remembered(page, address):
     page.emulate_media(color_scheme="light")
     page.goto(address)
-    page.locator("[data-theme-toggle]").click()
+    page.locator(".tool[data-theme-toggle]").click()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto(f"{address}no/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    page.locator("[data-theme-toggle]").click()
+    page.locator(".tool[data-theme-toggle]").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
 
 

@@ -258,6 +258,8 @@ def _joined(pieces: list[Piece], section: Element | None) -> Run:
 
 
 def _is_reference(element: Element) -> bool:
-    """Whether an element is the mark of a footnote, or leads back from one."""
+    """Whether an element is the mark of a footnote or of a source, or leads back from one."""
+    if element.get("class") == "citation":
+        return True
     marks = [element, *element] if element.tag == "sup" else [element]
     return any("footnote-" in one.get("class", "") and one.tag == "a" for one in marks)

@@ -43,6 +43,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return Jinja's own key, of a path in any letters: it stumbles over those that the system cannot encode."""
+        return super().get_cache_key(name, ascii(filename))
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it was compiled from the same text."""
         if code := self._code.get(bucket.key + bucket.checksum):
