@@ -125,8 +125,8 @@ def test_a_question_is_ticked_by_its_words_and_stays_ticked(page, address):
 @pytest.mark.parametrize("language", kinds.PREFIXES)
 def test_the_block_of_the_canvas_that_is_this_page_says_so(page, address, language):
     page.goto(address + kinds.path(language, "step"))
-    current = page.locator('.canvas a[aria-current="page"]')
-    assert current.count() == 4  # of two canvases, each with its map
+    current = page.locator('.canvas li a[aria-current="page"]')
+    assert current.count() == 2
     for link in current.all():
         assert link.evaluate("a => a.href") == page.url
         block, other = (

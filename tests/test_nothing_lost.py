@@ -12,6 +12,7 @@ from conftest import mkdocs
 from kanvas.build import publish
 
 
+@pytest.mark.long
 def test_a_kill_at_any_moment_leaves_a_whole_site(small):
     found = kills.run(small, 12)
     assert found["killed"] > 0

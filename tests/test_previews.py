@@ -9,7 +9,7 @@ import pytest
 from conftest import snapshot
 from test_reuse import ARTICLE, CODE, SOURCES, settings, written
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]  # dozens of builds: `make safety` runs them
 
 # Saves one file after another, lets the preview build after each, and keeps what it shows then; no file, no save.
 SAVES = """
