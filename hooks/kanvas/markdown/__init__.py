@@ -5,7 +5,7 @@
 - `commonmark`   what people write elsewhere, read by Python-Markdown
 - `typesetting`  a page's text set in its language's way
 - `citation`     marks in a text that lead to the page's sources
-- `access`       what a keyboard and a screen reader need of tables, tasks and the canvas
+- `access`       what a keyboard and a screen reader need of tables and tasks
 - `figure`       drawings written as a fence in an article
 - `picture`      the pictures of the subjects on the home page
 - `standalone`   a page through the site's Markdown without a build

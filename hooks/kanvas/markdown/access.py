@@ -2,14 +2,12 @@
 
 A table stands in a region of its own that scrolls, takes the focus and has a name; columns of numbers are marked, and
 each cell knows its column's heading. A task is a label, so that its box has a name and its words
-tick it. The block of the canvas that is this page says so.
+tick it.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -26,7 +24,7 @@ _NUMBER = re.compile(r"(?:[-−+€$%\d\s.,/]|kr|h|NOK)*\d(?:[€$%\d\s.,/]|kr|h
 
 
 class _Access(Treeprocessor):
-    """Furnishes tables, tasks and canvases; after the linker (2), before MkDocs resolves the links (0)."""
+    """Furnishes tables and tasks; after the linker (2), before MkDocs resolves the links (0)."""
 
     def run(self, root: Element) -> None:
         rendering = linking.rendering_of(self.md)
@@ -40,9 +38,6 @@ class _Access(Treeprocessor):
         for item in root.iter("li"):
             if "task-list-item" in item.get("class", ""):
                 _label(item)
-        for a in _canvas_links(root):
-            if _target(rendering.page, a) == rendering.page.uri:
-                a.set("aria-current", "page")
 
 
 def _scroll(parent: Element, table: Element, name: str) -> None:
@@ -91,16 +86,6 @@ def _label(item: Element) -> None:
         holder.remove(child)
         label.append(child)
     holder.insert(0, label)
-
-
-def _canvas_links(root: Element) -> Iterator[Element]:
-    for block in root.iter("div"):
-        if "canvas" in block.get("class", "").split():
-            yield from block.iter("a")
-
-
-def _target(page: Page, a: Element) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), a.get("href", "")))
 
 
 class AccessExtension(Extension):

@@ -29,7 +29,6 @@ function filter() {
   status.textContent = field.value.trim() ? said(count) : "";
 }
 
-form.hidden = false;
 field.addEventListener("input", filter);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
