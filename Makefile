@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick check addresses new status summary schema kind texts workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test quick check lint addresses new status summary schema kind texts workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -43,11 +43,13 @@ test: $(DEV) ## run every test, the browser's included, on every core: make test
 quick: $(DEV) ## run the tests that need neither a browser nor a build: a minute
 	$(BIN)/kanvas test -m 'not long and not slow' $(ARGS)
 
-check: $(DEV) workflows ## lint, types and the content's checks
+check: $(DEV) ## check the texts, or one: make check ARGS=docs/no/canvas/risks.md
+	@$(BIN)/kanvas check $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+
+lint: $(DEV) workflows ## check the code: style, types, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/kanvas check $(if $(FORMAT),--format $(FORMAT))
 
 new: $(RUN) ## begin a page: make new ARGS="article canvas/risks --language no"
 	@$(BIN)/kanvas new $(ARGS)

@@ -13,8 +13,10 @@ from kanvas.authoring import mending
 from kanvas.base.issue import Edit
 from kanvas.checks import findings, spelling
 from kanvas.cli import main
+from kanvas.content import page as pages
 from kanvas.markdown import figure
-from languages import LANGUAGES
+from kanvas.translation import freshness
+from languages import EN, FR, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 HEAD = """---
@@ -42,6 +44,7 @@ markdown_extensions:
   - kanvas.linking
 """,
 }
+TWIN = "docs/fr/canvas/a.md"
 LISTS = {"addresses": "tests/addresses.txt", "redirects": "redirects.yml", "settings": "mkdocs.yml"}
 EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local", "build")]
 
@@ -91,13 +94,15 @@ def sources(finding, example):
         )
     if finding.kind == "twin":
         also["docs/en/canvas/a.md"] = HEAD + finding.also["original"]
-        return (
-            {**also, "docs/fr/canvas/a.md": HEAD.replace("---\n", "---\ntranslation: {of: en}\n", 1) + example},
-            "docs/fr/canvas/a.md",
-            6,
-        )
+        return {**also, "docs/fr/canvas/a.md": current(HEAD + example, also["docs/en/canvas/a.md"])}, TWIN, 6
     name = f"{folder}/glossary/a.md" if finding.kind == "term" else f"{folder}/canvas/a.md"
     return {**also, name: (HEAD if finding.kind == "body" else "") + example}, name, 5 if finding.kind == "body" else 0
+
+
+def current(text, original):
+    """Return the text of a translation that says that it agrees with its English original as it stands."""
+    page, _ = pages.of(original, "en/canvas/a.md", "docs/en/canvas/a.md", EN)
+    return freshness.confirm(text, page, lambda name: "")
 
 
 def found(desk, finding, example):
@@ -129,7 +134,7 @@ def test_fix_mends_what_is_mechanical_and_nothing_else(finding, desk):
     issues = checks.run(desk / "docs")
     assert mending.mend(desk, issues)
     left = checks.run(desk / "docs")
-    assert {i.code for i in left} == {i.code for i in issues} - {finding.code}
+    assert {i.code for i in left} - {"translation-unconfirmed"} == {i.code for i in issues} - {finding.code}
     assert mending.mend(desk, left) == 0
     assert (desk / path).read_bytes().endswith(b"\r\nA buisness stays.\r\n")
 
@@ -198,12 +203,13 @@ def test_the_report_as_text_and_as_annotations(desk):
 
 def test_the_exit_codes(desk, monkeypatch):
     good = HEAD.replace("A page", "Restaurant").replace("What this page is for.", "Restaurant " * 8)
-    write(desk, {f"docs/{locale.folder}/index.md": good for locale in LANGUAGES})
+    made_from = good.replace("---\n", "---\ntranslation: {of: fr}\n", 1)
+    write(desk, {f"docs/{locale.folder}/index.md": good if locale is FR else made_from for locale in LANGUAGES})
     for unwanted in ("glossary/auction.md", "includes/steps.md"):
         (desk / "docs/en" / unwanted).unlink()
     write(desk, {"docs/no/alone.md": good})
     clean = kanvas("check")
-    assert (clean.exit_code, clean.stdout.splitlines()[-1]) == (0, "Nothing to mend, 2 to note.")
+    assert (clean.exit_code, clean.stdout.splitlines()[-1]) == (0, "Nothing to mend, 4 to note.")
     assert kanvas("check", "nowhere.md").exit_code == 2
     assert kanvas("check", "mkdocs.yml").exit_code == 2
     monkeypatch.chdir(desk / "docs")

@@ -7,7 +7,8 @@
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
 - `measure`    lengths, and how often terms are used
-- `parity`     the same outline in every language
+- `translations`  what each translation claims, and what translators will be asked
+- `parity`     the outline of the original, where a translation claims to be current
 - `marks`      quotation marks and spaces that the build cannot set
 - `usage`      the words that a language would not use
 - `voice`      turns of phrase that come back too often
@@ -21,6 +22,7 @@ It imports what stands above it: `base` to `authoring`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,12 +45,13 @@ from . import (
     spelling,
     structure,
     targets,
+    translations,
     usage,
     voice,
 )
 from .sources import Sources
 
-_CHECKS = (matter, structure, targets, files, measure, parity, marks, usage, voice, spelling, citation)
+_CHECKS = (matter, structure, targets, files, measure, translations, parity, marks, usage, voice, spelling, citation)
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 
@@ -104,5 +107,6 @@ def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:
 
 
 def _concerns(issue: Issue, found: Sources) -> bool:
-    """Whether a finding is about a file that was asked about, or names a line of it: parity has two sides."""
-    return found.asks_for(issue.path) or any(f" {path}:" in issue.message for path in found.chosen or ())
+    """Whether a finding is about a file that was asked about, or names it: a translation has two sides."""
+    named = re.findall(r"(?<!\S)docs/[^\s:,;]+\.md", issue.message) if found.chosen else []
+    return found.asks_for(issue.path) or any(found.asks_for(path) for path in named)

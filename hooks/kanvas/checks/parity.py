@@ -1,7 +1,8 @@
-"""The versions of a page have the same outline: headings, pictures, links, tables and lists, in the same order.
+"""A translation that claims to be current has the outline of its original: headings, pictures, links, tables and lists.
 
-A page that a language lacks is told as a note, not as a mistake: a Norwegian article may stand alone until somebody
-translates it. Of each kind, only the first difference is told, since what follows is shifted by it.
+One that lags behind is left alone: whoever changes an original, or adds to it, need not wait for its translators (see
+`translations`). An include is compared where a page that holds it claims to be current. Of each kind, only the first
+difference is told, since what follows is shifted by it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ..content.manuscript import Manuscript
 from ..content.syntax import Kind
 from ..language import profile
 from ..language.locale import Locale
+from ..translation.freshness import State
 from . import targets
 from .sources import Sources
 
@@ -44,18 +46,20 @@ def check(sources: Sources) -> Iterator[Issue]:
     for uri in sorted({text.uri for text in sources.asked}):
         versions = {text.locale: text for text in sources.manuscripts.values() if text.uri == uri}
         original = _original(uri, versions, sources)
-        for locale in sources.catalogue.locales:
-            if locale not in versions:
-                message = f"The page is not translated into {locale.endonym} yet."
-                mend = f"Write {sources.docs.name}/{locale.folder}/{uri}; until then readers are sent here."
-                yield original.issue(0, "untranslated", message, mend)
-            elif versions[locale] is not original:
-                yield from _differences(original, versions[locale])
+        for version in versions.values():
+            if version is not original and any(_claims(page, sources) for page in sources.including(version)):
+                yield from _differences(original, version)
 
 
 def _original(uri: str, versions: dict[Locale, Manuscript], sources: Sources) -> Manuscript:
     page = sources.catalogue.original(uri)
     return versions[page.locale] if page else next(iter(versions.values()))
+
+
+def _claims(text: Manuscript, sources: Sources) -> bool:
+    """Whether a page says that it says what its original says today."""
+    page = sources.catalogue.pages[text.locale].get(text.uri)
+    return page is not None and sources.freshness(page).state in (State.CURRENT, State.AHEAD)
 
 
 def outline(text: Manuscript) -> Outline:

@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from ..base import clock
 from ..base.issue import Issue
-from ..content import address, catalogue, includes, manuscript, site
+from ..content import address, catalogue, files, includes, manuscript, site
 from ..content.catalogue import INCLUDES, Catalogue
 from ..content.manuscript import Manuscript
 from ..content.page import Page
@@ -22,6 +22,8 @@ from ..language.locale import Locale
 from ..markdown import anchors, standalone
 from ..markdown.anchors import Anchors
 from ..safety import bounds, intake
+from ..translation import freshness
+from ..translation.freshness import Freshness
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Sources:
     withheld: frozenset[str]
     linked: list[Issue] = field(default_factory=list)
     _rendered: dict[str, str] = field(default_factory=dict)
+    _states: dict[str, Freshness] = field(default_factory=dict)
 
     @property
     def asked(self) -> Iterator[Manuscript]:
@@ -80,6 +83,12 @@ class Sources:
         """The pages by their addresses below the site's root, without a slash at the end."""
         pages = (page for found in self.catalogue.pages.values() for page in found.values())
         return {address.of(page.locale, page.uri).strip("/"): page for page in pages}
+
+    def freshness(self, page: Page) -> Freshness:
+        """Return how a page stands to the original that it names."""
+        if page.path not in self._states:
+            self._states[page.path] = freshness.of(self.catalogue, page, files.reader(self.docs))
+        return self._states[page.path]
 
     def html(self, page: Page) -> str:
         """Return the HTML of a page, "" if it is withheld; what the linker has to say is added to `linked`."""

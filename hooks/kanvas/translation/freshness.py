@@ -152,8 +152,12 @@ _RECORDED = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 def made_from(original: Page, read: Read) -> str:
     """Return the line of front matter that says what a translation was made from; "no" is quoted, or it is false."""
-    folder = _quoted(original.locale.folder)
-    return f"translation: {{of: {folder}, hash: {record(original, read)}}}"
+    return f"{unconfirmed(original).removesuffix('}')}, hash: {record(original, read)}}}"
+
+
+def unconfirmed(original: Page) -> str:
+    """Return the line that names an original and nothing more: `"translation: {of: fr}"`."""
+    return f"translation: {{of: {_quoted(original.locale.folder)}}}"
 
 
 def _quoted(folder: str) -> str:
