@@ -44,7 +44,7 @@ quick: $(DEV) ## run the tests that need neither a browser nor a build: a minute
 	$(BIN)/kanvas test -m 'not long and not slow' $(ARGS)
 
 check: $(DEV) ## check the texts, or one: make check ARGS=docs/no/canvas/risks.md
-	@$(BIN)/kanvas check $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+	@$(BIN)/kanvas check $(if $(FORMAT),--format $(FORMAT) --language page) $(ARGS)
 
 lint: $(DEV) workflows ## check the code: style, types, workflows
 	$(BIN)/ruff check .

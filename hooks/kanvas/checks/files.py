@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..base import naming
 from ..base.issue import Issue
 from .sources import Sources
 
@@ -38,6 +39,5 @@ def _name(file: Path, path: str) -> Iterator[Issue]:
 
 def _kebab(name: str) -> str:
     stem, dot, ending = name.rpartition(".")
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", stem or ending)
-    kebab = re.sub(r"[^a-z0-9]+", "-", spaced.casefold()).strip("-")
+    kebab = naming.kebab(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", stem or ending))
     return f"{kebab}.{ending.casefold()}" if dot and stem else kebab

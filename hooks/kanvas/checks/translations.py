@@ -44,11 +44,15 @@ def _originals(versions: list[Page], sources: Sources) -> Iterator[Issue]:
     originals = [page for page in versions if page.matter.translation is None]
     if len(originals) > 1:
         yield from (_second(page, originals[0], sources) for page in originals[1:])
-    elif not originals and len(versions) > 1:
+    elif not originals and all(_source(page) in sources.catalogue.translations(page.uri) for page in versions):
         yield _circle(versions[0])
     else:
         for page in versions:
             yield from _claim(page, sources.freshness(page))
+
+
+def _source(page: Page) -> Locale | None:
+    return Locale.of(page.matter.translation.of) if page.matter.translation else None
 
 
 def _second(page: Page, first: Page, sources: Sources) -> Issue:
@@ -56,7 +60,7 @@ def _second(page: Page, first: Page, sources: Sources) -> Issue:
     text = sources.manuscripts[page.path].text
     _, end = frontmatter.extent(text)
     line = freshness.unconfirmed(first)
-    message = f"This page and {first.path}: both are originals, so a change of one would never reach the other."
+    message = f"This page and {first.path} are both originals, so a change of one would never reach the other."
     edit = Edit(end, end, f"{line}\n")
     return Issue(page.path, 1, 1, "two-originals", message, f"Add “{line}” to the one that was translated.", edit)
 

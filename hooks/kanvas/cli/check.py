@@ -10,7 +10,9 @@ import click
 from .. import checks
 from ..authoring import mending
 from ..base.issue import Issue
-from ..checks import findings
+from ..checks import findings, wording
+from ..language import profile
+from ..language.locale import Locale
 from .report import Format, failing, show
 
 _EXAMPLES = """
@@ -20,6 +22,7 @@ Examples:
   kanvas check docs/fr/index.md docs/no/canvas  a page, a folder
   kanvas check --fix                            mend what is mechanical, then tell what is left
   kanvas check --format github                  annotations on a pull request
+  kanvas check --language no                    findings in Norwegian
 
 Exits with 0 where there is nothing to mend (a note is nothing to mend), 1 where there is, 2 where it could not check.
 CODES.md says what each code means.
@@ -30,8 +33,14 @@ CODES.md says what each code means.
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--fix", is_flag=True, help="Mend what is mechanical: marks, compounds, American spellings.")
 @click.option("--format", "form", type=click.Choice([f.value for f in Format]), default="text", show_default=True)
+@click.option(
+    "--language",
+    "speaks",
+    type=click.Choice([*(one.folder for one in profile.every()), "page"]),
+    help="The language of the findings: a folder, or each page’s own; the system’s, if you do not say.",
+)
 @click.option("--codes", is_flag=True, help="Print what each code means, as Markdown.")
-def check(paths: tuple[Path, ...], fix: bool, form: str, codes: bool) -> None:
+def check(paths: tuple[Path, ...], fix: bool, form: str, speaks: str | None, codes: bool) -> None:
     """Check every page and term, or the PATHS alone; list all that is wrong and how to mend it."""
     if codes:
         click.echo(findings.page(), nl=False)
@@ -41,13 +50,25 @@ def check(paths: tuple[Path, ...], fix: bool, form: str, codes: bool) -> None:
         raise click.UsageError("There is no folder docs here: run this in the project’s own folder.")
     chosen = _chosen(paths, docs)
     issues = checks.run(docs, chosen, _progress)
+    reader = Locale.of(speaks) if speaks and speaks != "page" else wording.system()
     if fix and (mended := mending.mend(docs.parent, issues)):
-        click.echo(f"{mended} mended.", err=True)
+        click.echo(_told(f"{mended} mended.", reader), err=True)
         issues = checks.run(docs, chosen, _progress)
     _progress("")
-    show(issues, Format(form))
-    click.echo(_summary(issues), err=form != "text")
+    show([wording.told(issue, _of_page(issue) if speaks == "page" else reader) for issue in issues], Format(form))
+    click.echo(_told(_summary(issues), reader), err=form != "text")
     raise SystemExit(bool(failing(issues)))
+
+
+def _of_page(issue: Issue) -> Locale | None:
+    """Return the language of the page that a finding is about."""
+    folder = issue.path.split("/")[1] if "/" in issue.path else ""
+    return Locale.of(folder) if folder in [one.folder for one in profile.every()] else None
+
+
+def _told(text: str, locale: Locale | None) -> str:
+    catalogue = wording.of(locale) if locale else None
+    return catalogue.told(text) if catalogue else text
 
 
 def _progress(name: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..authoring import scaffold
+from ..base import naming
 from ..base.writing import write
 from ..content import files
 from ..content import page as pages
@@ -86,10 +87,11 @@ def translation(page: str, language: Locale, force: bool) -> None:
 
 
 def checked(slug: str) -> str:
-    """Return the place of a page without its ending; click.BadParameter for anything but small letters and hyphens."""
+    """Return the place of a page without its ending; click.BadParameter, with a name that it could have, for others."""
     plain = slug.removesuffix(".md")
     if not _SLUG.fullmatch(plain):
-        raise click.BadParameter(f"“{slug}” is no name: write small letters, figures and hyphens, such as key-partner.")
+        proposed = "/".join(filter(None, map(naming.kebab, plain.split("/")))) or "key-partner"
+        raise click.BadParameter(f"“{slug}” is no name: write small letters, figures and hyphens, such as {proposed}.")
     return plain
 
 

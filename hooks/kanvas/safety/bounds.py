@@ -56,7 +56,9 @@ def too_slow(path: str, body: str, line: int = 1) -> Issue:
     begun = Counter(match[0] for match in _BEGUN.finditer(body))
     opener, count = max(begun.items(), key=lambda item: item[1], default=("", 0))
     at = body.index(opener) if count > 1 else 0
-    message = f"The page takes more than {clock.SECONDS:g} seconds to read"
-    message += f", with {count:,} times “{opener.strip()}” from here on." if count > 1 else "."
+    message = f"The page takes more than {clock.SECONDS:g} seconds to read."
+    if count > 1:
+        many = f"{count:,} times “{opener.strip()}”"
+        message = f"The page takes more than {clock.SECONDS:g} seconds to read, with {many} from here on."
     mend = "Close what you open, write fewer of it, or divide the page."
     return Issue(path, line + body.count("\n", 0, at), at - body.rfind("\n", 0, at), "page-too-slow", message, mend)

@@ -118,8 +118,10 @@ def _in_drawing(node: LexborNode) -> bool:
 def _address(key: str, written: str, page: Page) -> Iterator[_Finding]:
     scheme = allowlist.scheme(written)
     if scheme and (key in _FILES or scheme not in allowlist.LINKS):
-        kind = "image" if key in _FILES else "link"
-        message = f"The {kind} “{_short(written)}” leads to “{scheme}{':' if scheme != '//' else ''}…”."
+        there = f"“{scheme}{':' if scheme != '//' else ''}…”"
+        message = f"The link “{_short(written)}” leads to {there}."
+        if key in _FILES:
+            message = f"The image “{_short(written)}” leads to {there}."
         mend = "Put the file into docs/ and write its path." if key in _FILES else "Write a page’s path or “https://…”."
         yield _Finding("address-not-allowed", message, mend, (written,))
     elif not scheme and _leaves(written, page):
