@@ -1,6 +1,6 @@
 """Kill builds at random moments and look at what is left: the site must be the old one or the new one, whole.
 
-`python tests/kills.py 100` (`make bench-kills`) prints the figures; a test kills a dozen.
+`python tests/kills.py 100` (`make bench-kills`) prints the figures; a test kills three.
 """
 
 import os

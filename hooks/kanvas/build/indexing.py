@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -28,25 +27,22 @@ _PATIENCE = 5
 class Indexing:
     """A process that indexes a site."""
 
-    site: Path
     process: subprocess.Popen[bytes]
 
     def stop(self) -> None:
-        """End the process and all that it began, and remove what it was working on."""
+        """End the process and all that it began."""
         self.process.terminate()
         try:
             self.process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             _kill(self.process)
             self.process.wait()
-        for folder in self.site.glob(f"{search.UNFINISHED}*"):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def begin(site: Path, languages: Languages) -> Indexing:
     """Begin to index a site."""
     command = [sys.executable, "-m", __name__, str(site), str(os.getpid()), *map(str, languages)]
-    return Indexing(site, subprocess.Popen(command, start_new_session=True))
+    return Indexing(subprocess.Popen(command, start_new_session=True))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -58,7 +54,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end(*_: Any) -> None:
-    sys.exit(1)  # whoever waits for Pagefind kills it, and its folder is removed
+    sys.exit(1)  # whoever waits for Pagefind kills it
 
 
 def main(site: Path, parent: int, languages: Languages) -> None:

@@ -10,6 +10,7 @@
 - `export`        the glossary as JSON and CSV, and all its files
 - `tbx`           the glossary for translators' tools
 - `finder`        the search's first index: titles, names, headings
+- `pagefind`      an index of what stands in the texts
 - `search`        the search index of the written site
 
 It imports what stands above it: `base` to `safety`.

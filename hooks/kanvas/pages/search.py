@@ -1,7 +1,8 @@
 """The search index of the written site: Pagefind (https://pagefind.app), one index for each `<html lang>`.
 
-Pages say themselves what is indexed (`data-pagefind-body`, `-ignore`, `-meta`, `-filter`). Pagefind takes
-"l’entrepreneur" for one word, so it is given copies in which French elided words are set apart by a space, which the
+Pages say themselves what is indexed (`data-pagefind-body`, `-ignore`, `-filter`). Pagefind writes the values of a
+filter, and the filters, in the order of a hash table, another in each run: so there is one, with one value. It takes
+"l’entrepreneur" for one word, so it is given texts in which French elided words are set apart by a space, which the
 script takes out again. Its own interfaces are removed: ours is `search.js`.
 """
 
@@ -10,24 +11,21 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..base import fingerprint
 from ..base.store import Store
 from ..language.languages import Languages
 from ..language.locale import Locale
-from . import finder
+from . import finder, pagefind
+from .pagefind import Index
 
-Index = dict[str, bytes]
 FOLDER = "pagefind"
-UNFINISHED = ".search-"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
+_PAGE, _TOLD = "data-page=", "data-pagefind-body"
 _FOUND = re.compile(r"<html\b[^>]*>|<article\b.*</article>", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
 
@@ -37,7 +35,7 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
 
     A language whose pages are those of an earlier build is not indexed again.
     """
-    slot, key = _slot(site, locale), fingerprint.running()
+    slot, key = _slot(locale), fingerprint.running()
     pages = list(_pages(site, locale, languages))
     finder.write(site, locale, pages)
     if not pages:
@@ -46,7 +44,7 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
         key = fingerprint.of(key, name, text)
     kept = store.get(slot, tuple[str, Index])
     if not kept or kept[0] != key:
-        kept = key, _run(site, locale, languages)
+        kept = key, _index(pages, locale)
         store.put(slot, tuple[str, Index], kept)
     for name, content in kept[1].items():
         file = site / FOLDER / name
@@ -68,32 +66,18 @@ def join(site: Path, languages: Languages) -> None:
         file.unlink()
 
 
-def _run(site: Path, locale: Locale, languages: Languages) -> Index:
-    """Run Pagefind over copies of what is to be found: of whole pages it takes twice as long."""
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site) as folder:
-        pages, bundle = Path(folder, "pages"), Path(folder, FOLDER)
-        for name, text in _pages(site, locale, languages):
-            (pages / name).parent.mkdir(parents=True, exist_ok=True)
-            (pages / name).write_text(apart(text, locale), "utf-8")
-        # Its command: the Python interface ends the program before all that it wrote is on the disk (1.5.2).
-        command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(pages), "--output-path", str(bundle)]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode:
-            raise RuntimeError(f"Pagefind could not index the site: {done.stdout}{done.stderr}")
-        files = {file.relative_to(bundle).as_posix(): file for file in sorted(bundle.rglob("*")) if file.is_file()}
-        return {name: file.read_bytes() for name, file in files.items() if not any(map(file.match, _UNUSED))}
+def _index(pages: Iterable[tuple[str, str]], locale: Locale) -> Index:
+    told = ((name, apart(text, locale)) for name, text in pages if _TOLD in text)
+    return {name: content for name, content in pagefind.index(told).items() if not any(map(Path(name).match, _UNUSED))}
 
 
 def _entry(locale: Locale) -> str:
     return f"entry-{locale.tag}.json"
 
 
-def _slot(site: Path, locale: Locale) -> str:
-    """The place of a language's latest index; an index is too large to keep every one that ever was.
-
-    Pagefind (1.5.2) numbers the pages in the order in which the file system lists them: each has an index of its own.
-    """
-    return fingerprint.of("search", locale, site.stat().st_dev)
+def _slot(locale: Locale) -> str:
+    """The place of a language's latest index; an index is too large to keep every one that ever was."""
+    return fingerprint.of("search", locale)
 
 
 def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[str, str]]:
@@ -106,7 +90,7 @@ def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[s
         if "index.html" in files:
             file = Path(folder, "index.html")
             text = file.read_text("utf-8")
-            if "data-pagefind-body" in text:
+            if _PAGE in text:
                 yield file.relative_to(site).as_posix(), "".join(_FOUND.findall(text))
 
 

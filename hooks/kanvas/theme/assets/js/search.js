@@ -60,7 +60,7 @@ const named = ({ rank }, query) => {
 /** What a question finds in the texts beside, as Pagefind's results: also as the texts would write it. */
 const inTexts = async ({ meant, telling }, query, known) => {
   const texts = await loadTexts();
-  const filters = { type: type() === "term" ? "term" : type() ? "article" : { any: ["article", "term"] } };
+  const filters = !type() ? {} : type() === "term" ? { type: "term" } : { not: { type: "term" } };
   const digits = (text) => text.replace(/\d{4,}/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, " "));
   const words = telling(query).join(" ");
   const french = (text) => text.replace(/oe/g, "œ");
