@@ -15,6 +15,8 @@ KINDS = {
 PREFIXES = {"fr": "", "no": "no/", "en": "en/"}
 # A host serves one 404.html for every address, the root's.
 PAGES = [(language, kind) for language in PREFIXES for kind in KINDS if kind != "missing" or language == "fr"]
+# Every kind once, in one language after the other: what hangs on the templates and not on a language's words.
+ONCE = [(list(PREFIXES)[number % len(PREFIXES)], kind) for number, kind in enumerate(KINDS)]
 
 
 def path(language, kind):

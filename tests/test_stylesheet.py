@@ -46,7 +46,7 @@ def test_addresses_are_counted_from_the_place_of_the_whole():
     assert 'url("../../looks/i/a.svg")' in stylesheet.purge([sheet], frozenset())
 
 
-@pytest.mark.parametrize("language, kind", [(list(kinds.PREFIXES)[n % 3], kind) for n, kind in enumerate(kinds.KINDS)])
+@pytest.mark.parametrize("language, kind", kinds.ONCE)
 def test_no_page_looks_other_than_with_all_the_parts(page, address, language, kind):
     material = next((files("material") / "templates/assets/stylesheets").glob("main.*.min.css"))
     parts = [material, THEME / stylesheet.PLACE, ROOT / "overrides/assets/css/site.css"]

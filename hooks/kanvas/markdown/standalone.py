@@ -48,7 +48,7 @@ def settings_of(file: Path) -> dict[str, Any]:
 
 def markdown(settings: Path, docs: Path) -> Markdown:
     """Return Markdown as the site renders it; `settings` is `mkdocs.yml`. OSError if it is not there."""
-    listed = settings_of(settings)["markdown_extensions"]
+    listed = settings_of(settings).get("markdown_extensions") or []
     configs: dict[str, dict[str, Any]] = {}
     for extension in listed:
         configs |= extension if isinstance(extension, dict) else {extension: {}}
