@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import mkdocs
-from kanvas import checks
+from kanvas import checks, theme
 from kanvas.authoring import mending
 from kanvas.base.issue import Edit
 from kanvas.checks import findings, spelling
 from kanvas.cli import main
 from kanvas.content import page as pages
-from kanvas.markdown import figure
 from kanvas.translation import freshness
 from languages import EN, FR, LANGUAGES
 
@@ -53,7 +52,7 @@ EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local"
 def desk(tmp_path, monkeypatch):
     """A folder with a small knowledge base in it, where the command is run."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(figure, "TEMPLATES", tuple(ROOT / place for place in figure.TEMPLATES))
+    monkeypatch.setattr(theme, "FIGURES", tuple(ROOT / place for place in theme.FIGURES))
     write(tmp_path, BASE)
     return tmp_path
 

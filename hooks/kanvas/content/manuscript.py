@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .. import theme
 from ..base.issue import Edit, Issue
 from ..language import profile
 from ..language.languages import Languages
@@ -21,8 +22,6 @@ from . import frontmatter, syntax
 from .syntax import Kind, Part
 
 Span = tuple[int, int]
-FIGURES = ("chart", "triangle")
-"""The fences that hold words of the page; `mkdocs.yml` names the function that draws them."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _restored(blanked: str, text: str, spans: Iterable[Span]) -> str:
 
 def _figure(text: str, part: Part) -> list[Span]:
     """Return where the words of a figure stand; other code has none."""
-    if re.split(r"[\s{.]+", part.words.strip("{. "))[0] not in FIGURES:
+    if re.split(r"[\s{.]+", part.words.strip("{. "))[0] not in theme.figures():
         return []
     start, end = text.index("\n", part.start) + 1, max(text.rfind("\n", 0, part.end), part.start)
     return [match.span("words") for match in _FIGURE_WORDS.finditer(text, start, end)]

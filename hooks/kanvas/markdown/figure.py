@@ -1,8 +1,9 @@
 """Drawings written as a fence in an article: a few lines of YAML in, an SVG in the page's language out.
 
 The drawings are templates in a folder `figures/` of the site or of the theme; their words come from the interface's
-strings and from the fence, which is read into a model: what is wrong in one is a finding with its line. A site may
-bring drawings of its own: a model, a template, and a function that calls `draw`.
+strings, from a list beside the template and from the fence, which is read into a model: what is wrong in one is a
+finding with its line. A site may bring drawings of its own: a model, a template, its words by language in a file of
+the template's name (`triangle.yml`), and a function that calls `draw`.
 """
 
 from __future__ import annotations
@@ -13,24 +14,22 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
+import yaml
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from .. import theme
 from ..content import yaml_model
 from ..content.frontmatter import Text
 from ..content.page import Page
 from ..glossary import linking
 from ..language import strings, typography
 from ..language.locale import Locale
-from ..theme import FOLDER
 from . import anchors
-
-# The site's own drawings stand before those that any site may use.
-TEMPLATES = (Path("overrides/figures"), FOLDER / "figures")
 
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Point = Annotated[list[Amount], Field(min_length=2, max_length=2)]
@@ -82,8 +81,17 @@ def draw(model: type[BaseModel], source: str, language: str, examples: Mapping[s
     if found is None:
         return ""
     words = _set(found.model_dump(), page.locale)
-    template = _templates(TEMPLATES).get_template(f"{language}.html")
-    return template.render(**words, ui=strings.read(page.locale), locale=page.locale, id=f"figure-{len(figures)}")
+    template = _templates(theme.FIGURES).get_template(f"{language}.html")
+    ui = {**strings.read(page.locale), **_own(language, page.locale)}
+    return template.render(**words, ui=ui, locale=page.locale, id=f"figure-{len(figures)}")
+
+
+@cache
+def _own(name: str, locale: Locale) -> Mapping[str, str]:
+    """Return the words beside a drawing's template, in a language or in the first that they are in."""
+    files = [file for folder in theme.FIGURES if (file := folder / f"{name}.yml").exists()]
+    listed: dict[str, dict[str, str]] = yaml.safe_load(files[0].read_text("utf-8")) if files else {locale.tag: {}}
+    return cast("Mapping[str, str]", _set(listed.get(locale.tag) or next(iter(listed.values())), locale))
 
 
 def _line(page: Page, language: str, number: int) -> int:

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from .. import theme
 from ..glossary import linking
-from .figure import TEMPLATES
 
 HOME = "index.md"
 
@@ -47,7 +47,7 @@ def _template(href: str) -> Path | None:
     folder, _, name = href.removesuffix(".md").partition("/")
     names = (f"{folder}-{name}", folder) if name else ()
     return next(
-        (file for stem in names for place in TEMPLATES if (file := place / "art" / f"{stem}.html").exists()), None
+        (file for stem in names for place in theme.FIGURES if (file := place / "art" / f"{stem}.html").exists()), None
     )
 
 

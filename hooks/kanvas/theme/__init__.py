@@ -6,6 +6,19 @@ It imports nothing of Kanvas.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+FIGURES = (Path("overrides/figures"), FOLDER / "figures")
+"""Where the templates of drawings stand, the site's own before those that any site may use."""
+
+
+def figures() -> frozenset[str]:
+    """Return the names of the drawings that there are, as a fence in an article gives them."""
+    return _names(*(folder.absolute() for folder in FIGURES))
+
+
+@cache
+def _names(*folders: Path) -> frozenset[str]:
+    return frozenset(file.stem for folder in folders for file in folder.glob("*.html"))
