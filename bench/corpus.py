@@ -12,13 +12,17 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from kanvas.content import files
 from kanvas.content import page as page_module
 from kanvas.language.locale import Locale
 from kanvas.translation import freshness
+
+Matter = dict[str, Any]  # the front matter of a page
 
 ROOT = Path(__file__).parent.parent
 SECTIONS = ("productisation", "canvas", "servuction")
@@ -40,7 +44,7 @@ SAY = {
 }
 
 
-def write(folder, articles, terms, seed=2026, texts=ROOT / "docs"):
+def write(folder: Path, articles: int, terms: int, seed: int = 2026, texts: Path = ROOT / "docs") -> None:
     """Write a project into `folder`: this one without its texts, and so many articles and terms in each language.
 
     Sentences and terms are those of the `texts`.
@@ -54,6 +58,7 @@ def write(folder, articles, terms, seed=2026, texts=ROOT / "docs"):
         _Language(language, seed, texts).write(folder / "docs" / language, articles, terms)
     for original in (folder / "docs/fr").rglob("*.md"):
         page, _ = page_module.read(original, folder / "docs", Locale.of("fr", True))
+        assert page
         line = f"translation: {{of: fr, hash: {freshness.record(page, files.reader(folder / 'docs'))}}}\n"
         for language in ("no", "en"):
             file = folder / "docs" / language / original.relative_to(folder / "docs/fr")
@@ -61,14 +66,14 @@ def write(folder, articles, terms, seed=2026, texts=ROOT / "docs"):
 
 
 class _Language:
-    def __init__(self, language, seed, texts):
+    def __init__(self, language: str, seed: int, texts: Path) -> None:
         self.language, self.random = language, random.Random(f"{seed} {language}")
         self.source = texts / language
         self.sentences = sorted({s for file in self.source.rglob("*.md") for s in _sentences(file.read_text("utf-8"))})
         self.summaries = [s for s in self.sentences if 80 <= len(s) <= 160]
-        self.names = []
+        self.names: list[str] = []
 
-    def write(self, folder, articles, terms):
+    def write(self, folder: Path, articles: int, terms: int) -> None:
         entries = list(self.entries(terms))
         for uri in ("index.md", *(f"{section}/index.md" for section in (*SECTIONS, "glossary", "contribute"))):
             title = uri.split("/")[0].removesuffix(".md").capitalize()
@@ -83,7 +88,7 @@ class _Language:
             matter = {"title": f"{self.random.choice(self.names).capitalize()} {n}", "series": series}
             self.page(folder / SECTIONS[n // SERIES % 3] / f"a{n:05}.md", matter, self.article())
 
-    def entries(self, terms):
+    def entries(self, terms: int) -> Iterator[tuple[str, Matter]]:
         """Yield slug and front matter of each term: those shipped, then compounds; remember their names."""
         shipped = sorted(file for file in (self.source / "glossary").glob("*.md") if file.stem != "index")[:terms]
         for file in shipped:
@@ -99,7 +104,7 @@ class _Language:
             self.names.append(NAME[self.language].format(nouns[a], nouns[b]))
             yield f"{english[a]}-{english[b]}", {"title": self.names[-1].capitalize(), "definition": self.summary()}
 
-    def article(self):
+    def article(self) -> list[str]:
         """Return some 900 words as Markdown blocks: headings, paragraphs, a list, a table, an example."""
         blocks = [self.paragraph()]
         for n in range(4):
@@ -107,7 +112,7 @@ class _Language:
             blocks.append(self.special(n))
         return [*blocks, self.paragraph()]
 
-    def special(self, n):
+    def special(self, n: int) -> str:
         some = [self.random.choice(self.sentences) for _ in range(4)]
         if n == 0:
             return "\n".join(f"- {s}" for s in some)
@@ -119,20 +124,20 @@ class _Language:
         slug = self.random.choice(sorted(file.stem for file in (self.source / "glossary").glob("a*.md")))
         return f"**{some[0]}** *{some[1]}* [{some[2][:20]}](../glossary/{slug}.md) {some[3]}"
 
-    def paragraph(self):
+    def paragraph(self) -> str:
         """Return three sentences, and sometimes a fourth that names two terms: mentions are as frequent as here."""
         some = [self.random.choice(self.sentences) for _ in range(3)]
         names = self.random.sample(self.names or ["a", "b"], 2)
         return " ".join([*some, SAY[self.language].format(*names)] if self.random.random() < 0.15 else some)
 
-    def opening(self):
+    def opening(self) -> str:
         """Return the first words of a sentence, for what names a term no more often than running text does."""
         return " ".join(self.random.choice(self.sentences).split()[:5]).rstrip(",;:.")
 
-    def summary(self):
+    def summary(self) -> str:
         return self.random.choice(self.summaries)
 
-    def page(self, file, matter, blocks):
+    def page(self, file: Path, matter: Matter, blocks: list[str]) -> None:
         matter = {"title": "", "description": self.summary(), "tags": [SECTIONS[0]], "date": DAY, **matter}
         if file.parent.name == "glossary" and file.stem == "index":
             matter["terms"] = False
@@ -141,7 +146,7 @@ class _Language:
         file.write_text(f"---\n{head}---\n\n" + "\n\n".join(blocks) + "\n", "utf-8")
 
 
-def _sentences(text):
+def _sentences(text: str) -> Iterator[str]:
     """Yield the plain sentences of a page: no headings, lists, tables, fences; links as their text."""
     body = re.sub(r"^(```.*?^```|---\n.*?^---|///.*?^///)", "", text, flags=re.DOTALL | re.MULTILINE)
     for block in re.split(r"\n\s*\n", body):

@@ -10,22 +10,27 @@ compared: the elements in their order, paragraphs aside. It prints a table; `ben
 import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from kanvas.content import foreign
 from kanvas.content.manuscript import Manuscript
 from kanvas.language.languages import configured
+from kanvas.language.locale import Locale
 from kanvas.markdown import standalone
 from kanvas.safety import bounds
+from markdown import Markdown
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
+
+Key = tuple[str, str]  # a file and its section
 
 ROOT = Path(__file__).parent.parent
 COMPARED = frozenset("a blockquote code del em h1 h2 h3 h4 h5 h6 hr img li ol pre strong table td th tr ul".split())
 
 
-def examples(file):
+def examples(file: Path) -> Iterator[tuple[str, str]]:
     """Yield the section and the text of each example in a file."""
     text = file.read_text("utf-8")
     if file.suffix == ".json":
@@ -35,13 +40,13 @@ def examples(file):
         yield "all", (match[1] or match[2] or "").replace("→", "\t")
 
 
-def structure(html):
+def structure(html: str) -> list[str]:
     """Return the elements of a page in their order, paragraphs aside."""
     root = LexborHTMLParser(f"<body>{html}").body
-    return [node.tag for node in root.traverse() if node.tag in COMPARED]
+    return [node.tag for node in root.traverse() if node.tag in COMPARED] if root else []
 
 
-def verdict(text, ours, theirs, locale):
+def verdict(text: str, ours: Markdown, theirs: MarkdownIt, locale: Locale) -> str:
     """Return how an example fares: the same, found by the check, or read otherwise."""
     manuscript = Manuscript("a.md", locale, "a.md", text)
     if (
@@ -53,23 +58,23 @@ def verdict(text, ours, theirs, locale):
     return "same" if structure(ours.reset().convert(text)) == structure(theirs.render(text)) else "otherwise"
 
 
-def main(files):
+def main(files: list[str]) -> None:
     """Print the table."""
     ours = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
     theirs = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     locale = configured(ROOT / "mkdocs.yml")[-1]
-    counts, otherwise = {}, {}
+    counts, otherwise = defaultdict[Key, Counter[str]](Counter), defaultdict[Key, list[str]](list)
     for file in map(Path, files):
         for section, text in examples(file):
             key = (file.stem, section)
             result = verdict(text, ours, theirs, locale)
-            counts.setdefault(key, Counter())[result] += 1
+            counts[key][result] += 1
             if result == "otherwise":
-                otherwise.setdefault(key, []).append(text)
+                otherwise[key].append(text)
     print("| Source | Section | Same | Found by the check | Read otherwise |\n| --- | --- | --- | --- | --- |")
     for (source, section), count in counts.items():
         print(f"| {source} | {section} | {count['same']} | {count['found']} | {count['otherwise']} |")
-    total = sum(counts.values(), Counter())
+    total = sum(counts.values(), Counter[str]())
     print(f"| **All** | | **{total['same']}** | **{total['found']}** | **{total['otherwise']}** |")
     if "--list" in sys.argv:
         for key, texts in otherwise.items():

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any, BinaryIO
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("", "productisation/service-business/", "canvas/channels/", "glossary/productisation/")
@@ -25,7 +26,7 @@ LIGHTHOUSE = "lighthouse@13"
 class Compressing(http.server.SimpleHTTPRequestHandler):
     """Serves files with gzip where it pays, and lets the browser keep the assets."""
 
-    def send_head(self):
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         if file.suffix not in TEXT or not file.exists():
@@ -38,15 +39,15 @@ class Compressing(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(body)
 
-    def end_headers(self):
+    def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "no-cache")
         super().end_headers()
 
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         pass
 
 
-def audit(url):
+def audit(url: str) -> Any:
     """Return Lighthouse's report on an address."""
     flags = "--headless=new --no-sandbox --disable-gpu"
     command = [
@@ -62,12 +63,12 @@ def audit(url):
     return json.loads(result.stdout) if result.returncode == 0 else sys.exit(result.stderr)
 
 
-def program():
+def program() -> list[str]:
     """Return how to run Lighthouse: the one on the PATH, or else what npm fetches."""
     return ["lighthouse"] if shutil.which("lighthouse") else ["npm", "exec", "--yes", LIGHTHOUSE, "--"]
 
 
-def main():
+def main() -> None:
     handler = functools.partial(Compressing, directory=str(ROOT / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -80,7 +81,7 @@ def main():
         server.shutdown()
 
 
-def row(path, report):
+def row(path: str, report: Any) -> str:
     """Return a line of the table."""
     audits = report["audits"]
     scores = [f"{report['categories'][kind]['score'] * 100:.0f}" for kind in KINDS]

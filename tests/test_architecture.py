@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,26 @@ def test_a_module_remembers_nothing(file):
     assert not {"contextvars"} & {path[0] for path in imported(file)}
     assigned = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
     assert not [value for value in assigned if ast.unparse(value) in ("[]", "{}", "None", "dict()", "list()", "set()")]
+
+
+OURS = sorted({*HOOKS.glob("*.py"), *MODULES, *TESTS.rglob("*.py"), *TESTS.with_name("bench").glob("*.py")})
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: file.relative_to(TESTS.parent).as_posix())
+def test_a_function_fits_the_eye(file):
+    functions = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef))
+    assert [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= 30] == []
+
+
+def test_no_function_is_excused_from_the_rules():
+    """Complexity and types are held by ruff and mypy, everywhere: no file is left out of either."""
+    settings = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))["tool"]
+    lint = settings["ruff"]["lint"]
+    assert "C901" in lint["select"]
+    assert "C901" not in [*lint["ignore"], *(code for codes in lint["per-file-ignores"].values() for code in codes)]
+    assert not [file for file in OURS if re.search(r"noqa:.*C901", file.read_text("utf-8")) and file != Path(__file__)]
+    assert lint["mccabe"]["max-complexity"] <= 10
+    assert settings["mypy"]["strict"] and {"hooks", "bench", "tests"} <= set(settings["mypy"]["files"])
 
 
 OWN = {TESTS / "test_site.py", TESTS / "test_architecture.py"}

@@ -67,35 +67,37 @@ def write(folder, files):
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+def alone(finding, example):
+    """Return where the one file of an example stands and what is written into it, None where it is a text as others."""
+    article = f"docs/{finding.locale}/canvas/a.md"
+    match finding.kind:
+        case "file" | "content":
+            name, size = example.split()
+            return f"docs/{'assets/' if finding.kind == 'file' else ''}{name}", b"x" * int(size)
+        case "drawing":
+            return "docs/assets/images/a.svg", example
+        case "link":
+            return article, Path(example)
+        case "many":
+            return article, HEAD + example.strip() * 50_000
+        case "bytes":
+            return article, example.encode().decode("unicode-escape").encode("latin-1")
+    place = LISTS.get(finding.kind)
+    return (place, example + BASE.get(place, "")) if place else None
+
+
 def sources(finding, example):
     """Return the files of an example, the one that it is about, and the line before its first."""
-    folder = f"docs/{finding.locale}"
+    if single := alone(finding, example):
+        return dict([single]), single[0], 0
     also = {f"docs/{name}": text for name, text in finding.also.items() if name != "original"}
-    if finding.kind == "file":
-        name, size = example.split()
-        return {f"docs/assets/{name}": b"x" * int(size)}, f"docs/assets/{name}", 0
-    if finding.kind == "content":
-        name, size = example.split()
-        return {f"docs/{name}": b"x" * int(size)}, f"docs/{name}", 0
-    if finding.kind == "drawing":
-        return {"docs/assets/images/a.svg": example}, "docs/assets/images/a.svg", 0
-    if finding.kind == "link":
-        return {f"{folder}/canvas/a.md": Path(example)}, f"{folder}/canvas/a.md", 0
-    if finding.kind == "many":
-        return {f"{folder}/canvas/a.md": HEAD + example.strip() * 50_000}, f"{folder}/canvas/a.md", 0
-    if finding.kind in LISTS:
-        return {LISTS[finding.kind]: example + BASE.get(LISTS[finding.kind], "")}, LISTS[finding.kind], 0
-    if finding.kind == "bytes":
-        return (
-            {f"{folder}/canvas/a.md": example.encode().decode("unicode-escape").encode("latin-1")},
-            f"{folder}/canvas/a.md",
-            0,
-        )
     if finding.kind == "twin":
-        also["docs/en/canvas/a.md"] = HEAD + finding.also["original"]
-        return {**also, "docs/fr/canvas/a.md": current(HEAD + example, also["docs/en/canvas/a.md"])}, TWIN, 6
-    name = f"{folder}/glossary/a.md" if finding.kind == "term" else f"{folder}/canvas/a.md"
-    return {**also, name: (HEAD if finding.kind == "body" else "") + example}, name, 5 if finding.kind == "body" else 0
+        original = HEAD + finding.also["original"]
+        files = {**also, "docs/en/canvas/a.md": original, TWIN: current(HEAD + example, original)}
+        return files, TWIN, 6
+    place = f"docs/{finding.locale}/{'glossary' if finding.kind == 'term' else 'canvas'}/a.md"
+    body = finding.kind == "body"
+    return {**also, place: (HEAD if body else "") + example}, place, 5 if body else 0
 
 
 def current(text, original):

@@ -23,26 +23,27 @@ def git(folder, *arguments):
     assert done.returncode == 0, done.stderr
 
 
+def write(folder, texts):
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).unlink(missing_ok=True) if text is None else (folder / name).write_text(text)
+
+
 @pytest.fixture
 def pull(tmp_path):
     """Make a repository with a pull request of these files (None: removed), and a clone of its main branch."""
 
     def made(changes, act=lambda origin: None):
         origin = tmp_path / "origin"
-        for name, text in FILES.items():
+        write(origin, FILES)
+        for name in ("Makefile", "mkdocs.yml", "hooks/kanvas/content/contribution.py"):
             (origin / name).parent.mkdir(parents=True, exist_ok=True)
-            (origin / name).write_text(text)
-        shutil.copy(ROOT / "Makefile", origin)
-        shutil.copy(ROOT / "mkdocs.yml", origin)
-        (origin / "hooks/kanvas/content").mkdir(parents=True)
-        shutil.copy(ROOT / "hooks/kanvas/content/contribution.py", origin / "hooks/kanvas/content")
+            shutil.copy(ROOT / name, origin / name)
         git(origin, "init")
         git(origin, "add", "--all")
         git(origin, "commit", "--message", "Ours")
         git(origin, "checkout", "-b", "theirs")
-        for name, text in changes.items():
-            (origin / name).parent.mkdir(parents=True, exist_ok=True)
-            (origin / name).unlink(missing_ok=True) if text is None else (origin / name).write_text(text)
+        write(origin, changes)
         git(origin, "add", "--all")
         act(origin)
         git(origin, "commit", "--allow-empty", "--message", "Theirs")

@@ -4,9 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-import kills
 import pytest
-from conftest import copied, mkdocs
+from conftest import copied, mkdocs, snapshot
 from figures import keep
 
 ELSEWHERE = {
@@ -38,7 +37,7 @@ def test_two_builds_of_the_same_sources_are_identical(site, elsewhere, monkeypat
         monkeypatch.setenv(key, value)
     result = mkdocs("build", "--strict", cwd=project, preexec_fn=on_one_processor)
     assert result.returncode == 0, result.stderr
-    here, there = kills.snapshot(site), kills.snapshot(project / "site")
+    here, there = snapshot(site), snapshot(project / "site")
     assert sorted(here) == sorted(there)
     differing = [path for path in here if here[path] != there[path]]
     different = sum(_different(here[path], there[path]) for path in differing)

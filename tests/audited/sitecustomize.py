@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 CHANGES = {
     "os.chmod",
@@ -20,14 +21,14 @@ WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 log = os.open(os.environ["AUDIT_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
 
-def note(kind, what, folder=-1):
+def note(kind: str, what: Any, folder: object = -1) -> None:
     if isinstance(folder, int) and folder >= 0:
         what = os.path.join(os.readlink(f"/proc/self/fd/{folder}"), os.fsdecode(what))  # noqa: PTH115, PTH118
     if isinstance(what, (str, bytes, os.PathLike)):
         os.write(log, f"{kind}\t{os.path.abspath(os.fsdecode(what))}\n".encode(errors="replace"))  # noqa: PTH100
 
 
-def hook(event, arguments):
+def hook(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open":
         note("write" if arguments[2] & WRITES else "read", arguments[0])
     elif event in CHANGES:

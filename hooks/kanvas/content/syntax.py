@@ -6,7 +6,7 @@ are markdown-it-py's (see `dialect`); here their lines and places in a line beco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -89,6 +89,34 @@ def seen(text: str) -> str:
 _INLINE = {"code_inline": Kind.CODE, "attributes": Kind.ATTRIBUTES, "footnote_ref": Kind.FOOTNOTE}
 
 
+_Words = Callable[[list[Token], int], str]
+
+
+def _named(tokens: list[Token], number: int) -> str:
+    return str(tokens[number].meta["name"])
+
+
+def _following(tokens: list[Token], number: int) -> str:
+    return tokens[number + 1].content
+
+
+# What each block is, and its words.
+_BLOCKS: dict[str, tuple[Kind, _Words]] = {
+    "heading_open": (Kind.HEADING, _following),
+    "paragraph_open": (Kind.PARAGRAPH, _following),
+    "bullet_list_open": (Kind.LIST, lambda tokens, number: tokens[number].markup),
+    "ordered_list_open": (Kind.LIST, lambda tokens, number: tokens[number].markup),
+    "table_open": (Kind.TABLE, lambda *_: ""),
+    "fence": (Kind.FENCE, lambda tokens, number: tokens[number].info.strip()),
+    "code_block": (Kind.FENCE, lambda tokens, number: tokens[number].info.strip()),
+    "include": (Kind.INCLUDE, _named),
+    "block": (Kind.BLOCK, _named),
+}
+# What stands before “]:” defines; its name is kept under this word.
+_DEFINED = {"footnote_open": (Kind.FOOTNOTE, "label"), "abbreviation": (Kind.ABBREVIATION, "name")}
+_COUNTED = {"bullet_list_open": "list_item_open", "ordered_list_open": "list_item_open", "table_open": "th_open"}
+
+
 class _Reader:
     """Reads one text: its lines, and the tokens that the parser makes of them."""
 
@@ -109,34 +137,22 @@ class _Reader:
             yield Part(Kind.REFERENCE, start, end, address=reference["href"], at=at)
 
     def _block(self, token: Token, tokens: list[Token], number: int) -> Iterator[Part]:
+        """Yield what a block is; of what holds text or tags, each part of these."""
         if token.map is None:
             return
         start, end = self._extent(token.map)
-        following = tokens[number + 1] if number + 1 < len(tokens) else token
-        match token.type:
-            case "heading_open":
-                yield Part(Kind.HEADING, start, end, following.content, count=int(token.tag[1]))
-            case "paragraph_open":
-                yield Part(Kind.PARAGRAPH, start, end, following.content)
-            case "bullet_list_open" | "ordered_list_open":
-                yield Part(Kind.LIST, start, end, token.markup, count=_items(tokens, number))
-            case "table_open":
-                yield Part(Kind.TABLE, start, end, count=_columns(tokens, number))
-            case "container_open":
-                yield self._container(token, start, end)
-            case "footnote_open":
-                at = self.text.find("]:", start) + 2
-                yield Part(Kind.FOOTNOTE, start, at, token.meta["label"])
-            case "fence" | "code_block":
-                yield Part(Kind.FENCE, start, end, token.info.strip())
-            case "html_block":
-                yield from self._html(token)
-            case "inline":
-                yield from self._inline(token)
-            case "abbreviation":
-                yield Part(Kind.ABBREVIATION, start, self.text.index("]:", start) + 2, token.meta["name"])
-            case "include" | "block":
-                yield Part(Kind(token.type), start, end, token.meta["name"])
+        if token.type == "html_block":
+            yield from self._html(token)
+        elif token.type == "inline":
+            yield from self._inline(token)
+        elif token.type == "container_open":
+            yield self._container(token, start, end)
+        elif token.type in _DEFINED:
+            kind, name = _DEFINED[token.type]
+            yield Part(kind, start, self.text.find("]:", start) + 2, token.meta[name])
+        elif token.type in _BLOCKS:
+            kind, words = _BLOCKS[token.type]
+            yield Part(kind, start, end, words(tokens, number), count=_count(tokens, number))
 
     def _extent(self, lines: list[int]) -> tuple[int, int]:
         """Return where lines begin, behind their indentation, and where they end."""
@@ -261,13 +277,13 @@ def _comment(raw: str, start: int, end: int) -> Part | None:
     return Part(Kind.COMMENT, start, end, raw) if raw.startswith("<!--") else None
 
 
-def _items(tokens: list[Token], number: int) -> int:
-    """Count the items of a list, its own and those of the lists in it."""
-    return sum(token.type == "list_item_open" for token in _within(tokens, number))
-
-
-def _columns(tokens: list[Token], number: int) -> int:
-    return sum(token.type == "th_open" for token in _within(tokens, number))
+def _count(tokens: list[Token], number: int) -> int:
+    """Return a heading's level, a table's columns, the items of a list and of those in it; 0 of all else."""
+    opening = tokens[number]
+    if opening.type == "heading_open":
+        return int(opening.tag[1])
+    counted = _COUNTED.get(opening.type)
+    return sum(token.type == counted for token in _within(tokens, number)) if counted else 0
 
 
 def _within(tokens: list[Token], number: int) -> Iterator[Token]:

@@ -1,6 +1,6 @@
 """From saving a file to the browser having the new page: the preview, asked as its own script in the browser asks.
 
-python bench/preview.py PROJECT docs/en/canvas/customers.md en/canvas/customers/ [TIMES [SETTINGS]]
+python bench/live_reload.py PROJECT docs/en/canvas/customers.md en/canvas/customers/ [TIMES [SETTINGS]]
 """
 
 import os
@@ -14,7 +14,9 @@ import urllib.request
 from pathlib import Path
 
 
-def measure(python, project, source, address, times=5, settings="mkdocs.yml"):
+def measure(
+    python: str, project: Path, source: str, address: str, times: int = 5, settings: str = "mkdocs.yml"
+) -> list[float]:
     """Return the seconds of each save, the source put back afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -31,7 +33,7 @@ def measure(python, project, source, address, times=5, settings="mkdocs.yml"):
         server.wait()
 
 
-def _save(file, text, root, address, n):
+def _save(file: Path, text: str, root: str, address: str, n: int) -> float:
     mark = f"Saved at {time.time_ns()}."
     epoch = _patiently(root + address).rpartition("livereload(")[2].partition(",")[0]
     time.sleep(1 + 0.13 * n)  # somewhere in the half second between two looks at the files
@@ -42,7 +44,7 @@ def _save(file, text, root, address, n):
     return time.perf_counter() - start
 
 
-def _patiently(address):
+def _patiently(address: str) -> str:
     while True:
         try:
             return _read(address)
@@ -50,12 +52,12 @@ def _patiently(address):
             time.sleep(0.2)
 
 
-def _read(address):
+def _read(address: str) -> str:
     with urllib.request.urlopen(address) as response:
         return re.sub(r"\s+", " ", response.read().decode())
 
 
 if __name__ == "__main__":
     project, source, address, *more = sys.argv[1:]
-    seconds = measure(sys.executable, project, source, address, int(more[0]) if more else 5, *more[1:])
+    seconds = measure(sys.executable, Path(project), source, address, int(more[0]) if more else 5, *more[1:])
     print(f"median {statistics.median(seconds):.2f} s of", *(f"{s:.2f}" for s in seconds))
