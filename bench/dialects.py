@@ -24,7 +24,7 @@ from markdown import Markdown
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-Key = tuple[str, str]  # a file and its section
+Chapter = tuple[str, str]  # a file and its section
 
 ROOT = Path(__file__).parent.parent
 COMPARED = frozenset("a blockquote code del em h1 h2 h3 h4 h5 h6 hr img li ol pre strong table td th tr ul".split())
@@ -63,7 +63,7 @@ def main(files: list[str]) -> None:
     ours = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
     theirs = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     locale = configured(ROOT / "mkdocs.yml")[-1]
-    counts, otherwise = defaultdict[Key, Counter[str]](Counter), defaultdict[Key, list[str]](list)
+    counts, otherwise = defaultdict[Chapter, Counter[str]](Counter), defaultdict[Chapter, list[str]](list)
     for file in map(Path, files):
         for section, text in examples(file):
             key = (file.stem, section)

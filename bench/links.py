@@ -29,7 +29,7 @@ from kanvas.language import strings
 from kanvas.language.inflection import normal
 from kanvas.language.locale import Locale
 from kanvas.language.word import WORD
-from treebank import LANGUAGES, Part, Sentence
+from treebank import LANGUAGES, Sentence, Split
 
 ROOT = Path(__file__).parent.parent
 Finder = Callable[[list[str], list[str], Locale], list[set[str]]]
@@ -42,7 +42,7 @@ _START = re.compile(r"^([-+=:!?/%]|\d+(?=[.)]))")
 
 
 @dataclass(frozen=True)
-class Count:
+class Tally:
     """What was found of a sentence's terms, and what was found besides."""
 
     right: int
@@ -125,26 +125,26 @@ def _sections(page: str, terms: list[str]) -> Iterator[set[str]]:
 PEERS: dict[str, Finder] = {"exact match": exact, "Snowball": snowball, "Kanvas": kanvas}
 
 
-def figures(counts: list[Count]) -> tuple[float, float, float]:
+def figures(counts: list[Tally]) -> tuple[float, float, float]:
     """Return precision, recall and F1 over all pairs of a sentence and a term."""
     right, wrong, missed = (sum(getattr(count, key) for count in counts) for key in ("right", "wrong", "missed"))
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def interval(counts: list[Count]) -> tuple[float, float]:
+def interval(counts: list[Tally]) -> tuple[float, float]:
     """Return the 95 % interval of F1, by the percentile bootstrap over sentences."""
     draw = random.Random(SEED)
     drawn = sorted(figures(draw.choices(counts, k=len(counts)))[2] for _ in range(SAMPLES))
     return drawn[SAMPLES * 25 // 1000], drawn[SAMPLES * 975 // 1000 - 1]
 
 
-def row(file: Path, part: Part, locale: Locale, name: str, sentences: list[Sentence]) -> str:
+def row(file: Path, part: Split, locale: Locale, name: str, sentences: list[Sentence]) -> str:
     """Return a row of the table: one peer on one part of a file."""
     terms = treebank.terms(sentences)
     found = PEERS[name]([sentence.text for sentence in sentences], terms, locale)
     wanted = [sentence.nouns & set(terms) for sentence in sentences]
-    counts = [Count(len(w & f), len(f - w), len(w - f)) for w, f in zip(wanted, found, strict=True)]
+    counts = [Tally(len(w & f), len(f - w), len(w - f)) for w, f in zip(wanted, found, strict=True)]
     precision, recall, f1 = figures(counts)
     low, high = interval(counts)
     stem = file.name.split(".")[0]
@@ -154,7 +154,7 @@ def row(file: Path, part: Part, locale: Locale, name: str, sentences: list[Sente
     )
 
 
-def rows(locales: list[Locale], parts: list[Part]) -> Iterator[str]:
+def rows(locales: list[Locale], parts: list[Split]) -> Iterator[str]:
     """Yield the table's rows: each language, file, part and peer."""
     for locale in locales:
         for file in treebank.files(locale):
@@ -168,5 +168,5 @@ if __name__ == "__main__":
         sys.exit(f"No treebanks in {treebank.FOLDER}: nothing to measure. KANVAS_TREEBANKS names another folder.")
     chosen = [locale for locale in LANGUAGES if locale.folder in sys.argv] or list(LANGUAGES)
     print("treebank               part  sentences terms  method       precision  recall      F1  95 % of F1")
-    for line in rows(chosen, [part for part in Part if part.value in sys.argv] or list(Part)):
+    for line in rows(chosen, [part for part in Split if part.value in sys.argv] or list(Split)):
         print(line, flush=True)

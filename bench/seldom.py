@@ -22,7 +22,7 @@ import kanvas.language
 import treebank
 from kanvas.language.inflection import lemmas, normal
 from kanvas.language.locale import Locale
-from treebank import Part
+from treebank import Split
 
 SELDOM, MOSTLY, ADJECTIVE = 0.2, 0.97, 0.1
 _OTHER = frozenset({"PROPN", "X", "PUNCT", "SYM", "NUM"})  # these say nothing of how a common word is used
@@ -108,7 +108,7 @@ def from_treebanks(locale: Locale) -> Counts:
 
 def _words(locale: Locale) -> Iterator[tuple[str, str, str]]:
     for file in treebank.files(locale):
-        for sentence in treebank.sentences(file, Part.SEEN):
+        for sentence in treebank.sentences(file, Split.SEEN):
             yield from sentence.words
 
 

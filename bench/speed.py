@@ -26,6 +26,7 @@ import corpus
 import live_reload
 import reader
 import yaml
+from kanvas.language.languages import SettingsLoader
 
 Figures = tuple[float, ...]  # the seconds of a build, the MB of its main process, those of a child
 
@@ -76,15 +77,8 @@ def projects(name: str, articles: int = 0, terms: int = 0) -> dict[str, Path]:
     return {"ours": ours, "stock": stock, "ezglossary": glossary}
 
 
-class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml without what it names in Python."""
-
-
-_Settings.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda *_: None)
-
-
 def _stock(settings: Path, plugins: list[Any]) -> dict[str, Any]:
-    found = yaml.load(settings.read_text("utf-8"), _Settings)
+    found = yaml.load(settings.read_text("utf-8"), SettingsLoader)
     kept = ("site_name", "site_url", "exclude_docs", "plugins", "markdown_extensions")
     made = {key: value for key, value in found.items() if key in kept}
     made["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}

@@ -26,7 +26,7 @@ TERMS = 500
 _KEPT = 4  # the last one of four parts
 
 
-class Part(Enum):
+class Split(Enum):
     """A part of a treebank: the sentences that rules are made on, and those that nobody looks into."""
 
     SEEN = "seen"
@@ -51,11 +51,11 @@ def files(locale: Locale) -> list[Path]:
     return sorted(file for file in FOLDER.glob(f"{locale.folder}[-_]*") if file.suffix in (".gz", ".conllu"))
 
 
-def sentences(file: Path, part: Part) -> list[Sentence]:
+def sentences(file: Path, part: Split) -> list[Sentence]:
     """Return one part of a file."""
     found = list(_lines(file) if file.suffix == ".gz" else _blocks(file))
     cut = len(found) - len(found) // _KEPT
-    return found[:cut] if part is Part.SEEN else found[cut:]
+    return found[:cut] if part is Split.SEEN else found[cut:]
 
 
 def terms(found: list[Sentence]) -> list[str]:

@@ -164,7 +164,7 @@ def serve() -> Iterator[Serve]:
         yield lambda folder: running.enter_context(served(folder))
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files, and says nothing."""
 
     def log_message(self, *_: object) -> None:
@@ -172,7 +172,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler] = Handler) -> Iterator[str]:
+def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder on this machine alone."""
     answering = functools.partial(handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,56 @@ def test_a_module_remembers_nothing(file):
     assert not {"contextvars"} & {path[0] for path in imported(file)}
     assigned = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
     assert not [value for value in assigned if ast.unparse(value) in ("[]", "{}", "None", "dict()", "list()", "set()")]
+
+
+CHANGES = {"add", "append", "clear", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"}
+
+
+@pytest.mark.parametrize("file", [*HOOKS.glob("*.py"), *MODULES], ids=lambda file: file.relative_to(HOOKS).as_posix())
+def test_no_function_changes_what_its_module_holds(file):
+    """A table that a module makes is read, by whoever wants, and changed by nobody."""
+    tree = ast.parse(file.read_text("utf-8"))
+    held = {ast.unparse(target) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets}
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        own = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        assert not (held - own) & set(changed(function)), function.name
+
+
+def changed(function):
+    """Yield the names of what a function puts something into, or takes something out of."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            yield ast.unparse(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
+            yield ast.unparse(node.func.value)
+
+
+HELPERS = [file for file in TESTS.glob("*.py") if not file.name.startswith("test_")]
+NAMED = [*HOOKS.glob("*.py"), *MODULES, *HELPERS, *TESTS.with_name("bench").glob("*.py")]
+
+
+def types(file):
+    """Yield the names of the classes and of the aliases of types in a file."""
+    tree = ast.parse(file.read_text("utf-8"))
+    yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    yield from (one.id for one in targets if isinstance(one, ast.Name) and re.match("_?[A-Z].*[a-z]", one.id))
+
+
+def test_no_name_of_a_type_stands_twice():
+    counted = Counter(name for file in NAMED for name in types(file))
+    assert [name for name, count in counted.items() if count > 1] == []
+
+
+PARTICIPLES = re.compile("(?i)^(shown|drawn|standing|given|found|said)$")
+
+
+@pytest.mark.parametrize("file", NAMED, ids=lambda file: file.relative_to(TESTS.parent).as_posix())
+def test_a_name_says_what_it_is(file):
+    """Of a module, a type, a public function: what was done to a thing hides what the thing is."""
+    functions = [n.name for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.FunctionDef)]
+    public = [name for name in functions if not name.startswith("_")]
+    assert [name for name in (file.stem, *types(file), *public) if PARTICIPLES.match(name)] == []
 
 
 OURS = sorted({*HOOKS.glob("*.py"), *MODULES, *TESTS.rglob("*.py"), *TESTS.with_name("bench").glob("*.py")})

@@ -233,7 +233,7 @@ def test_a_dictionary_that_is_absent_is_named_with_what_to_install(desk, monkeyp
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_our_word_lists_are_sorted_and_hold_nothing_that_the_dictionary_knows(locale):
     ours = spelling.ours(locale)
-    dictionary = spelling.speller(locale, spelling.found(locale)).dictionary
+    dictionary = spelling.speller(locale, spelling.dictionary_folder(locale)).dictionary
     assert ours == sorted(set(ours), key=lambda word: (word.casefold(), word))
     assert [word for word in ours if dictionary.spell(word)] == []
 

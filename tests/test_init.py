@@ -81,9 +81,9 @@ def append(file, text):
 
 @pytest.mark.parametrize("path", ["content/words/en.txt", "content/redirects.yml", "content/addresses.txt"])
 def test_the_lists_beside_the_texts_are_content(path):
-    assert contribution.kind(path, ["en"]) is contribution.Kind.CONTENT
-    assert contribution.kind("content/words/xx.txt", ["en"]) is contribution.Kind.CODE
-    assert contribution.kind("content/hook.py", ["en"]) is contribution.Kind.CODE
+    assert contribution.kind(path, ["en"]) is contribution.PathKind.CONTENT
+    assert contribution.kind("content/words/xx.txt", ["en"]) is contribution.PathKind.CODE
+    assert contribution.kind("content/hook.py", ["en"]) is contribution.PathKind.CODE
 
 
 def test_the_lists_beside_the_texts_are_read(tmp_path):

@@ -25,7 +25,7 @@ from kanvas.base.store import Store
 from kanvas.build import workers
 from kanvas.build.progress import Progress
 from kanvas.content import page
-from kanvas.content.catalogue import Catalogue, Reader, Readings
+from kanvas.content.catalogue import Catalogue, CatalogueReader, Readings
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.glossary.mention import Mention
 from kanvas.pages import view
@@ -179,8 +179,8 @@ def test_a_definition_draws_the_pages_anew_that_show_it_and_no_others(built):
 
 
 def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
-    """What a page is drawn from is `Shown`, what the hook `context` adds, and of MkDocs's page what `drawn` lists."""
-    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(view.Shown)}
+    """A page is made of `PageView`, what the hook `context` adds, and of MkDocs's page what `drawn` lists."""
+    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(view.PageView)}
     filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
     env.filters |= dict.fromkeys(filters, str)
     for file in [THEME / "base.html", *(THEME / "partials").glob("*.html")]:
@@ -300,7 +300,7 @@ def test_reading_what_is_kept_runs_nothing(tmp_path):
 def test_every_page_comes_back_from_the_store_as_it_was(tmp_path):
     corpus.write(tmp_path, articles=2, terms=2)
     store = Store(tmp_path / "store")
-    first, _ = Reader(store).read(tmp_path / "docs", LANGUAGES)
+    first, _ = CatalogueReader(store).read(tmp_path / "docs", LANGUAGES)
     (kept,) = (store.get(file.parent.name + file.name, Readings) for file in store.folder.glob("*/*"))
     assert {one.page.source: one.page for one in kept.values()} == {
         page.source: page for pages in first.pages.values() for page in pages.values()

@@ -102,7 +102,7 @@ LOOK = card.Look("Ordbok")
 
 
 def test_a_card_is_the_same_each_time_and_drawn_once(tmp_path, monkeypatch):
-    drawn = card.Card("Lexique", "Œuvre d’art : l’été", "À peine une phrase.", "Français")
+    drawn = card.CardText("Lexique", "Œuvre d’art : l’été", "À peine une phrase.", "Français")
     assert card.draw(drawn, LOOK).tobytes() == card.draw(drawn, LOOK).tobytes()
     card.write(drawn, LOOK, tmp_path / "one.png", Store(tmp_path / "kept"))
     monkeypatch.setattr(card, "draw", None)
@@ -112,6 +112,6 @@ def test_a_card_is_the_same_each_time_and_drawn_once(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("title", ["Kort", "Et " + "meget langt ord " * 12, "Uendeligheten" * 8])
 def test_a_card_keeps_its_words_inside(title):
-    image = card.draw(card.Card("Ordliste", title, "Forklaring. " * 30, "Norsk"), LOOK).convert("L")
+    image = card.draw(card.CardText("Ordliste", title, "Forklaring. " * 30, "Norsk"), LOOK).convert("L")
     margins = [image.crop((0, 20, 70, 630)), image.crop((1130, 20, 1200, 630)), image.crop((84, 496, 1116, 512))]
     assert all(low == high for low, high in (margin.getextrema() for margin in margins))

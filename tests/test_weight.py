@@ -5,7 +5,7 @@ import time
 
 import kinds
 import pytest
-from conftest import Handler, served
+from conftest import QuietHandler, served
 
 WEIGHED = [(language, kind) for language in kinds.PREFIXES for kind in ("home", "article", "step", "term")]
 COMPRESSED = {"woff2", "png"}
@@ -31,7 +31,7 @@ def test_a_page_costs_little_and_does_not_shift(browser, address, language, kind
     context.close()
 
 
-class Slowly(Handler):
+class Slowly(QuietHandler):
     """Sends a page in parts, as a slow line does: up to its heading, to its first section, to the end of its text."""
 
     def copyfile(self, source, outputfile):

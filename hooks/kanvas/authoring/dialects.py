@@ -15,7 +15,7 @@ Write = str | Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rewrite:
     """A form of another system, what is written for it, and what is said of that."""
 
     pattern: re.Pattern[str]
@@ -23,8 +23,8 @@ class Rule:
     told: str
 
 
-def _rule(pattern: str, write: Write, told: str, flags: int = re.MULTILINE) -> Rule:
-    return Rule(re.compile(pattern, flags), write, told)
+def _rule(pattern: str, write: Write, told: str, flags: int = re.MULTILINE) -> Rewrite:
+    return Rewrite(re.compile(pattern, flags), write, told)
 
 
 def _fence(match: re.Match[str]) -> str:
@@ -125,7 +125,7 @@ RULES = (
 )  # fmt: skip
 
 
-def applied(text: str, rules: tuple[Rule, ...], original: str) -> tuple[str, list[str]]:
+def applied(text: str, rules: tuple[Rewrite, ...], original: str) -> tuple[str, list[str]]:
     """Return a text with what these rules know as Markdown, and what was done: told once, or with its line.
 
     `original` is the text as it came, in which lines are counted.

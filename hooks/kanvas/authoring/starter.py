@@ -27,7 +27,7 @@ UPDATED = {
 
 
 @dataclass(frozen=True)
-class Start:
+class Starter:
     """What a knowledge base begins with; the first of its languages stands at the root of the site."""
 
     name: str
@@ -37,7 +37,7 @@ class Start:
     accent: str = "#0f5c63"
 
 
-def files(start: Start) -> Iterator[tuple[str, str]]:
+def files(start: Starter) -> Iterator[tuple[str, str]]:
     """Yield the place in the project and the text of each file."""
     templates = Environment(loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True)
     templates.keep_trailing_newline = True
@@ -56,7 +56,7 @@ def updated() -> Iterator[tuple[str, str]]:
         yield place, (_FOLDER / name).read_text("utf-8")
 
 
-def _words(start: Start) -> str:
+def _words(start: Starter) -> str:
     """Return the words that a dictionary may not know: those of the site's name and of its sections."""
     words = re.findall(r"[^\W\d_]{2,}", " ".join([start.name, *(_title(section) for section in start.sections)]))
     return "".join(f"{word}\n" for word in sorted(set(words)))
@@ -66,7 +66,7 @@ def _title(section: str) -> str:
     return section.replace("-", " ").capitalize()
 
 
-def _pages(start: Start, locale: Locale) -> Iterator[tuple[str, str]]:
+def _pages(start: Starter, locale: Locale) -> Iterator[tuple[str, str]]:
     ui, about = strings.read(locale), start.languages[0]
     of = {} if locale == about else {"translation": {"of": about.folder}}
     glossary, term = ui["glossary"], ui["search_term"]

@@ -25,7 +25,7 @@ Outlines = Mapping[tuple[Locale, str], Outline]
 
 
 @dataclass
-class Languages:
+class LanguageStates:
     """What each language in a preview's site was made from, and what it is made from now.
 
     `shared` is what all are made from, `outlines` are those of the pages at the site's root, which are built first.

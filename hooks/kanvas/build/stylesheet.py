@@ -28,7 +28,7 @@ _MENTIONED = re.compile(r"var\(\s*(--[\w-]+)")
 _GROUPS = {"media", "supports", "container", "layer", "starting-style"}
 _EITHER = {"is", "where", "has"}
 Names = frozenset[tuple[str, str]]
-Node = Any  # tinycss2's: what a node has depends on its type
+CssNode = Any  # tinycss2's: what a node has depends on its type
 
 
 @dataclass(frozen=True)
@@ -65,15 +65,15 @@ def purge(sheets: Sequence[Sheet], lacking: Names) -> str:
         text = shorter
 
 
-def _rules(sheets: Iterable[Sheet]) -> list[Node]:
+def _rules(sheets: Iterable[Sheet]) -> list[CssNode]:
     return [rule for sheet in sheets for rule in _rebased(_parsed(sheet.text), sheet.place)]
 
 
-def _parsed(css: str | list[Node]) -> list[Node]:
+def _parsed(css: str | list[CssNode]) -> list[CssNode]:
     return tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
 
 
-def _rebased(rules: list[Node], place: str) -> list[Node]:
+def _rebased(rules: list[CssNode], place: str) -> list[CssNode]:
     """Count the addresses in a sheet from the place of the whole, and write each gap as one space."""
     here, there = posixpath.dirname(place), posixpath.dirname(PLACE)
     for token in _tokens(rules):
@@ -85,14 +85,14 @@ def _rebased(rules: list[Node], place: str) -> list[Node]:
     return rules
 
 
-def _tokens(tokens: Iterable[Node]) -> Iterator[Node]:
+def _tokens(tokens: Iterable[CssNode]) -> Iterator[CssNode]:
     for token in tokens:
         yield token
         for part in ("prelude", "content", "arguments"):
             yield from _tokens(getattr(token, part, None) or ())
 
 
-def _names(rules: Iterable[Node]) -> Names:
+def _names(rules: Iterable[CssNode]) -> Names:
     """Return all that selectors name: ("class", "tool"), ("id", "menu"), ("tag", "dl"), ("attribute", "open")."""
     found: set[tuple[str, str]] = set()
     for rule in rules:
@@ -104,7 +104,7 @@ def _names(rules: Iterable[Node]) -> Names:
     return frozenset(found)
 
 
-def _written(rules: Iterable[Node], lacking: Names) -> Iterator[str]:
+def _written(rules: Iterable[CssNode], lacking: Names) -> Iterator[str]:
     for rule in rules:
         if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in _GROUPS:
             inner = "\n".join(_written(_parsed(rule.content), lacking))
@@ -118,13 +118,13 @@ def _written(rules: Iterable[Node], lacking: Names) -> Iterator[str]:
             yield rule.serialize()
 
 
-def _usable(selector: list[Node], lacking: Names) -> bool:
+def _usable(selector: list[CssNode], lacking: Names) -> bool:
     if any(name in lacking for name in _needed(selector)):
         return False
     return all(any(_usable(one, lacking) for one in _split(block)) for block in _either(selector))
 
 
-def _either(tokens: Iterable[Node]) -> Iterator[list[Node]]:
+def _either(tokens: Iterable[CssNode]) -> Iterator[list[CssNode]]:
     """Yield the arguments of `:is()` and its like, of which one must be usable, also within one another."""
     for token in tokens:
         if token.type == "function" and token.lower_name in _EITHER:
@@ -132,7 +132,7 @@ def _either(tokens: Iterable[Node]) -> Iterator[list[Node]]:
             yield from _either(token.arguments)
 
 
-def _needed(selector: list[Node]) -> Iterator[tuple[str, str]]:
+def _needed(selector: list[CssNode]) -> Iterator[tuple[str, str]]:
     """Yield what must occur in a page for a selector to hold, its `:is()` and `:not()` aside."""
     before = None
     for token in selector:
@@ -147,8 +147,8 @@ def _needed(selector: list[Node]) -> Iterator[tuple[str, str]]:
         before = token.value if token.type == "literal" else None
 
 
-def _split(tokens: Iterable[Node]) -> list[list[Node]]:
-    parts: list[list[Node]] = [[]]
+def _split(tokens: Iterable[CssNode]) -> list[list[CssNode]]:
+    parts: list[list[CssNode]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ",":
             parts.append([])
@@ -189,12 +189,12 @@ def _mentioned(text: str, mentioned: set[str]) -> Iterator[str]:
             yield rule.serialize()
 
 
-def _declarations(rule: Node) -> list[str]:
+def _declarations(rule: CssNode) -> list[str]:
     return [tinycss2.serialize(part).strip() for part in _parts(rule.content) if tinycss2.serialize(part).strip()]
 
 
-def _parts(tokens: Iterable[Node]) -> list[list[Node]]:
-    parts: list[list[Node]] = [[]]
+def _parts(tokens: Iterable[CssNode]) -> list[list[CssNode]]:
+    parts: list[list[CssNode]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ";":
             parts.append([])

@@ -28,7 +28,7 @@ from .sources import Sources
 
 
 @dataclass(frozen=True)
-class Part:
+class Feature:
     """One part of an outline: what must be the same, how it is written, where it stands."""
 
     same: str
@@ -36,7 +36,7 @@ class Part:
     offset: int
 
 
-Outline = dict[str, list[Part]]
+PageOutline = dict[str, list[Feature]]
 
 _MARKS = {Kind.BLOCK: "/// ", Kind.FENCE: "``` "}
 
@@ -62,15 +62,15 @@ def _claims(text: Manuscript, sources: Sources) -> bool:
     return page is not None and sources.freshness(page).state in (State.CURRENT, State.AHEAD)
 
 
-def outline(text: Manuscript) -> Outline:
+def outline(text: Manuscript) -> PageOutline:
     """Return what the versions of a page must have in common, by its kind."""
     return {
-        "headings": [Part(str(h.count), f"“{h.words}”", h.start) for h in text.of(Kind.HEADING)],
+        "headings": [Feature(str(h.count), f"“{h.words}”", h.start) for h in text.of(Kind.HEADING)],
         "pictures": _pictures(text),
         "links": _links(text),
         "blocks": _blocks(text),
-        "tables": [Part(str(table.count), "a table", table.start) for table in text.of(Kind.TABLE)],
-        "lists": [Part(str(one.count), f"a list of {one.count}", one.start) for one in _lists(text)],
+        "tables": [Feature(str(table.count), "a table", table.start) for table in text.of(Kind.TABLE)],
+        "lists": [Feature(str(one.count), f"a list of {one.count}", one.start) for one in _lists(text)],
     }
 
 
@@ -83,14 +83,16 @@ def _lists(text: Manuscript) -> Iterator[syntax.Part]:
             yield one
 
 
-def _pictures(text: Manuscript) -> list[Part]:
-    return [Part(t.address, f"“{t.address}”", t.offset) for t in targets.targets(text) if t.picture]
+def _pictures(text: Manuscript) -> list[Feature]:
+    return [Feature(t.address, f"“{t.address}”", t.offset) for t in targets.targets(text) if t.picture]
 
 
-def _links(text: Manuscript) -> list[Part]:
+def _links(text: Manuscript) -> list[Feature]:
     """Return the targets of links; within a paragraph a language may put them in the order of its own sentence."""
     found = [t for t in targets.targets(text) if not t.picture]
-    parts = [(text.markup.count("\n\n", 0, t.offset), Part(_same(t.address, text), t.address, t.offset)) for t in found]
+    parts = [
+        (text.markup.count("\n\n", 0, t.offset), Feature(_same(t.address, text), t.address, t.offset)) for t in found
+    ]
     return [part for _, part in sorted(parts, key=lambda p: (p[0], p[1].same))]
 
 
@@ -110,7 +112,7 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"^(?:www|{'|'.join({name for one in profile.every() for name in (one.folder, one.tag)})})\.")
 
 
-def _blocks(text: Manuscript) -> list[Part]:
+def _blocks(text: Manuscript) -> list[Feature]:
     """Return the includes, admonitions, tabs, blocks and fences; of an include, the name below its language."""
     found = []
     for block in text.of(Kind.INCLUDE, Kind.CONTAINER, Kind.BLOCK, Kind.FENCE):
@@ -119,7 +121,7 @@ def _blocks(text: Manuscript) -> list[Part]:
         else:
             name = (_MARKS.get(block.kind, "") + block.words).strip()
         if name not in ("", "```"):
-            found.append(Part(name, f"“{name}”", block.start))
+            found.append(Feature(name, f"“{name}”", block.start))
     return found
 
 
@@ -132,7 +134,9 @@ def _differences(original: Manuscript, version: Manuscript) -> Iterator[Issue]:
                 break
 
 
-def _different(kind: str, one: Part | None, other: Part | None, original: Manuscript, version: Manuscript) -> Issue:
+def _different(
+    kind: str, one: Feature | None, other: Feature | None, original: Manuscript, version: Manuscript
+) -> Issue:
     """Return the finding of a first difference, with the place on both sides."""
     there = original.place(other.offset)[0] if other else original.text.count("\n") + 1
     ours = one.written if one else "nothing more"

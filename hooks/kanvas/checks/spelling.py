@@ -93,7 +93,7 @@ def check(sources: Sources) -> Iterator[Issue]:
     """Find the words that neither the dictionary nor our list knows."""
     for locale in sources.catalogue.locales:
         texts = [text for text in sources.asked if text.locale == locale]
-        place = found(locale) if texts else None
+        place = dictionary_folder(locale) if texts else None
         if texts and place is None:
             yield _absent(locale)
         elif place:
@@ -118,7 +118,7 @@ def _absent(locale: Locale) -> Issue:
     return Issue(f"docs/{locale.folder}", 1, 1, code, message, mend)
 
 
-def found(locale: Locale) -> Path | None:
+def dictionary_folder(locale: Locale) -> Path | None:
     """Return where a language's dictionary is: DICPATH, as hunspell reads it, then the package, then the system."""
     own = os.environ.get("DICPATH", "").split(os.pathsep)
     places = [Path(folder).expanduser() for folder in (*own, *_packaged(), *_FOLDERS) if folder]

@@ -14,10 +14,10 @@ from ..content import frontmatter
 from ..content.page import Page
 from ..language.locale import Locale
 from ..translation import freshness
-from ..translation.freshness import Freshness, Part, Section, State
+from ..translation.freshness import Freshness, PageSection, SectionKind, State
 from .sources import Sources
 
-_PARTS = {Part.TITLE: "title", Part.DEFINITION: "definition", Part.OPENING: "opening"}
+_PARTS = {SectionKind.TITLE: "title", SectionKind.DEFINITION: "definition", SectionKind.OPENING: "opening"}
 
 
 def check(sources: Sources) -> Iterator[Issue]:
@@ -88,6 +88,6 @@ def _claim(page: Page, found: Freshness) -> Iterator[Issue]:
         yield Issue(page.path, line, 1, "translation-stale", message, f"Then write: kanvas translated {page.path}")
 
 
-def _name(section: Section) -> str:
+def _name(section: PageSection) -> str:
     """Return what to call a section, and how many words there are to translate: `“The price” (words: 54)`."""
     return f"“{section.heading or _PARTS[section.part]}” (words: {len(section.words)})"

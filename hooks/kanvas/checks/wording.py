@@ -34,7 +34,7 @@ class _Sentence:
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class WordingLists:
     """The sentences of a language, what may stand in place of a value, and what it calls each language."""
 
     sentences: tuple[_Sentence, ...]
@@ -70,7 +70,7 @@ def told(issue: Issue, locale: Locale | None) -> Issue:
 
 
 @cache
-def of(locale: Locale) -> Catalogue | None:
+def of(locale: Locale) -> WordingLists | None:
     """Return the catalogue of a language, None where its folder has none."""
     file = _FOLDER / locale.tag / "findings.po"
     if not file.is_file():
@@ -80,7 +80,7 @@ def of(locale: Locale) -> Catalogue | None:
     names = {name: strings.name(one.folder, locale.territory) for one in profile.every() for name in _names(one.folder)}
     entries.sort(key=lambda entry: -len(str(entry.id).replace("{}", "")))  # what says most is tried first
     sentences, values = ([_sentence(e) for e in entries if e.context == context] for context in (None, "value"))
-    return Catalogue(tuple(sentences), tuple(values), names)
+    return WordingLists(tuple(sentences), tuple(values), names)
 
 
 def _names(folder: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def init(folder: Path, languages: str, sections: str, name: str, address: str, a
         return
     name = name or folder.resolve().name
     place = (address or f"https://example.org/{folder.resolve().name}").rstrip("/") + "/"
-    start = starter.Start(
+    start = starter.Starter(
         name,
         _checked(place, _ADDRESS, "--address", "https://org.github.io/my-kb/"),
         [_language(one) for one in _listed(languages)],

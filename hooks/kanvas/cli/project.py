@@ -17,7 +17,7 @@ from ..language.locale import Locale
 DOCS = Path("docs")
 SETTINGS = Path("mkdocs.yml")
 
-Command = Callable[..., Any]
+Callback = Callable[..., Any]
 
 
 class Language(click.ParamType[Locale]):
@@ -42,17 +42,17 @@ def languages() -> Languages:
     return configured(SETTINGS)
 
 
-def language(option: Command) -> Command:
+def language(option: Callback) -> Callback:
     """Add the option `--language`."""
     return click.option("-l", "--language", "locale", required=True, type=Language(), help="Language.")(option)
 
 
-def one_language(option: Command) -> Command:
+def one_language(option: Callback) -> Callback:
     """Add the option `--language` where it may be left out."""
     return click.option("-l", "--language", "locale", type=Language(), help="One language only.")(option)
 
 
-def format_(*names: str) -> Callable[[Command], Command]:
+def format_(*names: str) -> Callable[[Callback], Callback]:
     """Add the option `--format` with these names, the first of them the default."""
     choice = click.Choice(names)
     return click.option("--format", "form", type=choice, default=names[0], show_default=True, help="How to print it.")

@@ -12,8 +12,8 @@ import click
 from ..content import files
 from ..language.locale import Locale
 from ..translation import status as statuses
-from ..translation.freshness import Part, Section, State
-from ..translation.status import Change, Row
+from ..translation.freshness import PageSection, SectionKind, State
+from ..translation.status import Row, SectionChange
 from . import project
 
 _COLORS = {State.MISSING: "yellow", State.STALE: "red", State.ORPHANED: "red", State.AHEAD: "cyan"}
@@ -47,16 +47,20 @@ def status(locale: Locale | None, diff: bool, exit_code: bool, form: str) -> Non
     raise SystemExit(exit_code and any(row.freshness.state in (State.STALE, State.ORPHANED) for row in rows))
 
 
-_PARTS = {Part.TITLE: "title and description", Part.DEFINITION: "definition", Part.OPENING: "opening"}
-Found = list[tuple[Row, list[Change]]]
+_PARTS = {
+    SectionKind.TITLE: "title and description",
+    SectionKind.DEFINITION: "definition",
+    SectionKind.OPENING: "opening",
+}
+Report = list[tuple[Row, list[SectionChange]]]
 
 
-def name(section: Section) -> str:
+def name(section: PageSection) -> str:
     """Return what to call a section: its heading, or "title", "definition", "opening"."""
     return section.heading or _PARTS[section.part]
 
 
-def _text(found: Found, wanted: list[Locale], diff: bool) -> None:
+def _text(found: Report, wanted: list[Locale], diff: bool) -> None:
     for locale in wanted:
         here = [(row, changes) for row, changes in found if row.locale == locale]
         counts = Counter(row.freshness.state.value for row, _ in here)
@@ -66,7 +70,7 @@ def _text(found: Found, wanted: list[Locale], diff: bool) -> None:
             _row(row, changes, diff)
 
 
-def _row(row: Row, changes: list[Change], diff: bool) -> None:
+def _row(row: Row, changes: list[SectionChange], diff: bool) -> None:
     state = row.freshness.state
     relied = "1 page leads here" if row.links == 1 else f"{row.links} pages lead here"
     project.tell(f"  {state.value:<12} {_path(row)} ({relied})", _COLORS.get(state, ""))
@@ -82,7 +86,7 @@ def _row(row: Row, changes: list[Change], diff: bool) -> None:
             project.tell(f"      {page.path}")
 
 
-def _since(row: Row, change: Change) -> str:
+def _since(row: Row, change: SectionChange) -> str:
     place = f", changed in {row.original.path}" if row.original else ""
     if change.since is None:
         return place
@@ -93,11 +97,11 @@ def _path(row: Row) -> str:
     return row.page.path if row.page else f"docs/{row.locale.folder}/{row.uri}"
 
 
-def _json(found: Found, wanted: list[Locale], diff: bool) -> None:
+def _json(found: Report, wanted: list[Locale], diff: bool) -> None:
     click.echo(json.dumps([_plain(row, changes, diff) for row, changes in found], ensure_ascii=False, indent=2))
 
 
-def _plain(row: Row, changes: list[Change], diff: bool) -> dict[str, Any]:
+def _plain(row: Row, changes: list[SectionChange], diff: bool) -> dict[str, Any]:
     sections = [
         {"section": name(change.section), "since": change.since, **({"diff": change.diff} if diff else {})}
         for change in changes
@@ -114,7 +118,7 @@ def _plain(row: Row, changes: list[Change], diff: bool) -> dict[str, Any]:
     }
 
 
-def _github(found: Found, wanted: list[Locale], diff: bool) -> None:
+def _github(found: Report, wanted: list[Locale], diff: bool) -> None:
     for row, changes in found:
         if row.page and row.freshness.state is not State.UNCONFIRMED:
             sections = ", ".join(name(change.section) for change in changes)

@@ -84,7 +84,7 @@ class Catalogue:
 
 
 @dataclass
-class Reader:
+class CatalogueReader:
     """Reads the sources again and again: what was read before, by this or with the same `store`, is not read again."""
 
     store: Store | None = None
@@ -108,8 +108,8 @@ class Reader:
 
 
 def read(docs: Path, languages: Languages) -> tuple[Catalogue, list[Issue]]:
-    """Read all sources once, see `Reader`."""
-    return Reader().read(docs, languages)
+    """Read all sources once, see `CatalogueReader`."""
+    return CatalogueReader().read(docs, languages)
 
 
 def _kept(readings: Readings, earlier: Readings) -> Readings:

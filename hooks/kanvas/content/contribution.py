@@ -27,28 +27,28 @@ _PLACES = re.compile(
 _LANGUAGE = re.compile(r"""^[ ]+- \{?[ ]*locale:[ ]*["']?([a-z-]+)\b""", re.MULTILINE)
 
 
-class Kind(Enum):
+class PathKind(Enum):
     """What a path is: text or image, or something that runs or decides what runs."""
 
     CONTENT = "content"
     CODE = "code"
 
 
-def kind(path: str, folders: Collection[str]) -> Kind:
-    """Return the kind of a path, `folders` being the languages': `kind("docs/fr/a.md", ["fr"])  # Kind.CONTENT`."""
+def kind(path: str, folders: Collection[str]) -> PathKind:
+    """Return the kind of a path, `folders` being the languages': `kind("docs/fr/a.md", ["fr"])  # PathKind.CONTENT`."""
     steps = path.split("/")
     plain = path.isprintable() and not any(step == "" or step.startswith(".") for step in steps)
     place = (_PLACES.fullmatch(path) or _LISTS.fullmatch(path)) if plain else None
-    return Kind.CONTENT if place and place["folder"] in {None, *folders} else Kind.CODE
+    return PathKind.CONTENT if place and place["folder"] in {None, *folders} else PathKind.CODE
 
 
 _PLAIN = frozenset(["100644", "000000"])  # a file that does not run, and none; git-diff(1), "raw output format"
 _CHANGE = re.compile(r":(\d{6}) (\d{6}) [0-9a-f.]+ [0-9a-f.]+ [AMDT]")
 
 
-def changed(raw: str, folders: Collection[str]) -> dict[Kind, list[str]]:
+def changed(raw: str, folders: Collection[str]) -> dict[PathKind, list[str]]:
     """Return the paths of each kind in a change, as `git diff --raw -z --no-renames` tells it; ValueError if none."""
-    found: dict[Kind, list[str]] = {Kind.CONTENT: [], Kind.CODE: []}
+    found: dict[PathKind, list[str]] = {PathKind.CONTENT: [], PathKind.CODE: []}
     fields = raw.split("\0")
     if len(fields) % 2 == 0 or fields[-1]:
         raise ValueError("the change ends in the middle of an entry")
@@ -57,7 +57,7 @@ def changed(raw: str, folders: Collection[str]) -> dict[Kind, list[str]]:
         if not modes:
             raise ValueError(f"this is no entry of a change: {entry!a}")
         plain = _PLAIN.issuperset(modes.groups())
-        found[kind(path, folders) if plain else Kind.CODE].append(path)
+        found[kind(path, folders) if plain else PathKind.CODE].append(path)
     return found
 
 
@@ -70,7 +70,9 @@ if __name__ == "__main__":
     known = languages(Path("mkdocs.yml").read_text("utf-8"))
     paths = changed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), known)
     if sys.argv[1:] == ["paths"]:
-        sys.stdout.buffer.write("".join(f"{path}\0" for path in paths[Kind.CONTENT]).encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.write(
+            "".join(f"{path}\0" for path in paths[PathKind.CONTENT]).encode("utf-8", "surrogateescape")
+        )
     else:
-        print("content" if paths[Kind.CONTENT] and not paths[Kind.CODE] else "code")
-        print("\n".join(map(ascii, paths[Kind.CODE])), file=sys.stderr)  # a name may hold a line end
+        print("content" if paths[PathKind.CONTENT] and not paths[PathKind.CODE] else "code")
+        print("\n".join(map(ascii, paths[PathKind.CODE])), file=sys.stderr)  # a name may hold a line end

@@ -25,10 +25,12 @@ def _plain(text: str) -> str:
 
 
 # Titles, tags and texts are cut into lines, drawn, compared with each other: they have an end.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_plain)]
-Name = Annotated[Text, StringConstraints(max_length=200)]
+PlainText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_plain)
+]
+ShortText = Annotated[PlainText, StringConstraints(max_length=200)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Definition = Name
+Definition = ShortText
 # YAML reads a bare year as a number and a bare day as a date: both are written out again.
 Date = Annotated[
     Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")],
@@ -36,7 +38,7 @@ Date = Annotated[
 ]
 
 
-class _Model(BaseModel):
+class _MatterModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
@@ -46,10 +48,10 @@ def _distinct(sources: list[Source]) -> list[Source]:
     return sources
 
 
-class Series(_Model):
+class Series(_MatterModel):
     """The series that an article belongs to, and its place in it (from 1)."""
 
-    name: Name
+    name: ShortText
     part: Annotated[int, Field(ge=1)]
 
 
@@ -62,63 +64,65 @@ def _language(folder: str) -> str:
     return folder
 
 
-Language = Annotated[str, BeforeValidator(lambda found: "no" if found is False else found), AfterValidator(_language)]
+LanguageTag = Annotated[
+    str, BeforeValidator(lambda found: "no" if found is False else found), AfterValidator(_language)
+]
 
 
-class Translation(_Model):
+class Translation(_MatterModel):
     """What a page was translated from: the original's language and the fingerprint of its sections."""
 
-    of: Language
+    of: LanguageTag
     hash: str = ""
 
 
-class TermLinks(_Model):
+class TermLinks(_MatterModel):
     """How a page wants its automatic links: terms to skip, and how many repeats a thousand words may carry."""
 
     skip: list[Slug] = []
     limit: Annotated[int, Field(ge=0)] | Literal["none"] | None = None
 
 
-class TermEntry(_Model):
+class TermEntry(_MatterModel):
     """How a term is recognised in running text, and the phrases that prove it.
 
     Where a name has two senses, `near` are words of which one stands in the sentence where the term is meant, `unless`
     words that never do; both for all of its names, or for one each (`near: {licence: [brand, royalty]}`).
     """
 
-    synonyms: list[Text] = []
-    forms: list[Text] = []
+    synonyms: list[PlainText] = []
+    forms: list[PlainText] = []
     compounds: bool = False
     link: bool = True
-    matches: list[Text] = []
-    not_: Annotated[list[Text], Field(alias="not")] = []
-    near: list[Text] | dict[Text, list[Text]] = []
-    unless: list[Text] | dict[Text, list[Text]] = []
-    avoid: list[Text] = []
+    matches: list[PlainText] = []
+    not_: Annotated[list[PlainText], Field(alias="not")] = []
+    near: list[PlainText] | dict[PlainText, list[PlainText]] = []
+    unless: list[PlainText] | dict[PlainText, list[PlainText]] = []
+    avoid: list[PlainText] = []
 
 
-class Source(_Model):
+class Source(_MatterModel):
     """Where something that a page says can be read: a report, a law, a book; `[^id]` in the text cites it.
 
     `date` is a day, a month or a year (ISO 8601), `read` the day on which it was read there.
     """
 
     id: Slug
-    title: Text
-    author: Name = ""
-    publisher: Name = ""
+    title: PlainText
+    author: ShortText = ""
+    publisher: ShortText = ""
     date: Date = ""
     address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)] = ""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = ""
     read: Date = ""
 
 
-class FrontMatter(_Model):
+class FrontMatter(_MatterModel):
     """A page's front matter; `definition` and `term` only on the pages of the glossary."""
 
-    title: Name
-    description: Text
-    tags: Annotated[list[Name], Field(max_length=50)] = []
+    title: ShortText
+    description: PlainText
+    tags: Annotated[list[ShortText], Field(max_length=50)] = []
     keywords: Annotated[str, StringConstraints(max_length=500), AfterValidator(_plain)] = ""
     date: datetime.date | None = None
     series: Series | None = None

@@ -58,4 +58,4 @@ def _path(line: Inclusion) -> str:
     """Return the path below `docs` that an include names, "" where it may not be included."""
     named = _NAMED.fullmatch(line.name)
     kind = contribution.kind(f"docs/{line.name}", [named[1]] if named else [])
-    return line.name if kind is contribution.Kind.CONTENT else ""
+    return line.name if kind is contribution.PathKind.CONTENT else ""

@@ -20,7 +20,7 @@ _OPENS = re.compile(r"[\[{|>!]|- |&\w+(?:[ ]|$)|\*\w+$")
 
 
 @dataclass(frozen=True)
-class Change:
+class Repair:
     """A value that is no YAML, at `start:end` of the front matter, and what it is in YAML."""
 
     start: int
@@ -39,7 +39,7 @@ def decoded(text: str) -> str:
     return text
 
 
-def changes(head: str) -> list[Change]:
+def changes(head: str) -> list[Repair]:
     """Return the values that are no YAML where each line is read for itself; none where some line is no such line."""
     lines = _LINE.finditer(head)
     return [change for line in lines if (change := _change(line))]
@@ -52,11 +52,11 @@ def repaired(head: str) -> str:
     return head
 
 
-def _change(line: re.Match[str]) -> Change | None:
+def _change(line: re.Match[str]) -> Repair | None:
     value = line["value"]
     if _OPENS.match(value) or (value[0] in "\"'" and value.count(value[0]) % 2) or _is_yaml(line[0]):
         return None
-    return Change(*line.span("value"), scalar(decoded(value)))
+    return Repair(*line.span("value"), scalar(decoded(value)))
 
 
 def _is_yaml(line: str) -> bool:

@@ -32,7 +32,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Place:
+class SeriesPosition:
     """An article's place in its series: the whole list, and the parts before and after it, if there are any."""
 
     name: str
@@ -58,7 +58,7 @@ def sections(catalogue: Catalogue, locale: Locale) -> tuple[Section, ...]:
     )
 
 
-def place(catalogue: Catalogue, page: Page) -> Place | None:
+def place(catalogue: Catalogue, page: Page) -> SeriesPosition | None:
     """Return a page's place in its series, None where it belongs to none."""
     series = page.matter.series
     if series is None:
@@ -66,7 +66,7 @@ def place(catalogue: Catalogue, page: Page) -> Place | None:
     parts = _parts(catalogue, page.locale)[series.name]
     before = [part for part in parts if _part(part) < series.part]
     after = [part for part in parts if _part(part) > series.part]
-    return Place(series.name, series.part, parts, before[-1] if before else None, after[0] if after else None)
+    return SeriesPosition(series.name, series.part, parts, before[-1] if before else None, after[0] if after else None)
 
 
 def beside(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:

@@ -17,27 +17,27 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..base.issue import Issue
 from . import yaml_model
-from .frontmatter import Name, Slug
+from .frontmatter import ShortText, Slug
 
 KEY = "kanvas"
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Place = Annotated[str, StringConstraints(pattern=r"^[\w-][\w.-]*(/[\w-][\w.-]*)*$")]
-Count = Annotated[int, Field(ge=0)]
-Span = Annotated[list[Count], Field(min_length=2, max_length=2)]
+LocalPath = Annotated[str, StringConstraints(pattern=r"^[\w-][\w.-]*(/[\w-][\w.-]*)*$")]
+Natural = Annotated[int, Field(ge=0)]
+LeastAndMost = Annotated[list[Natural], Field(min_length=2, max_length=2)]
 
 
-class _Model(BaseModel):
+class _SettingsModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Licence(_Model):
+class Licence(_SettingsModel):
     """What the texts are published under."""
 
-    name: Name
+    name: ShortText
     address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
 
-class Colours(_Model):
+class Colours(_SettingsModel):
     """Colours that take the place of the theme's, in one of its two themes; the names are those of its stylesheet."""
 
     ink: Colour | None = None
@@ -50,35 +50,35 @@ class Colours(_Model):
     warm: Colour | None = None
 
 
-class Fonts(_Model):
+class Fonts(_SettingsModel):
     """Fonts (woff2) that take the place of the theme's: their places below `docs/`."""
 
-    text: Place | None = None
-    headings: Place | None = None
+    text: LocalPath | None = None
+    headings: LocalPath | None = None
 
 
-class Card(_Model):
+class Card(_SettingsModel):
     """What the pictures of pages show at their foot: a name (`site_name` if none), and a picture of the project.
 
     The picture is drawn in the colours of the card, each pixel in the nearest.
     """
 
-    name: Name | None = None
-    picture: Place | None = None
+    name: ShortText | None = None
+    picture: LocalPath | None = None
 
 
-class Limits(_Model):
+class Limits(_SettingsModel):
     """How long texts are (least and most), how often terms are used (at least), how many bytes a file has (at most)."""
 
-    description: Span = [80, 160]
-    article: Span = [900, 1600]
-    term: Count = 80
-    terms_in_article: Count = 8
-    articles_of_term: Count = 2
-    file: Count = 300_000
+    description: LeastAndMost = [80, 160]
+    article: LeastAndMost = [900, 1600]
+    term: Natural = 80
+    terms_in_article: Natural = 8
+    articles_of_term: Natural = 2
+    file: Natural = 300_000
 
 
-class Features(_Model):
+class Features(_SettingsModel):
     """What a site has: links to take part, downloads of the glossary, feeds, pictures for sharing."""
 
     contribute: bool = True
@@ -87,12 +87,12 @@ class Features(_Model):
     cards: bool = True
 
 
-class Site(_Model):
+class Site(_SettingsModel):
     """What a site says of itself; `sections` are folders in their order, any other follows by its name."""
 
     sections: list[Slug] = []
     licence: Licence | None = None
-    logo: Place | None = None
+    logo: LocalPath | None = None
     light: Colours = Colours()
     dark: Colours = Colours()
     fonts: Fonts = Fonts()

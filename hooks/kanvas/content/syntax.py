@@ -89,7 +89,7 @@ def seen(text: str) -> str:
 _INLINE = {"code_inline": Kind.CODE, "attributes": Kind.ATTRIBUTES, "footnote_ref": Kind.FOOTNOTE}
 
 
-_Words = Callable[[list[Token], int], str]
+_WordsOf = Callable[[list[Token], int], str]
 
 
 def _named(tokens: list[Token], number: int) -> str:
@@ -101,7 +101,7 @@ def _following(tokens: list[Token], number: int) -> str:
 
 
 # What each block is, and its words.
-_BLOCKS: dict[str, tuple[Kind, _Words]] = {
+_BLOCKS: dict[str, tuple[Kind, _WordsOf]] = {
     "heading_open": (Kind.HEADING, _following),
     "paragraph_open": (Kind.PARAGRAPH, _following),
     "bullet_list_open": (Kind.LIST, lambda tokens, number: tokens[number].markup),

@@ -51,7 +51,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Place:
+class ReadingPosition:
     """Where a page stands in the reading order of its language: the number of its section, and its own."""
 
     page: Page
@@ -60,18 +60,18 @@ class Place:
     number: int
 
 
-def places(sections: Sequence[Section], pages: Iterable[Page]) -> dict[str, Place]:
+def places(sections: Sequence[Section], pages: Iterable[Page]) -> dict[str, ReadingPosition]:
     """Return the place of every page of a language, by its uri; those outside of all sections come last."""
-    found: dict[str, Place] = {}
+    found: dict[str, ReadingPosition] = {}
     for section, content in enumerate(sections):
         for page in (content.landing, *content.articles, *content.terms):
-            found[page.uri] = Place(page, content.landing, section, len(found))
+            found[page.uri] = ReadingPosition(page, content.landing, section, len(found))
     for page in sorted((page for page in pages if page.uri not in found), key=lambda page: page.uri):
-        found[page.uri] = Place(page, None, len(sections), len(found))
+        found[page.uri] = ReadingPosition(page, None, len(sections), len(found))
     return found
 
 
-def grouped(reading: Mapping[str, Place], mentions: Mapping[str, Sequence[Mention]]) -> list[Group]:
+def grouped(reading: Mapping[str, ReadingPosition], mentions: Mapping[str, Sequence[Mention]]) -> list[Group]:
     """Return the uses of a term in reading order; `mentions` are those of the term, by the uri of their page.
 
     In a section the pages of no series, the landing page among them, come first.
@@ -86,7 +86,7 @@ def grouped(reading: Mapping[str, Place], mentions: Mapping[str, Sequence[Mentio
     return groups
 
 
-def _order(place: Place) -> tuple[int, str, int]:
+def _order(place: ReadingPosition) -> tuple[int, str, int]:
     return place.section, _series(place.page), place.number
 
 
@@ -95,7 +95,7 @@ def _series(page: Page) -> str:
 
 
 def _quotations(
-    places: Sequence[Place], mentions: Mapping[str, Sequence[Mention]], quoted: set[tuple[str, str, str]]
+    places: Sequence[ReadingPosition], mentions: Mapping[str, Sequence[Mention]], quoted: set[tuple[str, str, str]]
 ) -> tuple[Quotation, ...]:
     found: dict[tuple[str, str, str], list[Use]] = {}
     for page in (place.page for place in places):

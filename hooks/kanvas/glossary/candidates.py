@@ -32,7 +32,7 @@ _MOSTLY = 0.5
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Phrase:
     """A phrase as it is mostly written, how often and on how many pages it stands, whose synonym it may be, or ""."""
 
     phrase: str
@@ -41,7 +41,7 @@ class Candidate:
     synonym_of: str = ""
 
 
-def of(knowledge: Knowledge, locale: Locale, pages: Iterable[Page], fewest: int = _FEWEST) -> list[Candidate]:
+def of(knowledge: Knowledge, locale: Locale, pages: Iterable[Page], fewest: int = _FEWEST) -> list[Phrase]:
     """Return the phrases without an entry that stand on at least two of these pages, the most frequent first."""
     forms: dict[Key, Counter[str]] = defaultdict(Counter)
     places: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -56,7 +56,7 @@ def of(knowledge: Knowledge, locale: Locale, pages: Iterable[Page], fewest: int 
     kept = [key for key, count in found.items() if count >= fewest and not _part_of_longer(key, found)]
     names = _names(knowledge, locale)
     listed = [
-        Candidate(forms[key].most_common(1)[0][0], found[key], len(places[key]), _synonym_of(key, places[key], names))
+        Phrase(forms[key].most_common(1)[0][0], found[key], len(places[key]), _synonym_of(key, places[key], names))
         for key in kept
     ]
     return sorted(listed, key=lambda candidate: (-candidate.count, -candidate.pages, candidate.phrase))

@@ -59,4 +59,4 @@ def _in_address(here: Setting) -> bool:
 @cache
 def _grammar(tag: str) -> Grammar:
     name = f"{_LANGUAGES}.{tag}.grammar"
-    return cast(Grammar, import_module(name)) if find_spec(name) else lemmas.Grammar(tag)
+    return cast(Grammar, import_module(name)) if find_spec(name) else lemmas.LemmaGrammar(tag)

@@ -24,7 +24,7 @@ class Knowledge:
     catalogue: Catalogue
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
     _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
-    _places: dict[Locale, Mapping[str, backlinks.Place]] = field(default_factory=dict)
+    _places: dict[Locale, Mapping[str, backlinks.ReadingPosition]] = field(default_factory=dict)
 
     def page(self, source: str) -> Page:
         """Return the page of a source below `docs/`, such as "no/glossary/auction.md"."""

@@ -23,7 +23,7 @@ from .matching import Match, Text
 from .placing import OVER, Candidate
 from .prose import Piece, Run
 from .rendering import Decision, Rendering, attach, rendering_of
-from .wrapping import Place
+from .wrapping import Boundary
 
 __all__ = ["Decision", "LinkingExtension", "Rendering", "attach", "makeExtension", "rendering_of"]
 
@@ -123,7 +123,7 @@ class _Tree:
         self._known = self._known or {child: parent for parent in self._root.iter() for child in parent}
         return self._known
 
-    def span(self, run: Run, match: Match) -> tuple[Place, Place] | None:
+    def span(self, run: Run, match: Match) -> tuple[Boundary, Boundary] | None:
         """Return where a match begins and ends in one element, None if no one element holds it."""
         pieces = run.within(match.start, match.end)
         first, last = pieces[0], pieces[-1]
@@ -158,10 +158,10 @@ class _Tree:
 _LAST = re.compile(HTML_PLACEHOLDER_RE.pattern + r"$")
 
 
-def _place(piece: Piece, at: int) -> Place:
+def _place(piece: Piece, at: int) -> Boundary:
     if piece.tail:
-        return Place(piece.parent, list(piece.parent).index(piece.holder) + 1, at)
-    return Place(piece.holder, 0, at)
+        return Boundary(piece.parent, list(piece.parent).index(piece.holder) + 1, at)
+    return Boundary(piece.holder, 0, at)
 
 
 def _written(runs: list[Run], links: dict[int, str], rendering: Rendering) -> Iterator[tuple[Run, str, int]]:

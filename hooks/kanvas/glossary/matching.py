@@ -33,7 +33,7 @@ _DIVIDED = re.compile(f"({WORD.pattern})")
 _EXCEPTED = "excepted by the term’s author (not)"
 
 
-class Rule(Enum):
+class MatchRule(Enum):
     """Why a piece of text was taken for a term."""
 
     EXACT = "exact"
@@ -51,7 +51,7 @@ class Match(NamedTuple):
     start: int
     end: int
     term: Term
-    rule: Rule
+    rule: MatchRule
     refused: str = ""
     word: int = 0
 
@@ -141,26 +141,26 @@ class Matcher:
             excepted = _EXCEPTED if self._is_excepted(text, i, start.compound) else ""
             title = Name(start.compound, start.compound.title, "", False)
             excepted = excepted or self._senses.refusal(title, text.block, text.at + first, text.at + stop)
-            return Match(first, stop, start.compound, Rule.COMPOUND, excepted, i), i + 1
+            return Match(first, stop, start.compound, MatchRule.COMPOUND, excepted, i), i + 1
         return refused, i + 1
 
     def _judged(self, text: Text, i: int, end: int, name: Name) -> Match:
         """Return the match of a name, refused if the words around it or the term's author speak against it."""
         start, stop = text.span(i, end)
         here = Setting(text.block, text.at + start, text.at + stop, name.base)
-        rule = Rule.ACRONYM if name.acronym else Rule.EXACT if here.form == here.base else Rule.INFLECTED
+        rule = MatchRule.ACRONYM if name.acronym else MatchRule.EXACT if here.form == here.base else MatchRule.INFLECTED
         if reach := text.signed(i, end, name.signs):
             start, stop = start - reach[0], stop + reach[1]
         if self._is_excepted(text, i, name.term):
             return Match(start, stop, name.term, rule, _EXCEPTED, i)
         if name.signs:
-            return Match(start, stop, name.term, Rule.EXACT, "", i)
+            return Match(start, stop, name.term, MatchRule.EXACT, "", i)
         refused = disambiguation.refusal(here, end - i == 1, name.acronym, self.locale)
         refused = refused or self._senses.refusal(name, text.block, text.at + start, text.at + stop)
         if (joined := self.locale.profile.compounds) and not refused:
             start, stop, whole = compound.hyphenated(text.text, start, stop, joined.endings)
             if whole and not name.acronym:
-                refused, rule = "" if name.term.entry.compounds else "part of a compound", Rule.COMPOUND
+                refused, rule = "" if name.term.entry.compounds else "part of a compound", MatchRule.COMPOUND
         return Match(start, stop, name.term, rule, refused, i)
 
     def _is_excepted(self, text: Text, i: int, term: Term) -> bool:

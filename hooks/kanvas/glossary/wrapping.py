@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 
-class Place(NamedTuple):
+class Boundary(NamedTuple):
     """A place in the text before the child number `gap` of an element, or behind the last."""
 
     element: Element
@@ -28,7 +28,7 @@ class Place(NamedTuple):
 Parents = Mapping[Element, Element]
 
 
-def span(start: Place, end: Place, parents: Parents) -> tuple[Place, Place] | None:
+def span(start: Boundary, end: Boundary, parents: Parents) -> tuple[Boundary, Boundary] | None:
     """Return the same stretch within one element, None if it begins in one element and ends in another."""
     starts = {id(place.element): place for place in _before(start, parents)}
     for place in _behind(end, parents):
@@ -37,7 +37,7 @@ def span(start: Place, end: Place, parents: Parents) -> tuple[Place, Place] | No
     return None
 
 
-def wrap(start: Place, end: Place, link: Element) -> None:
+def wrap(start: Boundary, end: Boundary, link: Element) -> None:
     """Put the stretch between two places of one element into a link."""
     element, gap = start.element, start.gap
     inner = list(element)[gap : end.gap]
@@ -56,21 +56,21 @@ def wrap(start: Place, end: Place, link: Element) -> None:
     element.insert(gap, link)
 
 
-def _before(place: Place, parents: Parents) -> Iterator[Place]:
+def _before(place: Boundary, parents: Parents) -> Iterator[Boundary]:
     """Yield a place and those further up that nothing visible parts from it."""
     yield place
     while place.gap == 0 and not place.text[: place.at] and (parent := parents.get(place.element)) is not None:
         gap = list(parent).index(place.element)
-        place = Place(parent, gap, len((parent.text if gap == 0 else parent[gap - 1].tail) or ""))
+        place = Boundary(parent, gap, len((parent.text if gap == 0 else parent[gap - 1].tail) or ""))
         yield place
 
 
-def _behind(place: Place, parents: Parents) -> Iterator[Place]:
+def _behind(place: Boundary, parents: Parents) -> Iterator[Boundary]:
     yield place
     while (
         place.gap == len(place.element)
         and not place.text[place.at :]
         and (parent := parents.get(place.element)) is not None
     ):
-        place = Place(parent, list(parent).index(place.element) + 1, 0)
+        place = Boundary(parent, list(parent).index(place.element) + 1, 0)
         yield place

@@ -16,19 +16,19 @@ from .locale import Locale
 Languages = tuple[Locale, ...]
 
 
-class _Loader(yaml.SafeLoader):
+class SettingsLoader(yaml.SafeLoader):
     """YAML's safe loader, which passes over the functions that `mkdocs.yml` names."""
 
 
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: None)
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: None)
+SettingsLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 def configured(settings: Path) -> Languages:
     """Return a site's languages; `settings` is its `mkdocs.yml`. OSError if it is not there, ValueError for a folder
     that no language has.
     """
-    read: Mapping[str, Any] = yaml.load(settings.read_text("utf-8"), _Loader)
+    read: Mapping[str, Any] = yaml.load(settings.read_text("utf-8"), SettingsLoader)
     plugins = (entry for entry in read.get("plugins", ()) if isinstance(entry, Mapping))
     return of(next((entry["i18n"].get("languages", ()) for entry in plugins if "i18n" in entry), ()))
 

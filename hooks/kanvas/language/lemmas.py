@@ -12,7 +12,7 @@ from .setting import Setting
 from .usage import is_seldom_noun
 
 
-class Grammar:
+class LemmaGrammar:
     """What is known of a language that has no module `grammar`, by its tag."""
 
     def __init__(self, tag: str) -> None:

@@ -18,11 +18,11 @@ FOLDER = Path(__file__).parent
 _FILE = "language.yml"
 
 
-class _Model(BaseModel):
+class _ProfileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Quotes(_Model):
+class Quotes(_ProfileModel):
     """Quotation marks: `outer` and `inner` open and close, with `space` inside the outer ones.
 
     `foreign` is the pattern of another language's marks, the words between them in a group.
@@ -39,7 +39,7 @@ class Quotes(_Model):
         return self.outer[0] + self.space, self.space + self.outer[1]
 
 
-class Typography(_Model):
+class Typography(_ProfileModel):
     """How text is set: whether ; : ! ? have a space before them, whether ‘ ’ are quotation marks too, what parts the
     thousands of a number, and the names of units that stay with it.
     """
@@ -50,14 +50,14 @@ class Typography(_Model):
     units: tuple[str, ...]
 
 
-class Compounds(_Model):
+class Compounds(_ProfileModel):
     """How words are joined into one: `joints` between the parts, `endings` behind a hyphen that make no compound."""
 
     joints: tuple[str, ...]
     endings: frozenset[str]
 
 
-class Phrases(_Model):
+class Phrases(_ProfileModel):
     """What tells a noun phrase: the words that open one, those that join its parts, a definite form; and the words that
     stand in none.
     """
@@ -73,7 +73,7 @@ class Phrases(_Model):
         return written.split()
 
 
-class Profile(_Model):
+class Profile(_ProfileModel):
     """A language's own facts: `folder` is that of its texts, `tag` that of BCP 47, `territory` that of CLDR.
 
     `elisions` are the words that an apostrophe joins to the next; `genitive` is an ending that any name may have;

@@ -37,8 +37,8 @@ class Segment:
         return self.text if self.written is None else self.written
 
 
-Edit = tuple[int, int, str]
-Rule = Callable[[str], list[Edit]]
+Replacement = tuple[int, int, str]
+Rule = Callable[[str], list[Replacement]]
 
 
 def text(plain: str, locale: Locale) -> str:
@@ -82,7 +82,7 @@ def _swap(pattern: str, new: str, marks: Iterable[str]) -> Rule:
     """
     compiled = re.compile(pattern)
 
-    def rule(shown: str) -> list[Edit]:
+    def rule(shown: str) -> list[Replacement]:
         for mark in marks:
             if mark in shown:
                 return [(m.start(), m.end(), new) for m in compiled.finditer(shown) if m[0] != new]
@@ -111,7 +111,7 @@ def pairs(shown: str) -> list[tuple[int, int]]:
 
 
 def _quotes(opening: str, closing: str) -> Rule:
-    def rule(shown: str) -> list[Edit]:
+    def rule(shown: str) -> list[Replacement]:
         found = pairs(shown)
         marks = [(start, opening) for start, _ in found] + [(end, closing) for _, end in found]
         return [(at, at + 1, new) for at, new in sorted(marks)]

@@ -35,7 +35,7 @@ class _Marks(InlineProcessor):
         return mark, m.start(0), m.end(0)
 
 
-class _Addresses(Treeprocessor):
+class _CitationLinks(Treeprocessor):
     """Makes links of the marks once the platform has looked at all others, since it asks each for an address."""
 
     def run(self, root: Element) -> None:
@@ -55,7 +55,7 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register both processors."""
         md.inlinePatterns.register(_Marks(MARK, md), "kanvas-citation", 176)
-        md.treeprocessors.register(_Addresses(md), "kanvas-citation", -10)
+        md.treeprocessors.register(_CitationLinks(md), "kanvas-citation", -10)
 
 
 def makeExtension(**settings: Any) -> CitationExtension:  # noqa: N802

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .. import theme
 from ..content import yaml_model
-from ..content.frontmatter import Text
+from ..content.frontmatter import PlainText
 from ..content.page import Page
 from ..glossary import linking
 from ..language import strings, typography
@@ -39,11 +39,11 @@ class Chart(BaseModel):
     """A line chart: its words, and the points [x, y] of each named line."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    title: Text
-    description: Text
-    x: Text
-    y: Text
-    series: Annotated[dict[Text, Annotated[list[Point], Field(min_length=2, max_length=500)]], Field(max_length=6)]
+    title: PlainText
+    description: PlainText
+    x: PlainText
+    y: PlainText
+    series: Annotated[dict[PlainText, Annotated[list[Point], Field(min_length=2, max_length=500)]], Field(max_length=6)]
 
     @model_validator(mode="after")
     def _has_extent(self) -> Chart:

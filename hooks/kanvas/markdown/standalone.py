@@ -22,27 +22,26 @@ from ..content.page import Page
 from ..glossary import linking
 from ..glossary.knowledge import Knowledge
 from ..glossary.linking import Rendering
-from ..language.languages import Languages
+from ..language.languages import Languages, SettingsLoader
 
 _DEFAULTS = ("toc", "tables", "fenced_code")  # MkDocs adds these three
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML's safe loader, which also knows the names of functions that `mkdocs.yml` hands to extensions."""
+class _FunctionLoader(SettingsLoader):
+    """The loader of settings, which also knows the functions that they hand to extensions."""
 
 
-def _name(loader: _Loader, suffix: str, node: yaml.Node) -> object:
+def _name(loader: _FunctionLoader, suffix: str, node: yaml.Node) -> object:
     """Return the function of ours, or of pymdownx, that a name stands for; None for any other."""
     return pydoc.locate(suffix) if suffix.startswith(("kanvas.", "pymdownx.")) else None
 
 
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_FunctionLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
 
 
 def settings_of(file: Path) -> dict[str, Any]:
     """Return what `mkdocs.yml` says; OSError if it is not there."""
-    found: dict[str, Any] = yaml.load(file.read_text("utf-8"), _Loader) or {}
+    found: dict[str, Any] = yaml.load(file.read_text("utf-8"), _FunctionLoader) or {}
     return found
 
 

@@ -43,7 +43,7 @@ def makeExtension(**settings: Any) -> TypesettingExtension:  # noqa: N802
     return TypesettingExtension(**settings)
 
 
-class _Line:
+class _Block:
     """The text of one block in one language, as segments; `None` is a language that we do not know how to set."""
 
     def __init__(self, locale: Locale | None) -> None:
@@ -77,17 +77,17 @@ class _Typesetter(Treeprocessor):
             self._block(root, rendered.page.locale)
 
     def _block(self, element: Element, locale: Locale | None) -> None:
-        line = _Line(locale)
+        line = _Block(locale)
         self._walk(element, line)
         line.set()
 
-    def _walk(self, element: Element, line: _Line) -> None:
+    def _walk(self, element: Element, line: _Block) -> None:
         line.take(element, False, self._segments(element.text))
         for child in element:
             self._child(child, line)
             line.take(child, True, self._segments(child.tail))
 
-    def _child(self, child: Element, line: _Line) -> None:
+    def _child(self, child: Element, line: _Block) -> None:
         if _is_call(child):
             return
         _attributes(child, line.locale)

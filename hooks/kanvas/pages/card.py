@@ -55,7 +55,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Card:
+class CardText:
     """What a card says: a line above the title, the title, a text below it, the language's name."""
 
     above: str
@@ -72,7 +72,7 @@ def look(site: Site, name: str, project: Path, docs: Path) -> Look:
     return Look(site.card.name or name, picture, **fonts, **colours)
 
 
-def of(catalogue: Catalogue, page: Page) -> Card:
+def of(catalogue: Catalogue, page: Page) -> CardText:
     """Return the card of a page: an article's says its place in its series, a term's its definition."""
     ui, place = strings.read(page.locale), outline.place(catalogue, page)
     landing = catalogue.pages[page.locale].get(f"{page.section}/index.md")
@@ -80,10 +80,10 @@ def of(catalogue: Catalogue, page: Page) -> Card:
     if place:
         above = f"{place.name} · {ui['part_of'] % (place.part, len(place.parts))}"
     below = page.matter.definition or page.matter.description
-    return Card(above, page.matter.title, below, page.locale.endonym)
+    return CardText(above, page.matter.title, below, page.locale.endonym)
 
 
-def write(card: Card, look: Look, file: Path, store: Store) -> None:
+def write(card: CardText, look: Look, file: Path, store: Store) -> None:
     """Write a card as PNG; one that was drawn before is taken from the store."""
     key = fingerprint.of("card", _drawing(look), astuple(card), astuple(look))
     content = store.read(key)
@@ -101,7 +101,7 @@ def encoded(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def draw(card: Card, look: Look) -> Image.Image:
+def draw(card: CardText, look: Look) -> Image.Image:
     """Draw a card as the numbers of its colours; few, so that it weighs little."""
     image = _ground(card.language, look).copy()
     pen = ImageDraw.Draw(image)

@@ -14,7 +14,7 @@ from ..content.catalogue import Catalogue
 from ..content.frontmatter import Source
 from ..content.page import Page
 
-Node = dict[str, Any]
+JsonLd = dict[str, Any]
 
 
 def describe(catalogue: Catalogue, page: Page, site: str, name: str) -> str:
@@ -27,7 +27,7 @@ def describe(catalogue: Catalogue, page: Page, site: str, name: str) -> str:
     return _safe({"@context": "https://schema.org", "@graph": parts})
 
 
-def _safe(node: Node) -> str:
+def _safe(node: JsonLd) -> str:
     """Write JSON in which no text can end the script element or begin a comment."""
     escapes = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
     return json.dumps(node, ensure_ascii=False).translate(escapes)
@@ -37,7 +37,7 @@ def _url(page: Page, site: str) -> str:
     return site + address.of(page.locale, page.uri)
 
 
-def _base(catalogue: Catalogue, page: Page, site: str, kind: str) -> Node:
+def _base(catalogue: Catalogue, page: Page, site: str, kind: str) -> JsonLd:
     about = catalogue.site
     date = {"dateModified": page.matter.date.isoformat()} if page.matter.date else {}
     return {
@@ -53,11 +53,11 @@ def _base(catalogue: Catalogue, page: Page, site: str, kind: str) -> Node:
     }
 
 
-def _site(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
+def _site(catalogue: Catalogue, page: Page, site: str, name: str) -> JsonLd:
     return {**_base(catalogue, page, site, "WebSite"), "name": name}
 
 
-def _article(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
+def _article(catalogue: Catalogue, page: Page, site: str, name: str) -> JsonLd:
     author = {"@type": "Organization", "name": name, "url": site}
     node = _base(catalogue, page, site, "Article")
     node |= {"headline": page.matter.title, "author": author, "publisher": author}
@@ -70,7 +70,7 @@ def _article(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
     return node
 
 
-def _citation(source: Source) -> Node:
+def _citation(source: Source) -> JsonLd:
     """Describe a source as https://schema.org/citation wants it."""
     said = {
         "author": source.author,
@@ -82,14 +82,14 @@ def _citation(source: Source) -> Node:
     return {"@type": "CreativeWork", "name": source.title} | {key: value for key, value in said.items() if value}
 
 
-def _series(catalogue: Catalogue, page: Page, site: str) -> Node:
+def _series(catalogue: Catalogue, page: Page, site: str) -> JsonLd:
     """Name the series of an article; it is identified by the landing page of the section and described there."""
     name = page.matter.series.name if page.matter.series else ""
     landing = _landing(catalogue, page)
     return {"@type": "CreativeWorkSeries", "name": name} | ({"@id": f"{_url(landing, site)}#series"} if landing else {})
 
 
-def _collection(catalogue: Catalogue, page: Page, site: str) -> Node:
+def _collection(catalogue: Catalogue, page: Page, site: str) -> JsonLd:
     section = next(s for s in outline.sections(catalogue, page.locale) if s.landing == page)
     node = _base(catalogue, page, site, "CollectionPage")
     parts = [article for article in section.articles if article.matter.series]
@@ -101,11 +101,11 @@ def _collection(catalogue: Catalogue, page: Page, site: str) -> Node:
     return node
 
 
-def _reference(page: Page, site: str) -> Node:
+def _reference(page: Page, site: str) -> JsonLd:
     return {"@type": "Article", "@id": _url(page, site), "url": _url(page, site), "name": page.matter.title}
 
 
-def _trail(catalogue: Catalogue, page: Page, site: str, name: str) -> Node:
+def _trail(catalogue: Catalogue, page: Page, site: str, name: str) -> JsonLd:
     """Return the way from the home page to a page."""
     home = catalogue.pages[page.locale].get("index.md")
     pages = [step for step in (home, _landing(catalogue, page)) if step and step != page] + [page]

@@ -11,7 +11,7 @@ from ..content import address
 from ..content.page import GLOSSARY, Page
 from ..content.term import Term
 from ..language.locale import Locale
-from .view import Index
+from .view import LetterIndex
 
 _CONTEXT = "https://schema.org"
 
@@ -29,7 +29,7 @@ def term(entry: Term, site: str) -> dict[str, Any]:
     }
 
 
-def glossary(landing: Page, index: Index, site: str) -> dict[str, Any]:
+def glossary(landing: Page, index: LetterIndex, site: str) -> dict[str, Any]:
     """Return what the glossary's landing page says of the whole set, `index` being its entries by letter."""
     return {
         "@context": _CONTEXT,

@@ -30,11 +30,11 @@ INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
 
 _WRITTEN, _LISTS = (str, int, type(None)), (tuple, list)
-Index = tuple[tuple[str, tuple[Term, ...]], ...]
+LetterIndex = tuple[tuple[str, tuple[Term, ...]], ...]
 
 
 @dataclass(frozen=True)
-class Shown:
+class PageView:
     """All that a page shows of itself and of the others.
 
     `landings` are the landing pages of the sections, in reading order; `listed` are the pages beside the text;
@@ -49,7 +49,7 @@ class Shown:
     translations: Mapping[Locale, Page]
     freshness: Freshness
     landings: tuple[Page, ...]
-    series: outline.Place | None
+    series: outline.SeriesPosition | None
     listed: tuple[Page, ...]
     steps: tuple[landing.Step, ...]
     ahead: Page | None
@@ -61,7 +61,7 @@ class Shown:
     names: tuple[str, ...]
     related: tuple[Term, ...]
     backlinks: tuple[backlinks.Group, ...]
-    index: Index
+    index: LetterIndex
     status: tuple[status.Row, ...]
 
     @property
@@ -70,14 +70,14 @@ class Shown:
         return fingerprint.of(self.source.head, plain(self))
 
 
-def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: Read) -> Shown:
+def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: Read) -> PageView:
     """Return what a page shows, `html` being its rendered text and `site` the address of the site called `name`."""
     catalogue, locale = knowledge.catalogue, page.locale
     sections = outline.sections(catalogue, locale)
     versions = catalogue.translations(page.uri)
     term = catalogue.terms[locale].get(page.slug) if page.is_term else None
 
-    return Shown(
+    return PageView(
         source=page,
         original=catalogue.original(page.uri),
         translations=versions,
@@ -122,7 +122,7 @@ def plain(value: Any) -> Any:
         return value.source, value.matter.title
     if isinstance(value, Term):
         return value.fingerprint
-    if isinstance(value, freshness.Section):
+    if isinstance(value, freshness.PageSection):
         return value.part.name, value.heading
     if isinstance(value, Enum):
         return value.name

@@ -54,7 +54,7 @@ def _file(file: Path, path: str, folders: Collection[str]) -> Iterator[Issue]:
 
 
 def _is_code(path: str, folders: Collection[str]) -> bool:
-    return contribution.kind(path, folders) is contribution.Kind.CODE
+    return contribution.kind(path, folders) is contribution.PathKind.CODE
 
 
 def _whole(path: str, code: str, message: str, mend: str) -> Issue:

@@ -26,12 +26,12 @@ _TOKEN = re.compile(r"([a-z][\w-]*)(\{\{)?")
 class Lent:
     """The ids that a theme keeps and the classes that it lends; a name that ends in “*” stands for all that begin so.
 
-    `classes` are the elements that may bear each class, `drawn` the classes of the drawings' templates.
+    `classes` are the elements that may bear each class, `drawings` the classes of the drawings' templates.
     """
 
     ids: frozenset[str]
     classes: Mapping[str, frozenset[str]]
-    drawn: frozenset[str]
+    drawings: frozenset[str]
 
     def keeps(self, id_: str) -> bool:
         """Whether an id is the theme's own."""
@@ -40,7 +40,7 @@ class Lent:
     def lends(self, class_: str, element: str) -> bool:
         """Whether an element of a text may bear a class."""
         drawing = element in allowlist.SVG or element == "figure"
-        return element in self._bearers(class_) or (drawing and _among(class_, self.drawn))
+        return element in self._bearers(class_) or (drawing and _among(class_, self.drawings))
 
     def _bearers(self, class_: str) -> frozenset[str]:
         exact = self.classes.get(class_, frozenset())
@@ -56,8 +56,8 @@ def of(*folders: Path) -> Lent:
     """Return what a theme lends and keeps, read from the templates and scripts in its folders, and from the site's."""
     own = [yaml.safe_load(file.read_text("utf-8")) for folder in folders if (file := folder / OWN).exists()]
     classes = {name: frozenset(elements) for lent in own for name, elements in lent.items()}
-    drawn = frozenset(_drawn(folders))
-    return Lent(frozenset(_ids(folders)), {**allowlist.WRITTEN, **allowlist.MADE, **classes}, drawn)
+    drawings = frozenset(_drawing_classes(folders))
+    return Lent(frozenset(_ids(folders)), {**allowlist.WRITTEN, **allowlist.MADE, **classes}, drawings)
 
 
 def _ids(folders: Iterable[Path]) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _ids(folders: Iterable[Path]) -> Iterator[str]:
                     yield (plain or asked or scripted) + ("*" if begins or counted else "")
 
 
-def _drawn(folders: Iterable[Path]) -> Iterator[str]:
+def _drawing_classes(folders: Iterable[Path]) -> Iterator[str]:
     """Yield the classes in the drawings' templates."""
     for folder in folders:
         for file in sorted(folder.glob("figures/**/*.html")):

@@ -25,7 +25,7 @@ from ..language.locale import Locale
 from . import meaning
 
 
-class Part(Enum):
+class SectionKind(Enum):
     """What a section is: the front matter's words, a term's definition, the opening, or what stands under a heading."""
 
     TITLE = "title"
@@ -47,10 +47,10 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A section of a page and what counts in it; `heading` is empty for all that stands before the first heading."""
 
-    part: Part
+    part: SectionKind
     heading: str
     text: str
     words: tuple[str, ...]
@@ -67,25 +67,25 @@ class Freshness:
 
     state: State
     original: Page | None = None
-    sections: tuple[Section, ...] = ()
+    sections: tuple[PageSection, ...] = ()
     removed: int = 0
 
 
-def sections(page: Page, read: Read) -> list[Section]:
+def sections(page: Page, read: Read) -> list[PageSection]:
     """Return a page's sections, what it includes filled in."""
     matter, locale = page.matter, page.locale
-    head = [_head(Part.TITLE, f"{matter.title} {matter.description}", locale)]
+    head = [_head(SectionKind.TITLE, f"{matter.title} {matter.description}", locale)]
     if matter.definition:
-        head.append(_head(Part.DEFINITION, matter.definition, locale))
+        head.append(_head(SectionKind.DEFINITION, matter.definition, locale))
     return [*head, *_body(inclusion.filled(page.body, read), locale)]
 
 
-def _head(part: Part, text: str, locale: Locale) -> Section:
-    return Section(part, "", text, tuple(meaning.running(text, locale)))
+def _head(part: SectionKind, text: str, locale: Locale) -> PageSection:
+    return PageSection(part, "", text, tuple(meaning.running(text, locale)))
 
 
 @lru_cache(maxsize=512)  # an original is asked for by its translations, by the status page, and by the next preview
-def _body(text: str, locale: Locale) -> tuple[Section, ...]:
+def _body(text: str, locale: Locale) -> tuple[PageSection, ...]:
     parts = syntax.read(text)
     heads = [part for part in parts if part.kind is Kind.HEADING and part.count == 2 and _at_margin(text, part.start)]
     starts = [0, *(head.start for head in heads)]
@@ -101,11 +101,11 @@ def _at_margin(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] == "\n"
 
 
-def _section(text: str, head: syntax.Part | None, parts: list[syntax.Part], end: int, locale: Locale) -> Section:
+def _section(text: str, head: syntax.Part | None, parts: list[syntax.Part], end: int, locale: Locale) -> PageSection:
     words = tuple(meaning.of(text, parts, locale))
     if head is None:
-        return Section(Part.OPENING, "", text[:end], words)
-    return Section(Part.HEADING, _name(head), text[head.end + 1 : end], words)
+        return PageSection(SectionKind.OPENING, "", text[:end], words)
+    return PageSection(SectionKind.HEADING, _name(head), text[head.end + 1 : end], words)
 
 
 def _name(head: syntax.Part) -> str:
@@ -136,7 +136,7 @@ def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
     return Freshness(State.AHEAD if ahead else State.CURRENT, original)
 
 
-def compare(recorded: str, there: list[Section]) -> tuple[list[Section], int]:
+def compare(recorded: str, there: list[PageSection]) -> tuple[list[PageSection], int]:
     """Return the sections that are new or changed since they were recorded, and how many are gone.
 
     The two lists of digests are aligned (difflib), so that a section put between others makes none of them stale.

@@ -18,7 +18,7 @@ from ..content.page import Page
 from ..glossary.knowledge import Knowledge
 from ..language.locale import Locale
 from . import freshness, history, reliance
-from .freshness import Freshness, Part, Section, State
+from .freshness import Freshness, PageSection, SectionKind, State
 
 # Two sections are one, under another heading, if they share more than this of their words.
 _ALIKE = 0.6
@@ -44,13 +44,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Change:
+class SectionChange:
     """What became of a section: the day of the commit that changed it, and the difference.
 
     The day is "" if the change is not committed, None if git does not hold what was translated.
     """
 
-    section: Section
+    section: PageSection
     since: str | None
     diff: str
 
@@ -81,24 +81,24 @@ def _row(
     page = knowledge.catalogue.pages[locale].get(uri)
     original = knowledge.catalogue.original(uri)
     relying = relying_in(locale if page or original is None else original.locale).get(uri, [])
-    defined = any(section.part is Part.DEFINITION for section in state.sections)
+    defined = any(section.part is SectionKind.DEFINITION for section in state.sections)
     return Row(locale, uri, page, state.original or original, state, len(relying), tuple(relying) if defined else ())
 
 
-def changes(row: Row, root: Path, read: Read) -> list[Change]:
+def changes(row: Row, root: Path, read: Read) -> list[SectionChange]:
     """Return what changed in each stale section since the version of the original that was translated."""
     original, translation = row.original, row.page.matter.translation if row.page else None
     if original is None or translation is None:
         return []
-    newer = list[tuple[str, list[Section]]]()
+    newer = list[tuple[str, list[PageSection]]]()
     for day, version in _versions(original, root):
         if "-".join(section.digest for section in version) == translation.hash:
             return [_change(section, version, newer) for section in row.freshness.sections]
         newer.append((day, version))
-    return [Change(section, None, "") for section in row.freshness.sections]
+    return [SectionChange(section, None, "") for section in row.freshness.sections]
 
 
-def _versions(page: Page, root: Path) -> Iterator[tuple[str, list[Section]]]:
+def _versions(page: Page, root: Path) -> Iterator[tuple[str, list[PageSection]]]:
     """Yield the day and the sections of each version of a page that git keeps, the newest first."""
     docs = page.path.removesuffix(page.source)
     names = [page.path, *(docs + name for name in inclusion.names(page.body))]
@@ -113,31 +113,31 @@ def _at(root: Path, commit: str, docs: str) -> Read:
     return lambda name: history.read(root, commit, docs + name) or ""
 
 
-def _change(section: Section, base: list[Section], newer: list[tuple[str, list[Section]]]) -> Change:
+def _change(section: PageSection, base: list[PageSection], newer: list[tuple[str, list[PageSection]]]) -> SectionChange:
     """Compare a section with the one that was translated; it is stale since it first was another."""
     before = _same(section, base)
     digest = before.digest if before else None
     moved = (day for day, version in reversed(newer) if _digest(_same(section, version)) != digest)
     lines = difflib.unified_diff(_lines(before), _lines(section), "translated", "now", n=0, lineterm="")
-    return Change(section, next(moved, ""), "\n".join(lines))
+    return SectionChange(section, next(moved, ""), "\n".join(lines))
 
 
-def _same(section: Section, version: list[Section]) -> Section | None:
+def _same(section: PageSection, version: list[PageSection]) -> PageSection | None:
     """Find a section in another version: by its part and heading, or by the words that it shares."""
     same = [other for other in version if (other.part, other.heading) == (section.part, section.heading)]
     alike = [other for other in version if other.part is section.part and _alike(other, section)]
     return next(iter([*same, *alike]), None)
 
 
-def _alike(one: Section, other: Section) -> bool:
+def _alike(one: PageSection, other: PageSection) -> bool:
     return difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() > _ALIKE
 
 
-def _digest(section: Section | None) -> str | None:
+def _digest(section: PageSection | None) -> str | None:
     return section.digest if section else None
 
 
-def _lines(section: Section | None) -> list[str]:
+def _lines(section: PageSection | None) -> list[str]:
     if section is None:
         return []
     heading = [f"## {section.heading}"] if section.heading else []

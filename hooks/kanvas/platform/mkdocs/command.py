@@ -22,7 +22,7 @@ from kanvas.base.store import FOLDER, Store
 from kanvas.build.build import Build
 from kanvas.build.progress import Progress
 from kanvas.content import redirects, site
-from kanvas.content.catalogue import Reader
+from kanvas.content.catalogue import CatalogueReader
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import anchors
 from kanvas.pages import search
@@ -30,7 +30,7 @@ from kanvas.safety import intake, legibility, outputs
 
 from . import beside, log, settings, sheets, stages, templates
 from .conversion import Converter
-from .languages import Languages
+from .languages import LanguageBuilds
 from .patches import Patches
 from .previewing import Preview
 from .processes import Processes
@@ -53,7 +53,7 @@ class Command:
     publication: Publication | None = None
     _build: Build | None = None
     _progress: Progress | None = None
-    _reader: Reader | None = None
+    _reader: CatalogueReader | None = None
     _static_templates: frozenset[str] = frozenset()
     _undo: list[Callable[[], None]] = field(default_factory=list)
 
@@ -74,7 +74,7 @@ class Command:
     def start(self, name: str, dirty: bool) -> None:
         """Begin a command; what MkDocs calls dirty writes the page that was saved, and no other."""
         gc.set_threshold(50_000, 20, 100)  # most of what a build makes stays to its end
-        self._reader = Reader(self.store)
+        self._reader = CatalogueReader(self.store)
         self._undo.append(log.quieten_printers())
         self.converter.patch(self.patches, _build_of)
         templates.patch(self.patches)
@@ -87,7 +87,7 @@ class Command:
     def configure(self, config: MkDocsConfig) -> None:
         """Begin a build, unless this is one inside another: read and check every source."""
         stages.check(config)
-        languages = Languages(config)
+        languages = LanguageBuilds(config)
         if languages.is_nested:
             return
         code = settings.code(config)
@@ -105,12 +105,12 @@ class Command:
 
     def _sources(self, config: MkDocsConfig, code: str) -> Build:
         """Read and check every source; with an error in one, nothing is built."""
-        listed = Languages(config).listed
+        listed = LanguageBuilds(config).listed
         told = settings.read(config, code, self.preview is not None)
         about, wrongly = site.read(Path(config.config_file_path))
         self._stop([*wrongly, *site.lacking(about, told.project, told.docs)])
         self._stop(intake.check(told.docs, listed))  # first: a link might lead to a file that is another's
-        catalogue, issues = (self._reader or Reader(self.store)).read(told.docs, listed)
+        catalogue, issues = (self._reader or CatalogueReader(self.store)).read(told.docs, listed)
         catalogue = replace(catalogue, site=about)
         moved, wrong = redirects.read(redirects.place(told.project), catalogue)
         lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
@@ -130,7 +130,7 @@ class Command:
         config.theme.static_templates = set(self._static_templates)  # the next language would take them for files
         beside.remove_dated(build.settings.site)
         if self.preview:
-            self.preview.choose_others(Languages(config), build)
+            self.preview.choose_others(LanguageBuilds(config), build)
         else:
             search.index(build.settings.site, build.locale, build.locales, self.store)
 
@@ -138,7 +138,7 @@ class Command:
         """End a build, unless this is one inside another: Abort if something that was found forbids to publish."""
         build = self.build
         self.processes.end_worker(build.findings)
-        if Languages(config).is_nested:
+        if LanguageBuilds(config).is_nested:
             return
         build.findings += self.processes.collect()
         self.progress.end()

@@ -22,7 +22,7 @@ FIELDS = ("building", "current_language", "default_language", "build_languages",
 LANGUAGE_FIELDS = ("locale", "default", "build")
 
 
-class Languages:
+class LanguageBuilds:
     """The languages of a site as its plugin builds them."""
 
     def __init__(self, config: MkDocsConfig) -> None:

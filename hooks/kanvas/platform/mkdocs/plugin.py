@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.plugins import BasePlugin, CombinedEvent
 
 from . import draw, preview, publish, read, render
-from .run import Run
+from .run import RunStage
 
 STAGES = (read, render, draw, publish, preview)
 
@@ -26,11 +26,11 @@ class KanvasPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return [], []
 
     def __init__(self) -> None:
-        for event, handlers in _handlers(Run(), *STAGES).items():
+        for event, handlers in _handlers(RunStage(), *STAGES).items():
             setattr(self, event, CombinedEvent(*handlers))
 
 
-def _handlers(*stages: Run | ModuleType) -> dict[str, list[Callable[..., Any]]]:
+def _handlers(*stages: RunStage | ModuleType) -> dict[str, list[Callable[..., Any]]]:
     """Return the handlers of each event."""
     found: dict[str, list[Callable[..., Any]]] = {}
     for stage in stages:

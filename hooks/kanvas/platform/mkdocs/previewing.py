@@ -18,7 +18,7 @@ from kanvas.content import redirects
 from kanvas.language.locale import Locale
 
 from . import log, server, settings
-from .languages import Languages
+from .languages import LanguageBuilds
 from .patches import Patch, Patches
 
 LOG = logging.getLogger("mkdocs.kanvas")
@@ -30,7 +30,7 @@ class Preview:
     """A preview, from its start to its end; `languages` are those of its site, None where all are always built."""
 
     store: Store
-    languages: incremental.Languages | None = None
+    languages: incremental.LanguageStates | None = None
     _search: indexing.Indexing | None = None
     _warnings: log.Records = field(default_factory=lambda: log.Records(logging.WARNING))
     _code: str = ""
@@ -40,7 +40,7 @@ class Preview:
         logging.getLogger(log.NAME).addHandler(self._warnings)
         server.patch(patches, self._warnings)
         if not dirty:
-            self.languages = incremental.Languages()
+            self.languages = incremental.LanguageStates()
             patches.set(Patch.CLEAN, lambda folder: None)
 
     def begin(self, config: MkDocsConfig) -> None:
@@ -51,7 +51,7 @@ class Preview:
             told = Path(config.config_file_path)
             files = [told, redirects.place(told.parent)]
             self.languages.shared = incremental.everywhere(
-                Path(config.docs_dir), Languages(config).listed, settings.templates(config), files
+                Path(config.docs_dir), LanguageBuilds(config).listed, settings.templates(config), files
             )
 
     def _look_at_code(self, config: MkDocsConfig) -> None:
@@ -60,12 +60,12 @@ class Preview:
             LOG.warning(RESTART)
         self._code = self._code or now
 
-    def choose_first(self, languages: Languages, build: Build) -> None:
+    def choose_first(self, languages: LanguageBuilds, build: Build) -> None:
         """Leave out the first languages that are current."""
         if self.languages:
             languages.choose_first(lambda locale: self._is_current(locale, build))
 
-    def choose_others(self, languages: Languages, build: Build) -> None:
+    def choose_others(self, languages: LanguageBuilds, build: Build) -> None:
         """Leave out the others that are current: by now the addresses of the first one's sections are known."""
         if self.languages and languages.is_first:
             self.languages.learn(build.anchors.outlines)
@@ -79,7 +79,7 @@ class Preview:
         """Remove what was written of a language; the search stops reading it first."""
         self._stop_search()
         if self.languages:
-            self.languages.clear(Path(config.site_dir), locale, Languages(config).listed)
+            self.languages.clear(Path(config.site_dir), locale, LanguageBuilds(config).listed)
 
     def built(self, site: Path, languages: tuple[Locale, ...]) -> None:
         """Remember what the languages were made from, unless a warning is to be told again; index them."""

@@ -21,7 +21,7 @@ from kanvas.build.workers import Parent, Worker
 from kanvas.language.locale import Locale
 
 from . import log
-from .languages import Languages
+from .languages import LanguageBuilds
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Processes:
 
     def split(self, config: MkDocsConfig) -> None:
         """Give each language after the first a process of its own, where the machine allows it."""
-        languages = Languages(config)
+        languages = LanguageBuilds(config)
         if languages.is_nested or not languages.is_first or not workers.available():
             return
         for locale in languages.others():
@@ -45,7 +45,7 @@ class Processes:
             self._workers[locale] = other
             languages.leave_out(locale)
 
-    def _become(self, parent: Parent, locale: Locale, languages: Languages, config: MkDocsConfig) -> None:
+    def _become(self, parent: Parent, locale: Locale, languages: LanguageBuilds, config: MkDocsConfig) -> None:
         self._workers.clear()
         self._parent = parent
         logging.getLogger(log.NAME).handlers = [QueueHandler(self._records)]

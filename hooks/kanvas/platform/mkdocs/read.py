@@ -11,14 +11,14 @@ from kanvas.glossary import promises
 
 from . import sheets
 from .command import build_of, command_of, tell
-from .languages import Languages
+from .languages import LanguageBuilds
 from .moments import Moment, at
 
 
 @at(Moment.TURNED)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Note which language is built, and let it have the theme's templates."""
-    languages = Languages(config)
+    languages = LanguageBuilds(config)
     build_of(config).locale = languages.locale
     languages.remove_templates(config)
     return config

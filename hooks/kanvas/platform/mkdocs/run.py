@@ -11,7 +11,7 @@ from .command import Command
 from .moments import Moment, at
 
 
-class Run:
+class RunStage:
     """The stage that begins a command and ends it; MkDocs gives these handlers no settings to find it in."""
 
     def __init__(self) -> None:
