@@ -190,6 +190,21 @@ def test_not_found_speaks_the_language_of_the_address(browser, address, site, pa
     page.context.close()
 
 
+def test_not_found_offers_the_subjects_and_what_is_looked_for(browser, address, site):
+    page = browser.new_context(viewport={"width": 360, "height": 800}).new_page()
+    lost = address + "en/productization-as-service/"
+    page.route(lost, lambda route: route.fulfill(status=404, path=site / "404.html", content_type="text/html"))
+    page.goto(lost)
+    main = page.get_by_role("main")
+    subjects = {a.get_attribute("href") for a in main.locator("nav:not(.nearest) a").all()}
+    assert subjects >= {"/en/canvas/", "/en/glossary/"}
+    page.get_by_role("searchbox").fill("yield management")
+    main.locator('.nearest a[href$="glossary/yield-management/"]').wait_for()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.nearest') !== null")
+    page.context.close()
+
+
 def test_not_found_speaks_all_languages_without_a_script_and_one_in_its_folder(site):
     root = (site / "404.html").read_text("utf-8")
     assert re.findall(r'<section lang="(\w+)"', root) == ["fr", "nb", "en"]

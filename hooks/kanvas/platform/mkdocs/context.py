@@ -29,8 +29,10 @@ def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[s
 def of_template(build: Build) -> dict[str, Any]:
     """Return what a template is given that is no page's."""
     catalogue = build.knowledge.catalogue
-    landings = [section.landing for section in outline.sections(catalogue, build.locale)]
-    return {**_everywhere(build), "catalogue": catalogue, "landings": landings, "redirects": build.redirects}
+    all_landings = {one: [section.landing for section in outline.sections(catalogue, one)] for one in build.locales}
+    landings = all_landings[build.locale]
+    lists = {"landings": landings, "all_landings": all_landings, "redirects": build.redirects}
+    return {**_everywhere(build), "catalogue": catalogue, **lists}
 
 
 def _everywhere(build: Build) -> dict[str, Any]:

@@ -12,16 +12,29 @@ document.title = document.title.replace(/^.*(?= – )/, mine.querySelector("h1")
 
 const index = await (await fetch(`${root}search/${mine.lang}.json`)).json();
 const last = plain(asked.split("/").filter(Boolean).at(-1) ?? "");
-const near = index.pages.map((page) => [page, distance(last, page.a.split("/").at(-2) ?? "", 2)]).filter(([, far]) => far < 3)
-  .sort((one, other) => one[1] - other[1]).map(([page]) => page);
-const named = finder(index).rank(last.replace(/[-_.]+/g, " ")).map(({ page }) => page);
-const links = [...new Set([...near, ...named])].filter(({ k }) => k !== "developer").slice(0, 5).map(({ a, t }) => {
-  const item = document.createElement("li");
-  item.append(Object.assign(document.createElement("a"), { href: root + a, textContent: t }));
-  return item;
-});
+const { rank } = finder(index);
 const list = mine.querySelector(".nearest");
-if (last && links.length) {
-  list.querySelector("ul").replaceChildren(...links);
-  list.hidden = false;
+
+/** Lists the pages whose address is like a name, then those that are called as the words say. */
+function offer(name, words) {
+  const near = index.pages.map((page) => [page, name ? distance(name, page.a.split("/").at(-2) ?? "", 2) : 3]).filter(([, far]) => far < 3)
+    .sort((one, other) => one[1] - other[1]).map(([page]) => page);
+  const pages = [...new Set([...near, ...rank(words).map(({ page }) => page)])].filter(({ k }) => k !== "developer");
+  list.querySelector("ul").replaceChildren(...pages.slice(0, 5).map(({ a, t }) => {
+    const item = document.createElement("li");
+    item.append(Object.assign(document.createElement("a"), { href: root + a, textContent: t }));
+    return item;
+  }));
+  list.hidden = !words || !pages.length;
 }
+
+const name = plain(asked.split("/").filter(Boolean).at(-1) ?? "");
+const field = mine.querySelector("input");
+const typed = field.value; // the reader may have been faster than the index
+field.value ||= name.replace(/[-_.]+/g, " ");
+offer(typed ? "" : name, field.value.trim());
+field.addEventListener("input", () => offer("", field.value.trim()));
+field.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  list.querySelector("a")?.focus();
+});
