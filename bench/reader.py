@@ -31,7 +31,7 @@ def measure(site: Path, article: str, word: str = "price") -> tuple[str, str]:
         browser = playwright.chromium.launch(executable_path=chromium.find(playwright), args=chromium.FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         sent: list[Response] = []
-        page.on("response", sent.append)
+        page.on("response", lambda response: sent.append(response))
         page.goto(f"http://127.0.0.1:{server.server_port}/{article}", wait_until="networkidle")
         opened = len(sent)
         if page.locator(".md-search__input").count():

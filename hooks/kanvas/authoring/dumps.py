@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from .markup import BLANK_LINE
+
 _FEWEST = 3
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]")
 _FURNITURE = re.compile(
@@ -35,7 +37,7 @@ class Dump:
 
 def parted(text: str) -> Dump | None:
     """Return the articles of a series, None where the text is one article."""
-    blocks = [block.strip("\n") for block in re.split(r"\n[ \t]*\n", text.strip("\n"))]
+    blocks = [block.strip("\n") for block in BLANK_LINE.split(text.strip("\n"))]
     starts, length = _opening(blocks)
     if len(starts) < 2:
         return None

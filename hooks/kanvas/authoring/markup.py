@@ -16,6 +16,7 @@ _BLOCKS = frozenset(
     " li main nav ol p pre script section style table tbody td tfoot th thead tr ul video".split()
 )
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
 
 
@@ -59,7 +60,7 @@ def converted(text: str) -> str:
     """Return a text with its HTML as Markdown: block by block, and where only words are marked, line by line."""
     if not _TAG.search(text):
         return text
-    return "\n\n".join(_block(block) for block in _grouped(re.split(r"\n[ \t]*\n", text)))
+    return "\n\n".join(_block(block) for block in _grouped(BLANK_LINE.split(text)))
 
 
 def _block(block: str) -> str:

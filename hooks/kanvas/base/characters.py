@@ -19,7 +19,7 @@ _NEVER = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + f"]|(?<![{_PICTURE}])[\u200c\u200d]|[\u200c\u200d](?![{_PICTURE}])"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def hidden(text: str) -> list[re.Match[str]]:
@@ -38,7 +38,7 @@ def disguised(text: str) -> str:
     Letters of two scripts stand in it, or compatibility forms of letters, or it is long and has no Latin letter at all:
     `disguised("pri\\u0441e")  # "pri\\u0441e"`. After https://www.unicode.org/reports/tr39/#Mixed_Script_Detection.
     """
-    return next((word for word in _WORD.findall(text) if _is_disguised(word)), "")
+    return next((word for word in WORD.findall(text) if _is_disguised(word)), "")
 
 
 def _is_disguised(word: str) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from ..base.issue import Issue
 from ..content.manuscript import Manuscript
 from ..content.page import Page
+from ..content.syntax import Kind, Part
 from ..markdown.citation import MARK
 from .sources import Sources
 
 _MARK = re.compile(MARK)
-_CASE = re.compile(r"^(#{1,6})?[^\n]*\{[^}\n]*\.case\b[^}\n]*\}[ \t]*$", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*\n")
+_CASE, _LINE_END = re.compile(r"\.case\b"), re.compile(r"[ \t]*$", re.MULTILINE)
 
 
 def check(sources: Sources) -> Iterator[Issue]:
@@ -38,17 +38,21 @@ def _uncited(page: Page, cited: set[str]) -> Iterator[Issue]:
 
 
 def _cases(text: Manuscript, known: set[str]) -> Iterator[Issue]:
-    for case in _CASE.finditer(text.markup, text.body_start):
-        told = text.markup[slice(*_extent(text.markup, case))]
-        if not any(mark[1] in known for mark in _MARK.finditer(told)):
+    for mark in text.of(Kind.ATTRIBUTES):
+        if not _CASE.search(mark.words) or not _LINE_END.match(text.markup, mark.end):
+            continue
+        told = _MARK.finditer(text.markup, *_extent(text, mark))
+        if not any(cited[1] in known for cited in told):
             message, mend = "A case is told here without a source.", "Cite one: “[^name]”, with that id in “sources”."
-            yield text.issue(case.start(), "case-without-source", message, mend)
+            yield text.issue(text.markup.rfind("\n", 0, mark.start) + 1, "case-without-source", message, mend)
 
 
-def _extent(markup: str, case: re.Match[str]) -> tuple[int, int]:
-    """Return where a case begins and ends: a heading's section, or a paragraph."""
-    if case[1]:
-        following = re.compile(rf"^#{{1,{len(case[1])}}}[ \t]", re.MULTILINE).search(markup, case.end())
-        return case.start(), following.start() if following else len(markup)
-    before = [blank.end() for blank in _BLANK.finditer(markup, 0, case.start() + 1)]
-    return (before or [0])[-1], case.end()
+def _extent(text: Manuscript, mark: Part) -> tuple[int, int]:
+    """Return where the case that a mark names begins and ends: a heading's section, or the paragraph around it."""
+    headings = text.of(Kind.HEADING)
+    around = (part for part in (*headings, *text.of(Kind.PARAGRAPH)) if part.start <= mark.start < part.end)
+    told = next(around, mark)
+    if told.kind is not Kind.HEADING:
+        return told.start, told.end
+    following = (part.start for part in headings if part.start > told.start and part.count <= told.count)
+    return told.start, next(following, len(text.text))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from ..base import characters
 from ..base.issue import Edit, Issue
 from ..content.frontmatter import TermEntry
 from ..content.manuscript import Manuscript
@@ -56,7 +57,7 @@ def _shape(phrase: str) -> str:
 def _variants(text: Manuscript, preferred: Callable[[str], str]) -> Iterator[Issue]:
     """Find American forms; a title, in italics, and a quotation stay as they were spelt."""
     prose = _TITLE.sub(lambda match: " " * len(match[0]), text.prose)
-    for match in re.finditer(r"[^\W\d_]+", prose):
+    for match in characters.WORD.finditer(prose):
         if british := preferred(match[0]):
             message = f"“{match[0]}” is the American spelling."
             edit = Edit(match.start(), match.end(), british)

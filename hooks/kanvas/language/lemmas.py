@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from . import profile
 from .locale import Locale
-from .setting import Setting
+from .setting import Setting, no_objection
 from .usage import is_seldom_noun
 
 
@@ -33,6 +33,4 @@ class LemmaGrammar:
             return "a noun would have a capital"
         return "seldom a noun" if is_seldom_noun(here.form, self._locale) else ""
 
-    def phrase_refusal(self, here: Setting) -> str:
-        """Say why a name of several words does not begin here: nothing speaks against one."""
-        return ""
+    phrase_refusal = staticmethod(no_objection)

@@ -6,6 +6,7 @@ The grammars (`french`, `norwegian`, `english`) judge by it whether a form is th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from .inflection import normal
@@ -81,3 +82,13 @@ class Setting:
 def capitalised(word: str) -> bool:
     """Whether a word begins with a capital and goes on in small letters: `capitalised("Nice")  # True`."""
     return word[:1].isupper() and word[1:2].islower()
+
+
+def first_reason(rules: Iterable[Callable[[Setting], str]], here: Setting) -> str:
+    """Return the first reason that a rule gives against a form, "" if none has any."""
+    return next((reason for rule in rules if (reason := rule(here))), "")
+
+
+def no_objection(here: Setting) -> str:
+    """Say that nothing speaks against a form."""
+    return ""

@@ -7,6 +7,7 @@ sans stéréotype de sexe), whatever mark stands before its endings; it is compa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 BREAK = "\u2029"  # ends a sentence that no full stop ends, such as a title or a line
 OPAQUE = "\ufffc"  # stands for what is no text, such as a picture in a line
@@ -24,3 +25,8 @@ _ENDS = re.compile(rf"(?<=\w)(?:{_BOUND})$")
 def bare(word: str) -> str:
     """Return a word without its bound endings: `bare("entrepreneur·e·s")  # "entrepreneur"`."""
     return word if word.isalnum() else _ENDS.sub("", word)
+
+
+def replaced(word: str, endings: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a word with other endings, each (ending, what stands in its place): "lives", [("ves", "fe")]  # "life"."""
+    return (word.removesuffix(ending) + base for ending, base in endings if word.endswith(ending))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..word import replaced
+
 # The endings of nouns and what stands in their place in the lemma.
 ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ves", "f"), ("ves", "fe"), ("ses", "sis"), ("ices", "ex"), ("ices", "ix"),
@@ -13,9 +15,7 @@ ENDINGS = (
 
 def bases(word: str) -> Iterator[str]:
     """Yield what a word may be a form of by its ending: "lives" of "life", "bases" of "basis"."""
-    for ending, base in ENDINGS:
-        if word.endswith(ending):
-            yield word.removesuffix(ending) + base
+    return replaced(word, ENDINGS)
 
 
 def spellings(word: str) -> Iterator[str]:

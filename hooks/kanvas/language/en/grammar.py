@@ -13,7 +13,7 @@ from functools import cache
 
 from ..inflection import known, lemma
 from ..locale import Locale
-from ..setting import Setting, capitalised
+from ..setting import Setting, capitalised, first_reason
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 
 _HERE = Locale.of("en")
@@ -102,10 +102,7 @@ def refusal(here: Setting) -> str:
     """Say why a form is not the noun, "" if it may be."""
     if _made_verb(here.base):
         return ""
-    for rule in _RULES:
-        if reason := rule(here):
-            return reason
-    return ""
+    return first_reason(_RULES, here)
 
 
 def phrase_refusal(here: Setting) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from ..word import replaced
+
 # The endings of regular nouns and what stands in their place in the lemma.
 ENDINGS = (
     ("s", ""), ("x", ""), ("aux", "al"), ("aux", "ail"), ("e", ""), ("es", ""), ("euse", "eur"), ("euses", "eur"),
@@ -16,9 +18,7 @@ _ACCENTED = {"e": "éèê", "a": "àâ", "i": "î", "o": "ô", "u": "û", "c": "
 
 def bases(word: str) -> Iterator[str]:
     """Yield what a word may be a form of by the regular endings: "téléphones" of "téléphone", "canaux" of "canal"."""
-    for ending, base in ENDINGS:
-        if word.endswith(ending):
-            yield word.removesuffix(ending) + base
+    return replaced(word, ENDINGS)
 
 
 def spellings(word: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..inflection import known, lemma
 from ..locale import Locale
-from ..setting import Setting
+from ..setting import Setting, first_reason, no_objection
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 from .forms import unaccented
 
@@ -75,15 +75,10 @@ _ELISIONS = frozenset(["l", "d", "qu", "c", "j", "m", "n", "s", "t", "jusqu", "l
 
 def refusal(here: Setting) -> str:
     """Say why a form is not the noun, "" if it may be."""
-    for rule in _RULES:
-        if reason := rule(here):
-            return reason
-    return ""
+    return first_reason(_RULES, here)
 
 
-def phrase_refusal(here: Setting) -> str:
-    """Say why a name of several words does not begin here, "" if it may: nothing speaks against one."""
-    return ""
+phrase_refusal = no_objection
 
 
 def joined(here: Setting) -> str:

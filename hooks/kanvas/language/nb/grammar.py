@@ -13,7 +13,7 @@ from functools import cache
 
 from ..inflection import known, lemma, spellings
 from ..locale import Locale
-from ..setting import Setting, capitalised
+from ..setting import Setting, capitalised, first_reason, no_objection
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 
 _HERE = Locale.of("no")
@@ -66,15 +66,10 @@ _DEFINITE = ("en", "et", "ene", "a")
 
 def refusal(here: Setting) -> str:
     """Say why a form is not the noun, "" if it may be."""
-    for rule in _RULES:
-        if reason := rule(here):
-            return reason
-    return ""
+    return first_reason(_RULES, here)
 
 
-def phrase_refusal(here: Setting) -> str:
-    """Say why a name of several words does not begin here, "" if it may: nothing speaks against one."""
-    return ""
+phrase_refusal = no_objection
 
 
 def joined(here: Setting) -> str:
