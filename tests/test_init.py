@@ -41,15 +41,6 @@ def test_a_site_in_two_languages_below_a_path_builds_without_a_finding(tmp_path)
     assert "--accent: #7a1f3d" in (kb / "site/assets/css/kanvas.css").read_text("utf-8")
 
 
-def test_a_language_may_be_empty(tmp_path):
-    assert begun(tmp_path, "--languages", "en,fr").exit_code == 0
-    for file in (tmp_path / "docs/fr").rglob("*.md"):
-        file.unlink()
-    done = mkdocs("build", cwd=tmp_path)  # strictly, mkdocs-static-i18n warns of a missing home page
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site/index.html").is_file() and not (tmp_path / "site/fr/index.html").exists()
-
-
 @pytest.mark.parametrize("one", profile.every(), ids=lambda one: one.folder)
 def test_a_site_can_be_begun_in_each_language(one, tmp_path):
     assert begun(tmp_path / "kb", "--languages", one.folder).exit_code == 0

@@ -7,6 +7,7 @@
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
 - `measure`    lengths, and how often terms are used
+- `landing`    landing pages that are still to be written
 - `translations`  what each translation claims, and what translators will be asked
 - `parity`     the outline of the original, where a translation claims to be current
 - `marks`      quotation marks and spaces that the build cannot set
@@ -37,6 +38,7 @@ from ..safety import bounds, intake, legibility, outputs
 from . import (
     citation,
     files,
+    landing,
     marks,
     matter,
     measure,
@@ -52,7 +54,7 @@ from . import (
 )
 from .sources import Sources
 
-_CHECKS = (matter, structure, targets, files, measure, translations, parity, marks, usage, voice, spelling, citation)
+_CHECKS = (matter, structure, targets, files, measure, landing, translations, parity, marks, usage, voice, spelling, citation)
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 

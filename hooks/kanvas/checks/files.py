@@ -11,7 +11,7 @@ from ..base.issue import Issue
 from .sources import Sources
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*")
-_EXEMPT = frozenset({"LICENSE", "CNAME"})
+_EXEMPT = frozenset({"LICENSE", "CNAME", "README.md"})
 
 
 def check(sources: Sources) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ def check(sources: Sources) -> Iterator[Issue]:
     """Find descriptions, articles and entries that are too short or too long, and terms that too few articles use."""
     limits = sources.catalogue.site.limits
     for locale, pages in sources.catalogue.pages.items():
-        asked = [page for page in pages.values() if sources.asks_for(page.path)]
+        asked = [page for page in pages.values() if sources.asks_for(page.path) and not page.is_generated]
         for page in asked:
             yield from _description(page, limits)
             if page.path not in sources.withheld:

@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from ..base import clock
 from ..base.issue import Issue
-from ..content import address, catalogue, files, includes, manuscript, site
+from ..content import address, catalogue, files, generated_index, includes, manuscript, site
 from ..content.catalogue import INCLUDES, Catalogue
 from ..content.manuscript import Manuscript
 from ..content.page import Page
@@ -133,7 +133,7 @@ def read(
     """
     about, wrong = site.read(docs.with_name("mkdocs.yml"))
     found, issues = catalogue.read(docs, languages)
-    found = replace(found, site=about)
+    found = generated_index.completed(replace(found, site=about), "", docs.name)
     texts = {text.path: text for text in manuscript.read_all(docs, languages)}
     reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
     return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts))

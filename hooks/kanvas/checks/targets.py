@@ -71,7 +71,7 @@ def _version(uri: str, page: Manuscript, sources: Sources) -> Page | None:
         locales = sources.catalogue.locales
         other = next((one for one in locales if uri.startswith(f"../{one.folder}/")), page.locale)
         return sources.catalogue.pages[other].get(uri.removeprefix(f"../{other.folder}/"))
-    return sources.catalogue.translations(uri).get(page.locale) or sources.catalogue.original(uri)
+    return sources.catalogue.version(uri, page.locale)
 
 
 def _is_file(uri: str, page: Manuscript, sources: Sources) -> bool:

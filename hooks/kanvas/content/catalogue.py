@@ -73,8 +73,13 @@ class Catalogue:
         )
 
     def translations(self, uri: str) -> dict[Locale, Page]:
-        """Return the versions of a page that exist, in the order of the languages."""
-        return {locale: self.pages[locale][uri] for locale in self.pages if uri in self.pages[locale]}
+        """Return the versions of a page that somebody wrote, in the order of the languages."""
+        versions = {locale: self.pages[locale][uri] for locale in self.pages if uri in self.pages[locale]}
+        return {locale: page for locale, page in versions.items() if not page.is_generated}
+
+    def version(self, uri: str, locale: Locale) -> Page | None:
+        """Return a page as readers of a language get it: in theirs, else in the one that it was written in."""
+        return self.pages[locale].get(uri) or self.original(uri)
 
     def original(self, uri: str) -> Page | None:
         """Return the version that the others were translated from, or the first that exists."""
@@ -123,7 +128,7 @@ def _catalogue(known: Readings, docs: Path, languages: Languages) -> tuple[Catal
         found[page.locale][page.uri] = page
     catalogue = Catalogue(found, _shared(docs))
     issues = (issue for one in known.values() for issue in one.issues)
-    return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue)])
+    return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue), *_readmes(catalogue)])
 
 
 def _read(file: Path, docs: Path, locale: Locale, earlier: _Reading | None) -> _Reading:
@@ -181,6 +186,14 @@ def _twice(catalogue: Catalogue) -> Iterable[Issue]:
             if first is not page:
                 message = f"{first.path} has the same name, “{page.slug}”."
                 yield Issue(page.path, 1, 1, "duplicate-slug", message, "Rename one of the two files.")
+
+
+def _readmes(catalogue: Catalogue) -> Iterable[Issue]:
+    """Find pages that MkDocs would write to the address of their folder, where no link of ours looks for them."""
+    for page in _all(catalogue):
+        if page.slug == "README":
+            mend = "Call it “index.md”, or by another name if there is one already."
+            yield Issue(page.path, 1, 1, "readme-page", "A README is no page here: a folder’s page is its index.", mend)
 
 
 def _all(catalogue: Catalogue) -> Iterable[Page]:

@@ -70,12 +70,27 @@ def place(catalogue: Catalogue, page: Page) -> SeriesPosition | None:
 
 
 def beside(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:
-    """Return what is listed beside a page: the parts of its series, or its section's articles; on no landing page."""
+    """Return what is listed beside a page: the parts of its series, or its section's articles.
+
+    A landing page lists what it leads to where it has no text of its own.
+    """
     if page.is_index:
-        return ()
+        return () if page.body.strip() else _below(catalogue, page)
     here = place(catalogue, page)
-    section = next((s for s in sections(catalogue, page.locale) if s.name == page.section), None)
-    return here.parts if here else section.articles if section else ()
+    return here.parts if here else _of_section(catalogue, page)
+
+
+def _below(catalogue: Catalogue, landing: Page) -> tuple[Page, ...]:
+    """Return the articles of a landing page's section; of the home page the landing pages, then what is in none."""
+    if landing.section:
+        return _of_section(catalogue, landing)
+    landings = [section.landing for section in sections(catalogue, landing.locale)]
+    return (*landings, *_articles(catalogue.pages[landing.locale].values(), ""))
+
+
+def _of_section(catalogue: Catalogue, page: Page) -> tuple[Page, ...]:
+    found = next((one for one in sections(catalogue, page.locale) if one.name == page.section), None)
+    return found.articles if found else ()
 
 
 def ahead(catalogue: Catalogue, page: Page) -> Page | None:

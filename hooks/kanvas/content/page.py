@@ -24,6 +24,7 @@ class Page:
     """A page: its locale, its `uri` inside the language's folder ("glossary/auction.md"), and what it says.
 
     `body_line` is the line on which the body begins, `path` what a finding calls the file, `head` its YAML.
+    `is_generated` is true where no such file was written (see `generated_index`).
     """
 
     locale: Locale
@@ -33,6 +34,7 @@ class Page:
     body_line: int
     path: str
     head: str
+    is_generated: bool = False
 
     @property
     def source(self) -> str:

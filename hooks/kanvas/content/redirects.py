@@ -116,7 +116,7 @@ def _each(catalogue: Catalogue, old: str, uri: str, maker: str, line: int) -> It
     Without a `maker` it is the term's own short address.
     """
     for locale in catalogue.locales:
-        page = catalogue.pages[locale].get(uri) or catalogue.original(uri)
+        page = catalogue.version(uri, locale)
         if page and not _page(catalogue, locale, old):
             yield Redirect(locale, f"{locale.prefix}{old}/", page, maker or page.path, line)
 
@@ -157,7 +157,7 @@ def _wrong(catalogue: Catalogue, path: str, old: str, new: str, line: int) -> It
 def _uri(catalogue: Catalogue, place: str) -> str:
     """Return the source of an address without its language, "" where there is none in any language."""
     candidates = (f"{place}.md", f"{place}/index.md") if place else ("index.md",)
-    return next((uri for uri in candidates if catalogue.translations(uri)), "")
+    return next((uri for uri in candidates if any(uri in pages for pages in catalogue.pages.values())), "")
 
 
 def _page(catalogue: Catalogue, locale: Locale, place: str) -> bool:

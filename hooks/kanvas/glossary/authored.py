@@ -44,11 +44,10 @@ def resolve(a: Element, rendering: Rendering) -> str:
     uri = _target(rendering, unquote(url.path))
     if not uri:
         return ""
-    versions = rendering.catalogue.translations(uri)
     slug = uri.removeprefix(GLOSSARY).removesuffix(".md") if uri.startswith(GLOSSARY) else ""
     if slug not in rendering.catalogue.concepts:
         slug = ""
-    if rendering.page.locale in versions:
+    if uri in rendering.catalogue.pages[rendering.page.locale]:
         a.set(
             "href",
             address.source_link(rendering.page.uri, uri) + (f"#{url.fragment}" if url.fragment else ""),
@@ -99,7 +98,7 @@ def _target(rendering: Rendering, path: str) -> str:
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
     if not path.endswith(".md") or uri.startswith("../"):
         return ""
-    if not rendering.catalogue.translations(uri) and uri.startswith(GLOSSARY):
+    if not rendering.catalogue.version(uri, page.locale) and uri.startswith(GLOSSARY):
         _unknown(rendering, path, uri.removeprefix(GLOSSARY).removesuffix(".md"))
         return ""
     return uri

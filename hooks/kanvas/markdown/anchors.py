@@ -61,7 +61,7 @@ class Anchors:
     def sections(self, page: Page) -> Sections:
         """Return what the extension needs to render a page."""
         original = self.catalogue.original(page.uri)
-        there = None if original is None or original is page else self._outline(original)
+        there = None if original is None or original is page or page.is_generated else self._outline(original)
         return Sections(page, there, locales=self.catalogue.locales)
 
     def keep(self, sections: Sections) -> None:

@@ -90,9 +90,9 @@ def _series(catalogue: Catalogue, page: Page, site: str) -> JsonLd:
 
 
 def _collection(catalogue: Catalogue, page: Page, site: str) -> JsonLd:
-    section = next(s for s in outline.sections(catalogue, page.locale) if s.landing == page)
+    articles = (s.articles for s in outline.sections(catalogue, page.locale) if s.landing == page)
     node = _base(catalogue, page, site, "CollectionPage")
-    parts = [article for article in section.articles if article.matter.series]
+    parts = [article for article in next(articles, ()) if article.matter.series]
     if parts:
         listed = [
             _reference(part, site) | {"position": part.matter.series.part} for part in parts if part.matter.series

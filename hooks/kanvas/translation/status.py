@@ -58,7 +58,8 @@ class SectionChange:
 def rows(knowledge: Knowledge, locale: Locale, read: Read) -> list[Row]:
     """Return the pages of a language that somebody should look at, the most relied on first."""
     relying = cache(lambda other: reliance.of(knowledge, other))
-    uris = sorted({uri for found in knowledge.catalogue.pages.values() for uri in found})
+    pages = knowledge.catalogue.pages.values()
+    uris = sorted({uri for found in pages for uri, page in found.items() if not page.is_generated})
     states = [(uri, _state(knowledge, locale, uri, read)) for uri in uris]
     wanted = [(uri, state) for uri, state in states if state.state not in (State.ORIGINAL, State.CURRENT)]
     found = [_row(knowledge, locale, uri, state, relying) for uri, state in wanted]
@@ -66,7 +67,7 @@ def rows(knowledge: Knowledge, locale: Locale, read: Read) -> list[Row]:
 
 
 def _state(knowledge: Knowledge, locale: Locale, uri: str, read: Read) -> Freshness:
-    page = knowledge.catalogue.pages[locale].get(uri)
+    page = knowledge.catalogue.translations(uri).get(locale)
     original = knowledge.catalogue.original(uri)
     return freshness.of(knowledge.catalogue, page, read) if page else Freshness(State.MISSING, original)
 
@@ -78,7 +79,7 @@ def _row(
     state: Freshness,
     relying_in: Callable[[Locale], Mapping[str, list[Page]]],
 ) -> Row:
-    page = knowledge.catalogue.pages[locale].get(uri)
+    page = knowledge.catalogue.translations(uri).get(locale)
     original = knowledge.catalogue.original(uri)
     relying = relying_in(locale if page or original is None else original.locale).get(uri, [])
     defined = any(section.part is SectionKind.DEFINITION for section in state.sections)

@@ -24,6 +24,7 @@ What they stand on:
 - `templates`  the environment of the templates
 - `context`    what MkDocs hands to them
 - `sheets`     the stylesheets, of which one is made
+- `generated`  the pages that nobody wrote
 - `beside`     what stands beside the pages
 - `previewing` what a preview keeps between its builds
 - `publication` whether the site takes its place

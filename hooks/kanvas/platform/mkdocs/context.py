@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,7 @@ from kanvas.content import files, outline
 from kanvas.language import strings
 from kanvas.pages import view
 
+_OF_PAGES = ("kept", *(field.name for field in fields(view.Shown)))  # None where a template is no page's
 SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
 
 
@@ -32,7 +34,7 @@ def of_template(build: Build) -> dict[str, Any]:
     all_landings = {one: [section.landing for section in outline.sections(catalogue, one)] for one in build.locales}
     landings = all_landings[build.locale]
     lists = {"landings": landings, "all_landings": all_landings, "redirects": build.redirects}
-    return {**_everywhere(build), "catalogue": catalogue, **lists}
+    return {**dict.fromkeys(_OF_PAGES), **_everywhere(build), "catalogue": catalogue, **lists}
 
 
 def _everywhere(build: Build) -> dict[str, Any]:
@@ -42,4 +44,5 @@ def _everywhere(build: Build) -> dict[str, Any]:
         "locale": build.locale,
         "locales": list(build.locales),
         "about": build.knowledge.catalogue.site,
+        "glossaries": {one for one in build.locales if view.INDEX in build.knowledge.catalogue.pages[one]},
     }

@@ -26,14 +26,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @at(Moment.LISTED)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Split into processes, and leave a language its own pages: those of others are known from the catalogue.
+    """Split into processes, and leave a language its own pages: all that is a page is known from the catalogue.
 
     Of the stylesheets one is made at the end.
     """
     command_of(config).processes.split(config)
     build = build_of(config)
-    others = tuple(f"{other.folder}/" for other in build.locales if other != build.locale)
-    own = (file for file in files if not (file.src_uri.startswith(others) and file.is_documentation_page()))
+    pages = {page.source for page in build.knowledge.catalogue.pages[build.locale].values()}
+    own = (file for file in files if file.src_uri in pages or not file.is_documentation_page())
     return Files(sheets.without_parts(own, build_of(config), config))
 
 

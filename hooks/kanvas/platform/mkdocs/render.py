@@ -8,14 +8,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from . import generated
 from .command import build_of, command_of, tell
 from .moments import Moment, at
 
 
 @at(Moment.ADDRESSED)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Begin a language, now that the addresses of its files are known."""
+    """Begin a language, now that the addresses of its files are known; those of pages that nobody wrote are ours."""
     command_of(config).converter.renew()
+    generated.add(files, build_of(config), config)
     build_of(config).begin(sorted((file.src_uri, file.url) for file in files))
     return files
 

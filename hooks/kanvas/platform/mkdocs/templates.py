@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from babel.dates import format_date
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
@@ -75,6 +75,7 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     settings, locale = build.settings, build.locale
     env.globals["stylesheet"] = stylesheet.PLACE
     env.globals["policy"] = None if settings.preview else csp  # a preview reloads by a script of MkDocs's
+    env.undefined = StrictUndefined  # a name that nobody gives is a mistake, and not an empty text
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.auto_reload = False  # no template changes while a language is built; the next build reads them again
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
