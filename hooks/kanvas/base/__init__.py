@@ -3,6 +3,7 @@
 - `issue`         one finding: where, what, and what to write instead
 - `fingerprint`   what a result was made from
 - `store`         the render cache: results kept between builds
+- `leftovers`     what editors and systems leave about
 - `clock`         ends what takes too long
 - `characters`    those that no text may hold
 - `naming`       names of files that make good addresses

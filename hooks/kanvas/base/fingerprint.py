@@ -13,6 +13,8 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
+from . import leftovers
+
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+(?=>)")
 _PACKAGE = Path(__file__).parents[1]
 
@@ -31,17 +33,18 @@ def of(*parts: object) -> str:
 def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> str:
     """Return the fingerprint of all files below a folder, their names and contents.
 
-    Files and folders in `without` are left out, and those that begin with "." unless `hidden` is true.
+    Files and folders in `without` are left out, and leftovers and those that begin with "." unless `hidden` is true.
     """
     digest, left = hashlib.blake2b(digest_size=20), {str(path) for path in without}
 
     def counts(root: str, name: str) -> bool:
-        return name != "__pycache__" and (hidden or name[0] != ".") and os.path.join(root, name) not in left  # noqa: PTH118
+        own = name != "__pycache__" if hidden else not leftovers.is_leftover(name)
+        return own and os.path.join(root, name) not in left  # noqa: PTH118
 
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if counts(root, name))
         for name in sorted(files):
-            if counts(root, name):
+            if counts(root, name) and os.path.isfile(os.path.join(root, name)):  # noqa: PTH113, PTH118
                 with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123 – a Path for each takes as long
                     digest.update(of(os.path.relpath(root, folder), name, file.read()).encode())
     return digest.hexdigest()

@@ -54,7 +54,21 @@ from . import (
 )
 from .sources import Sources
 
-_CHECKS = (matter, structure, targets, files, measure, landing, translations, parity, marks, usage, voice, spelling, citation)
+_CHECKS = (
+    matter,
+    structure,
+    targets,
+    files,
+    measure,
+    landing,
+    translations,
+    parity,
+    marks,
+    usage,
+    voice,
+    spelling,
+    citation,
+)
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 

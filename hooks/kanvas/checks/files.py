@@ -1,4 +1,6 @@
-"""The files themselves: names that make good addresses, and nothing so large that readers wait for it."""
+"""The files themselves: names that make good addresses, nothing so large that readers wait for it, none that is meant
+for readers and never reaches them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..base import naming
+from ..base import leftovers, naming
 from ..base.issue import Issue
 from .sources import Sources
 
@@ -15,12 +17,30 @@ _EXEMPT = frozenset({"LICENSE", "CNAME", "README.md"})
 
 
 def check(sources: Sources) -> Iterator[Issue]:
-    """Find files that are too large, and names not in kebab-case."""
-    for file in sorted(sources.docs.rglob("*")):
-        path = f"{sources.docs.name}/{file.relative_to(sources.docs).as_posix()}"
-        if file.is_file() and not file.name.startswith(".") and sources.asks_for(path):
+    """Find files that are too large, names not in kebab-case, and texts that are in no language or passed over."""
+    for file in leftovers.files(sources.docs):
+        path = _path(file, sources)
+        if sources.asks_for(path):
             yield from _size(file, path, sources.catalogue.site.limits.file)
             yield from _name(file, path)
+            yield from _unread(file, path, sources)
+    for file in leftovers.passed_over(sources.docs):
+        if sources.asks_for(path := _path(file, sources)):
+            message = "This looks like a backup, a copy of another file or a link to nothing; it is passed over."
+            yield Issue(path, 1, 1, "passed-over", message, "Give it a name of its own if it is meant, or remove it.")
+
+
+def _path(file: Path, sources: Sources) -> str:
+    return f"{sources.docs.name}/{file.relative_to(sources.docs).as_posix()}"
+
+
+def _unread(file: Path, path: str, sources: Sources) -> Iterator[Issue]:
+    folders = [locale.folder for locale in sources.catalogue.locales]
+    below = file.relative_to(sources.docs)
+    if file.suffix == ".md" and below.parts[0] not in folders and not sources.excludes(below.as_posix()):
+        message = "This text stands in no language of the site, so nobody will read it."
+        mend = f"Put it below {' or '.join(f'{sources.docs.name}/{folder}/' for folder in folders)}"
+        yield Issue(path, 1, 1, "text-unread", message, f"{mend}, or name it in “exclude_docs” of mkdocs.yml.")
 
 
 def _size(file: Path, path: str, largest: int) -> Iterator[Issue]:

@@ -11,8 +11,9 @@ from markdown import Markdown
 
 from ..base import clock
 from ..base.issue import Issue
-from ..content import address, catalogue, files, generated_index, includes, manuscript, site
+from ..content import address, catalogue, exclusion, files, generated_index, includes, manuscript, site
 from ..content.catalogue import INCLUDES, Catalogue
+from ..content.exclusion import Excludes
 from ..content.manuscript import Manuscript
 from ..content.page import Page
 from ..glossary import linking
@@ -30,7 +31,8 @@ from ..translation.freshness import Freshness
 class Sources:
     """All sources of a knowledge base, and the paths of those that were asked about.
 
-    `reading` are the findings of reading them, `withheld` the paths of texts that cannot be rendered for one of these.
+    `reading` are the findings of reading them, `withheld` the paths of texts that cannot be rendered for one of these,
+    `excludes` says what the settings leave out.
     """
 
     docs: Path
@@ -39,6 +41,7 @@ class Sources:
     chosen: frozenset[str] | None
     reading: list[Issue]
     withheld: frozenset[str]
+    excludes: Excludes = lambda path: False
     linked: list[Issue] = field(default_factory=list)
     _rendered: dict[str, str] = field(default_factory=dict)
     _states: dict[str, Freshness] = field(default_factory=dict)
@@ -133,7 +136,8 @@ def read(
     """
     about, wrong = site.read(docs.with_name("mkdocs.yml"))
     found, issues = catalogue.read(docs, languages)
-    found = generated_index.completed(replace(found, site=about), "", docs.name)
+    excludes = exclusion.of(standalone.settings_of(docs.with_name("mkdocs.yml")))
+    found = generated_index.completed(exclusion.without(replace(found, site=about), excludes), "", docs.name)
     texts = {text.path: text for text in manuscript.read_all(docs, languages)}
     reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
-    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts))
+    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), excludes)

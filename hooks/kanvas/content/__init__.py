@@ -8,6 +8,7 @@
 - `page`          one Markdown source: its place, front matter and body
 - `term`          a concept's entry in one language
 - `catalogue`     every page and term, read before any is rendered
+- `exclusion`     what the settings leave out of the site
 - `generated_index` the landing pages that nobody wrote
 - `files`         a file below `docs` by its name
 - `dialect`       the parser of the Markdown that a text may hold

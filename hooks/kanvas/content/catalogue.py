@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..base import fingerprint
+from ..base import fingerprint, leftovers
 from ..base.issue import Issue
 from ..base.store import Store, comes_back
 from ..language.languages import Languages
@@ -144,14 +144,14 @@ def sources(docs: Path, languages: Languages) -> Iterable[Path]:
 def _sources(docs: Path, languages: Languages) -> Iterable[tuple[Locale, Path]]:
     for locale in languages:
         folder = docs / locale.folder
-        for file in sorted(folder.rglob("*.md")):
+        for file in (file for file in leftovers.files(folder) if file.suffix == ".md"):
             if not file.relative_to(folder).as_posix().startswith(INCLUDES):
                 yield locale, file
 
 
 def _shared(docs: Path) -> frozenset[str]:
     """Return the paths of the files below `docs/assets`: they have one address, whatever language names them."""
-    return frozenset(file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*") if file.is_file())
+    return frozenset(file.relative_to(docs).as_posix() for file in leftovers.files(docs / "assets"))
 
 
 def _unknown(catalogue: Catalogue) -> Iterable[Issue]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import theme
+from ..base import leftovers
 from ..base.issue import Edit, Issue
 from ..language import profile
 from ..language.languages import Languages
@@ -97,7 +98,7 @@ def read_all(docs: Path, languages: Languages) -> list[Manuscript]:
     """Read every Markdown file of these languages, includes too; what is not UTF-8 is left to the catalogue."""
     found = []
     for locale in languages:
-        for file in sorted((docs / locale.folder).rglob("*.md")):
+        for file in (file for file in leftovers.files(docs / locale.folder) if file.suffix == ".md"):
             try:
                 text = decoded(file.read_bytes())
             except UnicodeDecodeError:

@@ -6,7 +6,6 @@ the drawings' part of the list in `allowlist`.
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from xml.parsers import expat
 
 from PIL import Image
 
+from ..base import leftovers
 from ..base.issue import Issue
 from ..content import contribution
 from ..language.languages import Languages
@@ -29,15 +29,8 @@ _IMAGES = "docs/assets/images/"
 def check(docs: Path, languages: Languages) -> list[Issue]:
     """Return what lies below `docs` and may not, sorted: links of the file system, files that are no content."""
     folders = [locale.folder for locale in languages]
-    paths = ((file, f"docs/{file.relative_to(docs).as_posix()}") for file in _files(docs))
+    paths = ((file, f"docs/{file.relative_to(docs).as_posix()}") for file in leftovers.paths(docs))
     return sorted(issue for file, path in paths for issue in _file(file, path, folders))
-
-
-def _files(docs: Path) -> Iterator[Path]:
-    """Yield every file and every link, none followed."""
-    for folder, folders, files in os.walk(docs):
-        yield from (Path(folder, name) for name in files)
-        yield from (path for name in folders if (path := Path(folder, name)).is_symlink())
 
 
 def _file(file: Path, path: str, folders: Collection[str]) -> Iterator[Issue]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ..base import leftovers
 from ..base.issue import Issue
 from ..content import foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
@@ -46,5 +47,5 @@ def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
 def _unreadable(docs: Path, languages: Languages) -> Iterator[Issue]:
     """Find includes that are no text; of the pages the catalogue tells it."""
     for locale in languages:
-        for file in sorted((docs / locale.folder / INCLUDES).rglob("*.md")):
-            yield from page.decoded(file, docs)[1]
+        for file in leftovers.files(docs / locale.folder / INCLUDES):
+            yield from page.decoded(file, docs)[1] if file.suffix == ".md" else []

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..base import leftovers
 from ..base.issue import Issue
 from ..content import address
 from ..content.catalogue import Catalogue
@@ -70,8 +71,8 @@ def _beside(docs: Path, catalogue: Catalogue) -> Iterator[Output]:
     """Yield the pictures that lie beside a language's texts: they are copied to the place of their folder."""
     for locale in catalogue.locales:
         folder = docs / locale.folder
-        for file in sorted(folder.rglob("*")):
-            if file.suffix != ".md" and file.is_file() and not file.name.startswith("."):
+        for file in leftovers.files(folder):
+            if file.suffix != ".md":
                 uri = file.relative_to(folder).as_posix()
                 yield Output(locale.prefix + uri, locale, f"{docs.name}/{locale.folder}/{uri}")
 

@@ -21,7 +21,7 @@ from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
 from kanvas.build.build import Build
 from kanvas.build.progress import Progress
-from kanvas.content import generated_index, redirects, site
+from kanvas.content import exclusion, generated_index, redirects, site
 from kanvas.content.catalogue import CatalogueReader
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import anchors
@@ -111,7 +111,8 @@ class Command:
         self._stop([*wrongly, *site.lacking(about, told.project, told.docs)])
         self._stop(intake.check(told.docs, listed))  # first: a link might lead to a file that is another's
         catalogue, issues = (self._reader or CatalogueReader(self.store)).read(told.docs, listed)
-        catalogue = generated_index.completed(replace(catalogue, site=about), told.name, told.docs.name)
+        catalogue = exclusion.without(replace(catalogue, site=about), exclusion.of(config, self.preview is not None))
+        catalogue = generated_index.completed(catalogue, told.name, told.docs.name)
         moved, wrong = redirects.read(redirects.place(told.project), catalogue)
         lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]

@@ -13,7 +13,7 @@ from kanvas.content import files, outline
 from kanvas.language import strings
 from kanvas.pages import view
 
-_OF_PAGES = ("kept", *(field.name for field in fields(view.Shown)))  # None where a template is no page's
+_OF_PAGES = ("kept", *(field.name for field in fields(view.PageView)))  # None where a template is no page's
 SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
 
 

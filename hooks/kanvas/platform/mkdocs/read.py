@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kanvas.base import leftovers
 from kanvas.glossary import promises
 
 from . import sheets
@@ -33,8 +37,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     command_of(config).processes.split(config)
     build = build_of(config)
     pages = {page.source for page in build.knowledge.catalogue.pages[build.locale].values()}
-    own = (file for file in files if file.src_uri in pages or not file.is_documentation_page())
+    docs = build.settings.docs
+    there = {file.relative_to(docs).as_posix() for file in leftovers.files(docs) if file.suffix != ".md"}
+    own = (file for file in files if _counts(file, docs, pages, there))
     return Files(sheets.without_parts(own, build_of(config), config))
+
+
+def _counts(file: File, docs: Path, pages: Collection[str], there: Collection[str]) -> bool:
+    """Whether a file is a page of the catalogue, or what may lie beside the texts; the theme's are looked at before."""
+    if file.is_documentation_page():
+        return file.src_uri in pages
+    return file.src_uri in there or Path(file.src_dir or "") != docs
 
 
 @at(Moment.NAVIGATED)

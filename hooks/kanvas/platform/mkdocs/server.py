@@ -15,9 +15,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
+
+from kanvas.base import leftovers
 
 from . import log
 from .patches import Patch, Patches
@@ -25,6 +34,19 @@ from .patches import Patch, Patches
 CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]  # to be read is no change
 POLLING = "KANVAS_POLLING"
 PAGE = "failure.html"
+
+
+class Meant(FileSystemEventHandler):
+    """Hands on what happens to files, but not to those that an editor keeps for itself while somebody writes."""
+
+    def __init__(self, handler: Any) -> None:
+        self._handler = handler
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Hand an event on, if either of its two files counts: many editors save by renaming."""
+        places = filter(None, map(os.fsdecode, (event.src_path, event.dest_path)))
+        if any(not leftovers.is_leftover(Path(place).name) for place in places):
+            self._handler.dispatch(event)
 
 
 class Reported(Observer):  # type: ignore[valid-type, misc]
@@ -38,7 +60,7 @@ class Reported(Observer):  # type: ignore[valid-type, misc]
         """Watch a file or a folder."""
         if Path(path).is_file():
             return self.files.schedule(handler, path)
-        return super().schedule(handler, path, recursive=recursive, event_filter=CHANGES)
+        return super().schedule(Meant(handler), path, recursive=recursive, event_filter=CHANGES)
 
     def start(self) -> None:
         """Begin to watch."""

@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from kanvas.base import leftovers
 from kanvas.build import stylesheet
 from kanvas.build.build import Build
 from kanvas.content import address
@@ -33,7 +34,8 @@ class Visible(FileSystemLoader):
         for place in self.searchpath:
             for folder, folders, files in os.walk(place):
                 folders[:] = [name for name in folders if name[0] != "." and name != "javascripts"]
-                names |= {Path(folder, file).relative_to(place).as_posix() for file in files}
+                there = (Path(folder, file) for file in files if not leftovers.is_leftover(file))
+                names |= {file.relative_to(place).as_posix() for file in there if file.is_file()}
         return sorted(name for name in names if not name.endswith(".yml") and name != _FAVICON)
 
 

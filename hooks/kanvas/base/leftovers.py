@@ -1,0 +1,101 @@
+"""What editors, systems and sync clients leave lying about: it is passed over wherever files are looked for.
+
+Each pattern names who leaves it. What may be a text that somebody meant (a backup, a copy from a conflict) is noted;
+what nobody writes by hand is not. A copy is one only beside the file that it is a copy of.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+_NEVER = re.compile(
+    r"""\.(?!ht|user\.ini|env).*               # hidden: .DS_Store, .x.md.swp, ._x.md, .obsidian; not what servers read
+    | \#.*\#                                  # Emacs, what is not saved yet
+    | ~\$.*                                   # Office, who has it open
+    | .*\.(sw[a-p]|swpx|tmp|temp|part|partial|crdownload|download|lock|lck|pyc)
+    | 4913                                    # Vim, whether it may write here
+    | (ehthumbs|thumbs)(_vista|_\d+)?\.db | desktop\.ini | \$recycle\.bin | system\ volume\ information
+    | icon\r | __macosx | \.?_?ds_store | network\ trash\ folder | temporary\ items
+    | @eadir | \#recycle | lost\+found | __pycache__ | sync\.ffs_db | .*\.ffs_tmp
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_MEANT = re.compile(
+    r"""~.* | .*~                               # what many editors keep of the last version
+    | .*\.(bak|backup|old|orig|rej|save|sav|autosave|original|mine|theirs|r\d+)\d*
+    | .*\.(?:md|markdown|txt)\.\d+
+    | .*(conflicted\ copy|copie\ en\ conflit|konfliktkopi|\(case\ conflict|\.sync-conflict-).*   # sync clients
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+# A copy by its name, if the file that it is a copy of stands beside it: file managers, browsers, OneDrive's machines.
+_COPY = re.compile(
+    r"""(?P<stem>.+?)(
+        \ ?\(\d+\)
+    |   \ (-\ )?(copy|copie|kopi|kopie|kopia)(\ \(?\d+\)?)?
+    |   -(?-i:[A-Z][A-Z0-9]*(-[A-Z0-9]+)+)
+    )""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_leftover(name: str, beside: Collection[str] = ()) -> bool:
+    """Whether a file or folder of this name is passed over, `beside` being the names in its folder."""
+    return bool(_NEVER.fullmatch(name)) or is_copy(name, beside)
+
+
+def is_copy(name: str, beside: Collection[str] = ()) -> bool:
+    """Whether it may be a text that somebody meant: a backup, or a copy of a file beside it.
+
+    `is_copy("a.md~")  # True`, `is_copy("a - Copy.md", ["a.md"])  # True`.
+    """
+    if _NEVER.fullmatch(name):
+        return False
+    stem, dot, ending = name.rpartition(".")
+    of = _COPY.fullmatch(stem)
+    return bool(_MEANT.fullmatch(name)) or bool(of and f"{of['stem']}{dot}{ending}" in beside)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder that counts, sorted by path: no leftover, no link that leads nowhere."""
+    return (file for file in paths(folder) if file.is_file())
+
+
+def paths(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder, and every link, none followed, that is no leftover; sorted by path."""
+    yield from sorted(_walked(folder, passed=False))
+
+
+def passed_over(folder: Path) -> list[Path]:
+    """Return what is passed over below a folder and may be meant: copies and backups, and links that lead nowhere."""
+    return sorted(_walked(folder, passed=True))
+
+
+def counts(path: str) -> bool:
+    """Whether no part of a path is a leftover by its own name."""
+    return not any(is_leftover(part) for part in Path(path).parts)
+
+
+def _walked(folder: Path, passed: bool) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        there = {*folders, *names}
+        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        folders[:] = [name for name in folders if not is_leftover(name)]
+        for name in (*names, *links):
+            if (_is_meant if passed else _counts)(Path(root, name), there):
+                yield Path(root, name)
+
+
+def _counts(file: Path, beside: Iterable[str]) -> bool:
+    return not is_leftover(file.name, frozenset(beside)) and not _leads_nowhere(file)
+
+
+def _is_meant(file: Path, beside: Iterable[str]) -> bool:
+    return is_copy(file.name, frozenset(beside)) or (_leads_nowhere(file) and not is_leftover(file.name))
+
+
+def _leads_nowhere(file: Path) -> bool:
+    return file.is_symlink() and not file.exists()

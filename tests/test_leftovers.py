@@ -1,0 +1,77 @@
+"""What editors, systems and sync clients leave about is passed over by build, check and preview alike."""
+
+import os
+
+import pytest
+from conftest import mkdocs, snapshot
+from kanvas import checks
+from kanvas.base import fingerprint, leftovers
+
+NEVER = """.DS_Store ._a.md .a.md.swp .a.md.swo 4913 .#a.md #a.md# .~lock.a.odt# ~$a.docx Thumbs.db ehthumbs.db
+desktop.ini Desktop.ini Icon\r .directory .localized .fuse_hidden01 .goutputstream-1A2B .nfs0001 .a.md.kate-swp a.tmp
+a.part a.crdownload .dropbox .stignore .syncthing.a.md.tmp sync.ffs_db .gitkeep a.lock""".replace("\n", " ").split(" ")
+MEANT = """a.md~ | ~a.md | a.md.bak | a.bak | a.md.orig | a.md.rej | a.old | a.md.save | a.md.mine | a.md.r12 | a.md.1
+a (Jane's conflicted copy 2026-01-01).md | a (conflicted copy 2026-01-01 120000).md | a (Case Conflict).md
+a.sync-conflict-20260101-120000-ABCDEFG.md | a (Copie en conflit de Jane 2026-01-01).md""".replace("\n", " | ").split(
+    " | "
+)
+COPIES = """a (1).md | a(2).md | a - Copy.md | a - Copy (2).md | a copy.md | a copy 2.md | a - Kopi.md | a - Copie.md
+a kopie.md | a-DESKTOP-4F2K1.md | a-LAPTOP-JANE.md""".replace("\n", " | ").split(" | ")
+TEXTS = """a.md index.md conflict.md download.md old.md part-1.md copy.md backup.md tmp.md LICENSE CNAME logo.svg
+a.min.css case-conflict.md 4913.md a-UX.md v-1-2.md""".split()
+FOLDERS = ["__MACOSX", "@eaDir", ".obsidian", "$RECYCLE.BIN", "System Volume Information", "lost+found", ".Trash-1000"]
+
+
+@pytest.mark.parametrize("name", [*NEVER, *MEANT, *FOLDERS])
+def test_it_is_known_by_its_name(name):
+    assert leftovers.is_leftover(name)
+    assert leftovers.is_copy(name) is (name in MEANT)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_is_one_beside_its_original(name):
+    assert leftovers.is_leftover(name, ["a.md"]) and not leftovers.is_leftover(name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_none(name):
+    assert not leftovers.is_leftover(name, ["a.md", "v.md"])
+
+
+def litter(folder, names):
+    """Leave files of these names in a folder, and what else is left about; return the names of what might be meant."""
+    for name in names:
+        (folder / name).write_bytes(b"\xff\0 no text [x](nowhere.md)")
+    for name in FOLDERS:
+        (folder / name).mkdir()
+        (folder / name / "b.md").write_bytes(b"\xff\0")
+    (folder / ".#b.md").symlink_to("jane@desk.1234:1700000000")  # Emacs's lock
+    (folder / "gone.md").symlink_to("nowhere.md")
+    return {*names, "gone.md"} - {*NEVER}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows has not")
+def test_nothing_of_it_is_built_checked_or_counted(small):
+    texts, images, templates = small / "docs/en/productisation", small / "docs/assets/images", small / "overrides"
+    (texts / "a.md").write_text("---\ntitle: A\ndescription: A.\n---\n\nA text.\n", "utf-8")
+    before = built(small, "before")
+    issues = {str(issue) for issue in checks.run(small / "docs")}
+    made_from = fingerprint.tree(small / "docs")
+    noted = {texts: litter(texts, [*NEVER, *MEANT, *COPIES]), images: litter(images, [*NEVER, *MEANT])}
+    litter(templates, [*NEVER, *MEANT])
+    assert built(small, "after") == before
+    new = [issue for issue in checks.run(small / "docs") if str(issue) not in issues]
+    assert {issue.code for issue in new} == {"passed-over"}
+    there = [f"{folder.relative_to(small).as_posix()}/{name}" for folder, names in noted.items() for name in names]
+    assert sorted(issue.path for issue in new) == sorted(there)
+    for folder in noted:
+        (folder / "gone.md").unlink()
+    for name in COPIES:
+        (texts / name).unlink()  # known by what stands beside them alone
+    assert fingerprint.tree(small / "docs") == made_from
+
+
+def built(project, folder):
+    result = mkdocs("build", "--strict", "--site-dir", folder, cwd=project)
+    assert result.returncode == 0, result.stderr
+    return snapshot(project / folder)
