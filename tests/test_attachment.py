@@ -1,7 +1,7 @@
 """What lies beside the texts: nothing that leads out of the folder, nothing that runs."""
 
 import pytest
-from kanvas.content.contribution import Kind, kind
+from kanvas.content.contribution import PathKind, kind
 from kanvas.safety import attachment
 from languages import LANGUAGES
 from PIL import Image
@@ -60,20 +60,20 @@ def test_a_plain_drawing_is_none():
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("docs/fr/canvas/a.md", Kind.CONTENT),
-        ("docs/no/includes/a.md", Kind.CONTENT),
-        ("docs/assets/images/a.webp", Kind.CONTENT),
-        ("hooks/kanvas/theme/assets/js/kanvas.js", Kind.CODE),
-        ("docs/fr/a.html", Kind.CODE),
-        ("docs/fr/../../mkdocs.yml", Kind.CODE),
-        ("docs/fr/.pages.md", Kind.CODE),
-        ("docs/de/a.md", Kind.CODE),
-        ("README.md", Kind.CODE),
-        ("mkdocs.yml", Kind.CODE),
-        (".github/workflows/a.yml", Kind.CODE),
-        ("hooks/kanvas/language/fr/words.yml", Kind.CODE),
-        ("docs/fr/a.md\nmkdocs.yml", Kind.CODE),
-        ("xdocs/fr/a.md", Kind.CODE),
+        ("docs/fr/canvas/a.md", PathKind.CONTENT),
+        ("docs/no/includes/a.md", PathKind.CONTENT),
+        ("docs/assets/images/a.webp", PathKind.CONTENT),
+        ("hooks/kanvas/theme/assets/js/kanvas.js", PathKind.CODE),
+        ("docs/fr/a.html", PathKind.CODE),
+        ("docs/fr/../../mkdocs.yml", PathKind.CODE),
+        ("docs/fr/.pages.md", PathKind.CODE),
+        ("docs/de/a.md", PathKind.CODE),
+        ("README.md", PathKind.CODE),
+        ("mkdocs.yml", PathKind.CODE),
+        (".github/workflows/a.yml", PathKind.CODE),
+        ("hooks/kanvas/language/fr/words.yml", PathKind.CODE),
+        ("docs/fr/a.md\nmkdocs.yml", PathKind.CODE),
+        ("xdocs/fr/a.md", PathKind.CODE),
     ],
 )
 def test_content_is_what_cannot_run(path, expected):
