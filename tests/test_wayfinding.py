@@ -3,6 +3,7 @@
 import kinds
 import pytest
 from kanvas.pages import landing
+from markupsafe import Markup
 from playwright.sync_api import expect
 
 STEP = "en/canvas/channels/"
@@ -116,3 +117,18 @@ def test_the_chosen_tab_stays_chosen(page, address):
     page.locator(".tabbed-labels label").nth(1).click()
     page.goto(f"{address}en/canvas/customers/")
     assert page.locator(".tabbed-set > input").nth(1).is_checked()
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("<h2>A</h2><p>B</p>", "<h2>A</h2><p>B</p>"),
+        (
+            '<h2>A</h2><li class="task-list-item">B</li></ul><h2>C</h2>',
+            '<h2>A</h2><li class="task-list-item">B</li></ul><i>N</i><h2>C</h2>',
+        ),
+        ('<li class="task-list-item">B</li></ul>', '<li class="task-list-item">B</li></ul><i>N</i>'),
+    ],
+)
+def test_a_note_stands_behind_the_questions(html, made):
+    assert landing.answered(html, Markup("<i>N</i>")) == made  # as a template hands it on

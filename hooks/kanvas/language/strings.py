@@ -1,4 +1,7 @@
-"""The words of the interface: one flat file a language, the same keys in each."""
+"""The words of the interface: one flat file a language, the same keys in each.
+
+A site that shows something of its own says it in words of its own, beside its templates: `overrides/words/fr.yml`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from . import profile, typography
 from .locale import Locale
 
 _FOLDER = Path(__file__).parent
+OWN = "words"
 _OF_LANGUAGES = ("language", "untranslated", "read")
 
 
@@ -24,6 +28,13 @@ def read(locale: Locale) -> Mapping[str, str]:
     written: dict[str, str] = yaml.safe_load((_FOLDER / locale.tag / "words.yml").read_text("utf-8"))
     found = {**written, **dict(_of_languages(written, locale))}
     return {key: typography.text(words, locale) for key, words in found.items()}
+
+
+def own(templates: Path, locale: Locale) -> Mapping[str, str]:
+    """Return a site's own words in a language, of `words/` in the folder of its templates; none if there is no file."""
+    file = templates / OWN / f"{locale.folder}.yml"
+    written: dict[str, str] = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    return {key: typography.text(words, locale) for key, words in written.items()}
 
 
 def _of_languages(written: Mapping[str, str], locale: Locale) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,8 @@
 - `view`          the view model: all that a page shows beside its own text
 - `reading_time`  how long a page takes to read
 - `landing`       a landing page's articles: their order and how long each takes
+- `questions`     what articles ask their readers
+- `toolbox`       the readers' tools of a site
 - `page_data`     what a page is, for search engines (structured data)
 - `term_data`     what the glossary is, for search engines (structured data)
 - `card`          the picture of a page that other sites show

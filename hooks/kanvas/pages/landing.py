@@ -65,6 +65,14 @@ def numbered(html: str, steps: Iterable[Step], words: str) -> str:
     return html
 
 
+def answered(html: str, note: str) -> str:
+    """Set a note behind the questions of a page: at the end of the section in which its last task list stands."""
+    at = html.rfind('"task-list-item"')
+    end = html.find("<h2", at) if at >= 0 else -1
+    end = len(html) if end < 0 else end
+    return f"{html[:end]}{note}{html[end:]}" if at >= 0 else html
+
+
 def _part(page: Page, landing: Page) -> int:
     """Its part of the series; the home page leads into many, where a number would say nothing."""
     return page.matter.series.part if page.matter.series and landing.section else 0

@@ -24,7 +24,7 @@ from ..language import collation
 from ..language.locale import Locale
 from ..translation import freshness, status
 from ..translation.freshness import Freshness
-from . import landing, page_data
+from . import landing, page_data, toolbox
 
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
@@ -41,7 +41,8 @@ class PageView:
     `steps` are a landing page's articles, `ahead` is the next section's landing page, where a series ends.
     `described` is JSON-LD, `minutes` how long the text takes, `cited` the sources that it cites. `terms` are those
     that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
-    glossary's, by letter, and `status` is what the language lacks: each on the page that tells it.
+    glossary's, by letter, and `status` is what the language lacks: each on the page that tells it. `toolbox`
+    are the readers' tools.
     """
 
     source: Page
@@ -63,6 +64,7 @@ class PageView:
     backlinks: tuple[backlinks.Group, ...]
     index: LetterIndex
     status: tuple[status.Row, ...]
+    toolbox: toolbox.Toolbox
 
     @property
     def fingerprint(self) -> str:
@@ -95,8 +97,9 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         names=tuple(n for other in versions for n in catalogue.terms[other][page.slug].names) if term else (),
         related=tuple(_related(knowledge, term)) if term else (),
         backlinks=tuple(knowledge.backlinks(page)) if term else (),
-        index=tuple(_index(catalogue, locale)) if page.uri == INDEX else (),
+        index=tuple(_index(catalogue, locale)) if page.uri in (INDEX, toolbox.FLASHCARDS) else (),
         status=tuple(status.rows(knowledge, locale, read)) if page.uri == STATUS else (),
+        toolbox=toolbox.of(catalogue, page, read),
     )
 
 

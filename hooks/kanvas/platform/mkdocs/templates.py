@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from babel.dates import format_date
@@ -80,6 +80,8 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.undefined = StrictUndefined  # a name that nobody gives is a mistake, and not an empty text
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.auto_reload = False  # no template changes while a language is built; the next build reads them again
+    env.globals["tools_drawn"] = _tools(settings.templates)
+    env.globals["own"] = {one: strings.own(settings.templates[0], one) for one in build.locales}
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, wanted: address.new_file(
         config.repo_url or "", config.edit_uri or "", page, wanted
@@ -87,5 +89,11 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.filters["date"] = lambda date: format_date(date, "long", locale.territory)
     env.filters["source_date"] = lambda date: strings.date(date, locale)
     env.filters["numbered"] = lambda html, steps: landing.numbered(html, steps, strings.read(locale)["minutes_short"])
+    env.filters["answered"] = landing.answered
     env.filters["term_json"] = lambda term: term_data.term(term, settings.url)
     env.filters["glossary_json"] = lambda page, index: term_data.glossary(page, index, settings.url)
+
+
+def _tools(templates: Iterable[Path]) -> frozenset[str]:
+    """Return the names of the tools that the theme and the site can draw."""
+    return frozenset(file.stem for folder in templates for file in folder.glob("partials/tools/*.html"))

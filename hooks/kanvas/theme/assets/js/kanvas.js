@@ -118,7 +118,7 @@ for (const set of document.querySelectorAll(".tabbed-set")) {
 
 // What the address asks for is opened first: the tab or the folded block that it stands in.
 const reveal = () => {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(named());
   const block = target && target.closest(".tabbed-block");
   const folded = target && target.closest("details");
   if (block) block.closest(".tabbed-set").querySelectorAll(":scope > input")[[...block.parentElement.children].indexOf(block)].checked = true;
@@ -162,12 +162,28 @@ for (const sheet of document.querySelectorAll(".toc, .menu")) {
 // What was read to its end is told where articles are listed, and a landing page goes on behind it.
 const read = new Set((recall("read") ?? "").split(" ").filter(Boolean));
 const end = document.querySelector(".series, article[data-page] > .about");
-if (article && headings.length && end && "IntersectionObserver" in window) {
+if (article && !article.startsWith("tools/") && headings.length && end && "IntersectionObserver" in window) {
   new IntersectionObserver(([entry], watch) => {
     if (!entry.isIntersecting) return;
     remember("read", [...read.add(article)].join(" "));
     watch.disconnect();
   }).observe(end);
+}
+// What a reader puts aside for later, and where he stopped: told on the page of his progress.
+const later = document.querySelector("[data-later]");
+if (later) {
+  const all = () => new Set((recall("later") ?? "").split(" ").filter(Boolean));
+  const say = () => { later.textContent = all().has(article) ? later.dataset.later : later.dataset.words; };
+  later.dataset.words = later.textContent;
+  later.hidden = false;
+  later.addEventListener("click", () => {
+    const now = all();
+    now.delete(article) || now.add(article);
+    remember("later", [...now].join(" "));
+    say();
+  });
+  say();
+  addEventListener("pagehide", () => scrollY > 0 && remember("place", `${article} ${section()}`.trim()));
 }
 const steps = [...document.querySelectorAll(".step")];
 for (const step of steps) if (read.has(step.dataset.page)) step.classList.add("step--read");
