@@ -1,8 +1,9 @@
 """What lies beside the texts: nothing that leads out of the folder, nothing that runs."""
 
 import pytest
+from kanvas.content import catalogue
 from kanvas.content.contribution import PathKind, kind
-from kanvas.safety import attachment
+from kanvas.safety import attachment, intake
 from languages import LANGUAGES
 from PIL import Image
 
@@ -27,6 +28,14 @@ def test_a_file_that_a_server_would_run_is_an_error(tmp_path, name):
     file.parent.mkdir(parents=True)
     file.touch()
     assert [issue.code for issue in attachment.check(tmp_path / "docs", LANGUAGES)] == ["file-not-allowed"]
+
+
+@pytest.mark.parametrize("name", ["en/x.md", "en/glossary/x.md", "fr/includes/x.md", "no/a/x.png", "en/index.md"])
+def test_a_folder_that_is_called_like_a_file_is_a_folder(tmp_path, name):
+    docs = tmp_path / "docs"
+    (docs / name).mkdir(parents=True)
+    assert attachment.check(docs, LANGUAGES) == intake.check(docs, LANGUAGES) == []
+    assert catalogue.read(docs, LANGUAGES)[1] == []
 
 
 @pytest.mark.parametrize(

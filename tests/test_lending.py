@@ -6,6 +6,9 @@ import pytest
 from conftest import ROOT, mkdocs
 from kanvas.safety import allowlist, lending
 from kanvas.theme import FOLDER
+from pygments import lexers
+from pygments.formatters import HtmlFormatter
+from pygments.token import Token
 
 LENT = lending.of(FOLDER, ROOT / "overrides")
 SHEETS = sorted(FOLDER.rglob("*.css"))
@@ -40,6 +43,22 @@ COVERED = """() => {
 def test_most_classes_of_the_theme_are_its_own():
     assert len(CLASSES) > 60
     assert not any(LENT.lends(name, way) for name in ("header", "menu", "skip", "offer", "layout") for way in WAYS)
+
+
+LEXERS = "yaml http console docker php html+jinja css json rst diff sql latex make nix perl6 rust ts".split()
+
+
+def tokens(token=Token):
+    return {token}.union(*(tokens(inner) for inner in token.subtypes))
+
+
+def test_all_that_code_is_coloured_by_may_stand_in_a_page():
+    for lexer in LEXERS:
+        lexers.get_lexer_by_name(lexer)  # each adds tokens of its own
+    classes = {name for token in tokens() for name in HtmlFormatter()._get_css_classes(token).split()}
+    assert {"l-Scalar-Plain", "p-Indicator", "nf"} <= classes
+    assert [name for name in classes if not allowlist.COLOURED.fullmatch(name)] == []
+    assert not [name for name in CLASSES if len(name) > 3 and allowlist.COLOURED.fullmatch(name)]
 
 
 def test_what_writers_may_use_is_a_short_list():

@@ -19,12 +19,21 @@ _NEVER = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + f"]|(?<![{_PICTURE}])[\u200c\u200d]|[\u200c\u200d](?![{_PICTURE}])"
 )
+_UNSEEN = re.compile(f"{_NEVER.pattern}|[\\t\\n\\r\\u2028\\u2029]")
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def hidden(text: str) -> list[re.Match[str]]:
     """Return where a text holds a character that it may not: `[m.start() for m in hidden("a\\u202eb")]  # [1]`."""
     return list(_NEVER.finditer(text))
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, what hides in it escaped: `visible("a\\n::b\\u202e")  # "a\\\\n::b\\\\u202e"`.
+
+    A log takes a line for a command of its own (`::error::`), a terminal obeys controls; a file's name may hold both.
+    """
+    return _UNSEEN.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def name(character: str) -> str:
@@ -35,13 +44,32 @@ def name(character: str) -> str:
 def disguised(text: str) -> str:
     """Return the first word of a Latin text that looks like another, "" if there is none.
 
-    Letters of two scripts stand in it, or compatibility forms of letters, or it is long and has no Latin letter at all:
-    `disguised("pri\\u0441e")  # "pri\\u0441e"`. After https://www.unicode.org/reports/tr39/#Mixed_Script_Detection.
+    It is `mixed`, or it is long and has no Latin letter at all: `disguised("\\u0441\\u043e\\u0441\\u043e")`.
     """
-    return next((word for word in WORD.findall(text) if _is_disguised(word)), "")
+    return next((word for word in WORD.findall(text) if _is_mixed(word) or _is_foreign(word)), "")
 
 
-def _is_disguised(word: str) -> bool:
-    scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in word}
-    plain = unicodedata.normalize("NFC", word)
-    return len(scripts) > 1 or unicodedata.normalize("NFKC", plain) != plain or (len(word) > 1 and scripts != {"LATIN"})
+def mixed(text: str) -> str:
+    """Return the first word in which letters of two scripts stand, or compatibility forms of letters, "" if none does.
+
+    `mixed("pri\\u0441e")  # "pri\\u0441e"`. After https://www.unicode.org/reports/tr39/#Mixed_Script_Detection.
+    """
+    return next((word for word in WORD.findall(text) if _is_mixed(word)), "")
+
+
+def _scripts(word: str) -> set[str]:
+    return {unicodedata.name(letter, "?").split(" ")[0] for letter in _letters(word)}
+
+
+def _letters(word: str) -> str:
+    """Return the letters of a word that pass for letters: not the 2 of "m²", the sign of "µm", the ordinal of "1º"."""
+    return "".join(letter for letter in word if letter not in "µªº" and unicodedata.category(letter)[0] == "L")
+
+
+def _is_mixed(word: str) -> bool:
+    plain = unicodedata.normalize("NFC", _letters(word))
+    return len(_scripts(word)) > 1 or unicodedata.normalize("NFKC", plain) != plain
+
+
+def _is_foreign(word: str) -> bool:
+    return len(_letters(word)) > 1 and _scripts(word) != {"LATIN"}

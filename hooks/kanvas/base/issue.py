@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from . import characters
+
 
 @dataclass(frozen=True, order=True)
 class Edit:
@@ -33,4 +35,5 @@ class Issue:
     edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message} {self.mend}"
+        place = f"{self.path}:{self.line}:{self.column}"
+        return characters.visible(f"{place}: {self.code} {self.message} {self.mend}")

@@ -9,6 +9,7 @@ from enum import Enum
 
 import click
 
+from ..base import characters
 from ..base.issue import Issue
 from ..checks import findings
 
@@ -37,9 +38,10 @@ def failing(issues: Iterable[Issue]) -> list[Issue]:
 
 def _line(issue: Issue) -> str:
     """Return one line in colours; click takes them out where the output is no terminal."""
-    place = click.style(f"{issue.path}:{issue.line}:{issue.column}:", bold=True)
+    path, message, mend = map(characters.visible, (issue.path, issue.message, issue.mend))
+    place = click.style(f"{path}:{issue.line}:{issue.column}:", bold=True)
     code = click.style(issue.code, fg="cyan" if findings.is_note(issue.code) else "red")
-    return f"{place} {code} {issue.message} {click.style(issue.mend, fg='green')}"
+    return f"{place} {code} {message} {click.style(mend, fg='green')}"
 
 
 def _entry(issue: Issue) -> dict[str, object]:
@@ -52,7 +54,7 @@ def _annotation(issue: Issue) -> str:
     """Return a workflow command (https://docs.github.com/actions/reference/workflow-commands-for-github-actions)."""
     kind = "notice" if findings.is_note(issue.code) else "error"
     place = f"file={_escaped(issue.path, ':,')},line={issue.line},col={issue.column},title={issue.code}"
-    return f"::{kind} {place}::{_escaped(f'{issue.message} {issue.mend}')}"
+    return characters.visible(f"::{kind} {place}::{_escaped(f'{issue.message} {issue.mend}')}")
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -162,4 +162,6 @@ _NEVER_PROSE = frozenset(
 _ENTITY = re.compile(r"&(?:amp;)*#?\w+;|#\d+;")
 _TOP = "|".join(["com", "org", "net", "eu", "uk", *(one.territory[-2:].lower() for one in profile.every())])
 # Addresses as people write them in a sentence.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:" + _TOP + r")\b")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+|(?<![\w-])[\w-]+\.(?:" + _TOP + r")\b"
+)

@@ -116,6 +116,7 @@ class _Tree:
     def __init__(self, root: Element, stash: HtmlStash) -> None:
         self._root, self._stash = root, stash
         self._known: dict[Element, Element] = {}
+        self._raw: dict[str, bool] = {}
 
     @property
     def parents(self) -> dict[Element, Element]:
@@ -132,14 +133,14 @@ class _Tree:
         if first is last:
             widened = self._balanced(first, start, end)
             return (_place(first, widened[0]), _place(first, widened[1])) if widened else None
-        if any("\x02wz" in (_place(piece, 0).text) for piece in pieces):
+        if any(self._is_raw(_place(piece, 0).text) for piece in pieces):
             return None
         return wrapping.span(_place(first, start), _place(last, end), self.parents)
 
     def _balanced(self, piece: Piece, start: int, end: int) -> tuple[int, int] | None:
         """Widen a stretch over the raw tags at its edges until all that open in it close in it, None if they do not."""
         text = _place(piece, 0).text
-        if "\x02wz" not in text:
+        if not self._is_raw(text):
             return start, end
         while depth := self._depth(text[start:end]):
             beside = _LAST.search(text[:start]) if depth < 0 else HTML_PLACEHOLDER_RE.match(text, end)
@@ -147,6 +148,12 @@ class _Tree:
                 return None
             start, end = (beside.start(), end) if depth < 0 else (start, beside.end())
         return start, end
+
+    def _is_raw(self, text: str) -> bool:
+        """Whether raw tags stand in a text; it is looked through once, however many mentions it holds."""
+        if text not in self._raw:
+            self._raw[text] = "\x02wz" in text
+        return self._raw[text]
 
     def _depth(self, text: str) -> int:
         """Return how many more raw tags open in a text than close in it."""

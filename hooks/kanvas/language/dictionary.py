@@ -18,6 +18,10 @@ from ..base.store import FOLDER, Store
 Answer = tuple[str, bool]
 
 
+LONGEST = 100
+"""No dictionary holds a longer word; to look for what is near one would take time with the square of its length."""
+
+
 @dataclass
 class _Answers:
     """What was asked in a language, each word with its lemma and whether the dictionary holds it; `kept` are stored."""
@@ -42,6 +46,8 @@ def closest(word: str, lang: str) -> str:
     Of several, one with the same consonants is meant: vowels and doubled letters are what is mistyped most.
     """
     words = _answers(lang).words
+    if len(word) > LONGEST:
+        return word
     key = f"{word}\0"  # no word: so it is kept beside them
     if key not in words:
         near = [one for one in _edits(word) if simplemma.is_known(one, lang=lang)]
@@ -79,6 +85,8 @@ def remember(lang: str) -> None:
 
 def _look(word: str, lang: str) -> Answer:
     words = _answers(lang).words
+    if len(word) > LONGEST:
+        return word, False
     if word not in words:
         words[word] = str(simplemma.lemmatize(word, lang=lang)), bool(simplemma.is_known(word, lang=lang))
     return words[word]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from pygments.token import STANDARD_TYPES
+
 ANYWHERE = frozenset("aria-describedby aria-hidden aria-label aria-labelledby class dir id lang role title".split())
 
 _PLAIN = (
@@ -70,8 +72,12 @@ MADE: dict[str, frozenset[str]] = {
 }
 """The classes that Markdown's extensions and ours make; a text that borrows one gets no more than they would give."""
 
-COLOURED = re.compile(r"[a-z]{1,3}\d?|linenos|lineno|hll|filename")
-"""The classes by which Pygments names the parts of code, on `span` (https://pygments.org/docs/tokens/)."""
+_SHORT = "|".join(sorted(filter(None, STANDARD_TYPES.values())))
+COLOURED = re.compile(rf"(?:{_SHORT})?(?:-[A-Z][A-Za-z0-9]*)+|{_SHORT}|linenos|lineno|hll|filename")
+"""The classes by which Pygments names the parts of code, on `span`: its own short names, and what a language adds.
+
+`l` is a literal, `l-Scalar-Plain` one of YAML's (https://pygments.org/docs/formatters/#HtmlFormatter, `classprefix`).
+"""
 
 LINKS = frozenset(["http", "https", "mailto", "tel"])
 """The schemes that a link may have; an image has none: it is a file of this site."""

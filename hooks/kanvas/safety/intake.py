@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..base import leftovers
+from ..base import clock, leftovers
 from ..base.issue import Issue
 from ..content import foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
@@ -39,9 +39,19 @@ def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozen
 
 def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
     for text in texts.values():
-        included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
-        wrong = [*sanitising.unreadable(text), *legibility.check(text), *foreign.check(text)]
-        yield from bounds.check(text, included) or wrong
+        try:
+            with clock.limit():
+                yield from _text(text, texts)
+        except clock.TooSlow:
+            line, _ = text.place(text.body_start)
+            yield bounds.too_slow(text.path, text.text[text.body_start :], line)
+
+
+def _text(text: Manuscript, texts: Mapping[str, Manuscript]) -> list[Issue]:
+    included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
+    if beyond := bounds.check(text, included):
+        return beyond
+    return [*sanitising.unreadable(text), *legibility.check(text), *foreign.check(text)]
 
 
 def _unreadable(docs: Path, languages: Languages) -> Iterator[Issue]:

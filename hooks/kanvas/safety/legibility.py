@@ -1,7 +1,7 @@
 """A text is what it looks like: no character in it hides, turns others round, or passes for another.
 
 The build and `kanvas check` ask it of every source before anything is rendered, and of the names of terms and files,
-which readers and addresses go by.
+which readers and addresses go by; titles and tags may be of another script, but not of two in a word.
 """
 
 from __future__ import annotations
@@ -34,19 +34,20 @@ def names(catalogue: Catalogue) -> list[Issue]:
 def _names(page: Page) -> Iterator[Issue]:
     entry = page.matter.term
     called = [page.matter.title, *(entry.synonyms if entry else ()), *(entry.forms if entry else ())] * page.is_term
-    for name in called:
-        if word := characters.disguised(name):
-            yield Issue(page.path, page.line_of(_key(page, name), name), 1, "look-alike", _message(word), _MEND)
+    found = [(name, characters.disguised(name)) for name in called]
+    found += [(name, characters.mixed(name)) for name in (page.matter.title, *page.matter.tags) if name not in called]
+    for name, word in found:
+        if word:
+            yield Issue(page.path, page.line_of(_key(page, name), name), 1, "look-alike", told(word), MEND)
     if word := characters.disguised(page.uri):
-        yield Issue(
-            page.path, 1, 1, "look-alike", f"In the file’s name, {_message(word)}", "Rename it: a to z, 0 to 9."
-        )
+        yield Issue(page.path, 1, 1, "look-alike", f"In the file’s name, {told(word)}", "Rename it: a to z, 0 to 9.")
 
 
-_MEND = "Type it again with the letters of your language."
+MEND = "Type it again with the letters of your language."
 
 
-def _message(word: str) -> str:
+def told(word: str) -> str:
+    """Return what is wrong with a word that looks like another."""
     foreign = next(
         (letter for letter in word if not characters.name(letter).split("(")[1].startswith("latin")), word[0]
     )
@@ -54,4 +55,4 @@ def _message(word: str) -> str:
 
 
 def _key(page: Page, name: str) -> str:
-    return "title" if name == page.matter.title else "term"
+    return "title" if name == page.matter.title else "tags" if name in page.matter.tags else "term"

@@ -14,11 +14,12 @@ from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..base import characters
 from ..base.issue import Issue
 from ..content import address, location
 from ..content.manuscript import Manuscript
 from ..content.page import Page
-from . import allowlist
+from . import allowlist, legibility
 from .lending import Lent
 
 _BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
@@ -141,6 +142,8 @@ def _shadowed(written: str, lent: Lent, seen: set[str], where: tuple[str, ...]) 
         message = f"The id “{written}” {'is one of the theme’s own' if taken else 'stands twice in the page'}."
         mend = "Give the heading or element another, such as “## Title { #another-id }”."
         yield _Finding("id-taken", message, mend, where)
+    if word := characters.mixed(written):
+        yield _Finding("look-alike", legibility.told(word), legibility.MEND, where)
     seen.add(written)
 
 
