@@ -1,16 +1,20 @@
 """Results kept between builds in `.cache/kanvas`, each under the fingerprint of all that it was made from.
 
 It is safe to delete, and safe when two builds use it at once: a result is written beside its place and moved there.
-An entry is a digest and what it digests, JSON or plain bytes, and JSON is read into the type that the reader expects:
-reading it runs nothing. What is cut short, spoilt or of another form is no entry, and is made again. Results that
-nobody asked for in thirty days are removed.
+An entry is a signature and what it signs, JSON or plain bytes, and JSON is read into the type that the reader expects:
+reading it runs nothing. What is cut short, spoilt, moved to another entry's place or of another form is no entry, and
+is made again. The key lies beside the entries, and the time at which the file system made it is part of it: so a cache
+that was copied here, by another machine or a stranger, holds no entry at all. Whoever may write in this folder as the
+system sees it can write everything else that is built. Results that nobody asked for in thirty days are removed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import os
+import secrets
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,6 +29,7 @@ Result = TypeVar("Result")
 FOLDER = Path(".cache/kanvas")
 _KEPT = 30 * 24 * 60 * 60
 _DIGEST = 20
+_KEY, _SECRET = "key", 32
 _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
 
@@ -63,18 +68,19 @@ class Store:
             os.utime(file)
         except OSError:
             return None
-        content = entry[_DIGEST:]
-        return content if entry[:_DIGEST] == _digest(content) else None
+        content, signature = entry[_DIGEST:], self._signature(key, entry[_DIGEST:])
+        return content if signature and hmac.compare_digest(entry[:_DIGEST], signature) else None
 
     def write(self, key: str, content: bytes) -> None:
         """Keep some bytes; a disk that is full or read-only is no error."""
         file = self._file(key)
         with contextlib.suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
+            signature = self._signature(key, content)
             handle, beside = tempfile.mkstemp(dir=file.parent)
             try:
                 with os.fdopen(handle, "wb") as opened:
-                    opened.write(_digest(content) + content)
+                    opened.write(signature + content)
                 Path(beside).replace(file)
             except BaseException:
                 Path(beside).unlink()
@@ -87,6 +93,29 @@ class Store:
             with contextlib.suppress(OSError):
                 if file.stat().st_mtime < oldest:
                     file.unlink()
+
+    def _signature(self, key: str, content: bytes) -> bytes:
+        """Return what signs an entry in its place (BLAKE2 with a key, RFC 7693), b"" if there is no key to be had."""
+        try:
+            with (self.folder / _KEY).open("rb") as file:
+                made = os.fstat(file.fileno())
+                secret = b"%d %d " % (made.st_ino, made.st_ctime_ns) + file.read(_SECRET)
+        except OSError:
+            return self._signature(key, content) if self._new_key() else b""
+        signed = hashlib.blake2b(key=hashlib.blake2b(secret).digest(), digest_size=_DIGEST)
+        signed.update(key.encode() + b"\0" + content)
+        return signed.digest()
+
+    def _new_key(self) -> bool:
+        """Make the key, if it is not there; whether it could be."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.folder / _KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError:
+            return False
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_SECRET))
+        return True
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
@@ -134,10 +163,6 @@ class Latest(Generic[Result]):
         if self._now and self._now != self._earlier:
             self._store.put(self._slot, self._kind, self._now)
         self._earlier, self._now = {}, {}
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
 
 
 def _encoded(result: Any, kind: Any) -> bytes:
