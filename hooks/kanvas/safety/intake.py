@@ -41,10 +41,11 @@ def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
     for text in texts.values():
         try:
             with clock.limit():
-                yield from _text(text, texts)
+                found = _text(text, texts)
         except clock.TooSlow:
             line, _ = text.place(text.body_start)
-            yield bounds.too_slow(text.path, text.text[text.body_start :], line)
+            found = [bounds.too_slow(text.path, text.text[text.body_start :], line)]
+        yield from found
 
 
 def _text(text: Manuscript, texts: Mapping[str, Manuscript]) -> list[Issue]:
