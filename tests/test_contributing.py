@@ -145,7 +145,9 @@ def test_an_edit_of_the_original_makes_exactly_that_section_stale(small):
     assert "L’original a changé" not in (small / "site/canvas/price/index.html").read_text("utf-8")
     change(small / "docs/no/canvas/price.md", "Et abonnement", "Ett abonnement")
     assert set(listed(small)) == set(rows), "a typo mended in the translation hides nothing"
-    kanvas(small, "translated", "docs/no/canvas/price.md")
+    assert "“Videre”: not touched" in kanvas(small, "translated", "docs/no/canvas/price.md", code=1)
+    change(small / "docs/no/canvas/price.md", "\nB.\n", "\nFire linjer.\n")
+    kanvas(small, "translated", "docs/no/canvas/price.md", "Videre")
     assert set(listed(small)) == {"docs/en/canvas/price.md"}
 
 
@@ -176,9 +178,15 @@ def test_any_page_may_be_the_original_and_an_orphan_is_named(small):
     kanvas(small, "new", "translation", "docs/no/canvas/risks.md", "fr")
     text = (small / "docs/fr/canvas/risks.md").read_text("utf-8")
     assert "translation: {of: 'no', hash: " in text
-    assert "docs/fr/canvas/risks.md" not in listed(small)
+    assert listed(small)["docs/fr/canvas/risks.md"]["state"] == "draft"
+    assert "still holds “TODO”" in kanvas(small, "translated", "docs/fr/canvas/risks.md", code=1)
+    write(small / "docs/fr/canvas/risks.md", text.replace("TODO", "À faire"))
     change(small / "docs/no/canvas/risks.md", "TODO Begynn med svaret", "Svaret")
-    assert [one["section"] for one in listed(small)["docs/fr/canvas/risks.md"]["sections"]] == ["opening"]
+    kanvas(small, "translated", "docs/fr/canvas/risks.md")
+    assert "draft" not in (small / "docs/fr/canvas/risks.md").read_text("utf-8")
+    assert [one["section"] for one in listed(small)["docs/fr/canvas/risks.md"]["sections"]] == ["opening"], (
+        "what changed since it was begun is not translated"
+    )
     (small / "docs/no/canvas/risks.md").unlink()
     assert listed(small)["docs/fr/canvas/risks.md"]["state"] == "orphaned"
     assert "its original is gone" in kanvas(small, "translated", "docs/fr/canvas/risks.md", code=1)
@@ -191,7 +199,8 @@ def test_a_new_translation_has_the_outline_of_its_original(small):
     text = (small / "docs/en/canvas/price.md").read_text("utf-8")
     assert re.findall("^## .*$", text, re.MULTILINE) == ["## TODO Le seuil", "## TODO La suite"]
     assert "tags: [prix]" in text
-    assert built(small, "en/canvas/price")
+    assert "Pas encore traduite en anglais" in built(small, "canvas/price"), "a draft is not published"
+    assert not (small / "site/en/canvas/price").exists()
 
 
 def test_nothing_is_written_over_without_force(small):
@@ -264,7 +273,7 @@ def test_without_git_the_status_still_lists_what_is_stale(small):
 
 
 COMMANDS = [
-    "", "new", "new article", "new term", "new translation", "import", "status", "translated", "explain",
+    "", "move", "new", "new article", "new term", "new translation", "import", "status", "translated", "explain",
     "terms unused", "terms candidates", "schema", "summary", "serve", "build", "test",
 ]  # fmt: skip
 

@@ -78,10 +78,10 @@ def test_what_a_page_includes_counts():
 def test_confirming_writes_one_line_and_leaves_the_rest(old, end):
     original = read("Un.\n")
     text = f"---\ntitle: En\n{old}tags: [a]\n{end}\n\nEn – tekst.\n\n---\n\ntranslation: her\n"
-    found = freshness.confirm(text, original, nothing)
+    found = freshness.confirm(text, original, freshness.record(original, nothing))
     line = f"translation: {{of: fr, hash: {freshness.record(original, nothing)}}}\n"
     assert sorted(found.splitlines()) == sorted([*text.replace(old, "", 1).splitlines(), line.strip()])
-    assert freshness.confirm(found, original, nothing) == found
+    assert freshness.confirm(found, original, freshness.record(original, nothing)) == found
 
 
 @pytest.mark.parametrize("form", ['--8<-- "{}"', "-8<- '{}'", '  ---8<---  "{}"'])

@@ -91,5 +91,53 @@ def test_a_section_added_to_the_original_is_green_and_its_two_translations_are_s
     built(base)
     said = kanvas(base, "summary", "--base", "main")
     assert "`docs/no/canvas/first-article.md`: Un ajout" in said
-    kanvas(base, "translated", "docs/no/canvas/first-article.md")
+    write_norwegian = ("translated", "docs/no/canvas/first-article.md")
+    assert "“Un ajout”: not touched since" in kanvas(base, *write_norwegian, code=1)
+    kanvas(base, *write_norwegian, "--unchanged", "det hører ikke hjemme på norsk")
     assert "parity-headings" in kanvas(base, "check", code=1), "it claims to be current, and has another outline"
+
+
+def test_a_translation_on_the_web_is_current_by_a_mark_in_its_front_matter(base):
+    change(base / "docs/fr/canvas/first-article.md", "## ", "## Un ajout\n\nUn mot.\n\n## ")
+    page = base / "docs/no/canvas/first-article.md"
+    change(page, "## ", "## Et tillegg\n\nEt ord.\n\n## ")
+    change(page, "}\n---", ", done: true}\n---")
+    assert {code for code, path, _ in checked(base, str(page.relative_to(base)))} == {"translation-unconfirmed"}
+    kanvas(base, "translated", "--done")
+    assert "done" not in page.read_text("utf-8")
+    assert checked(base, str(page.relative_to(base))) == []
+
+
+def test_a_section_is_marked_alone(base):
+    change(base / "docs/fr/canvas/first-article.md", "## ", "## Un ajout\n\nUn mot.\n\n## ")
+    change(base / "docs/fr/canvas/first-article.md", "\n---\n\n", "\n---\n\nPas ainsi. ")
+    page = base / "docs/no/canvas/first-article.md"
+    change(page, "## ", "## Et tillegg\n\nEt ord.\n\n## ")
+    name = str(page.relative_to(base))
+    assert "“Feil”" not in kanvas(base, "translated", name, "Feil", code=1)
+    kanvas(base, "translated", name, "Et tillegg")
+    rows = json.loads(kanvas(base, "status", "--language", "no", "--format", "json", "--no-diff"))
+    assert [(row["page"], [one["section"] for one in row["sections"]]) for row in rows] == [(name, ["opening"])]
+
+
+def test_a_page_moves_with_its_translations_its_links_and_its_history(base):
+    for folder in ("fr", "no", "en"):
+        change(
+            base / f"docs/{folder}/index.md",
+            "\n---\n",
+            "\n---\n\n[x](canvas/first-article.md)\n\n[y]: <canvas/first-article.md>\n",
+        )
+    kanvas(base, "move", "canvas/first-article", "glossary-notes/begin")
+    assert "[x](glossary-notes/begin.md)" in (base / "docs/no/index.md").read_text("utf-8")
+    assert "<glossary-notes/begin.md>" in (base / "docs/no/index.md").read_text("utf-8")
+    assert (base / "redirects.yml").read_text("utf-8") == "canvas/first-article: glossary-notes/begin\n"
+    change(base / "docs/fr/glossary-notes/begin.md", "## ", "Un mot.\n\n## ")
+    rows = {row["page"]: row for row in json.loads(kanvas(base, "status", "--language", "no", "--format", "json"))}
+    assert "+Un mot." in rows["docs/no/glossary-notes/begin.md"]["sections"][0]["diff"], "the diff is not lost"
+    kanvas(base, "move", "glossary-notes/begin", "canvas/begin")
+    assert (base / "redirects.yml").read_text("utf-8") == (
+        "canvas/first-article: canvas/begin\nglossary-notes/begin: canvas/begin\n"
+    )
+    built(base)
+    assert (base / "site/no/canvas/first-article/index.html").is_file()
+    assert "is there already" in kanvas(base, "move", "canvas/begin", "canvas/index", code=1)

@@ -9,6 +9,7 @@
 - `references` the links of imported pages
 - `bringing`   an import as a whole
 - `importing`  an older article or a blog's text into the format
+- `moving`     a page to another place, and all that leads to it
 - `mending`    mechanical remedies put into the files
 - `starter`    a new knowledge base
 

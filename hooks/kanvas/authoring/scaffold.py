@@ -77,7 +77,8 @@ def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read
         "related": [slug for slug in source.related if slug in catalogue.concepts],
     }
     head, _, body = page(matter, "\n".join(_outline(original, locale, ui["todo_translate"]))).rpartition("---\n")
-    return f"{head}{freshness.made_from(original, read)}\n---\n{body}"
+    made_from = freshness.made_from(original, freshness.record(original, read))
+    return f"{head}{made_from}\ndraft: true\n---\n{body}"
 
 
 _LANDMARKS = (Kind.HEADING, Kind.INCLUDE, Kind.BLOCK)

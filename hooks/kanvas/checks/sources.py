@@ -138,6 +138,7 @@ def read(
     found, issues = catalogue.read(docs, languages)
     excludes = exclusion.of(standalone.settings_of(docs.with_name("mkdocs.yml")))
     found = generated_index.completed(exclusion.without(replace(found, site=about), excludes), "", docs.name)
-    texts = {text.path: text for text in manuscript.read_all(docs, languages)}
+    drafts = {page.path for page in found.drafts.values()}
+    texts = {text.path: text for text in manuscript.read_all(docs, languages) if text.path not in drafts}
     reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
     return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), excludes)

@@ -27,13 +27,26 @@ def check(sources: Sources) -> Iterator[Issue]:
         if versions:
             yield from _untranslated(uri, versions, sources)
             yield from _originals(list(versions.values()), sources)
+    yield from _drafts(sources)
+
+
+def _drafts(sources: Sources) -> Iterator[Issue]:
+    for page in sources.catalogue.drafts.values():
+        if sources.asks_for(page.path):
+            message = "This page is a draft: nobody reads it, and nothing else of it is checked."
+            yield Issue(page.path, page.line_of("draft"), 1, "draft", message, f"Write it, then: {_done(page)}")
+
+
+def _done(page: Page) -> str:
+    return f"kanvas translated {page.path}" if page.matter.translation else "remove the line “draft”."
 
 
 def _untranslated(uri: str, versions: dict[Locale, Page], sources: Sources) -> Iterator[Issue]:
     original = sources.catalogue.original(uri)
     for locale in sources.catalogue.locales:
         path = f"{sources.docs.name}/{locale.folder}/{uri}"
-        if original and locale not in versions and path not in sources.manuscripts:
+        there = path in sources.manuscripts or f"{locale.folder}/{uri}" in sources.catalogue.drafts
+        if original and locale not in versions and not there:
             message = f"The page is not translated into {locale.endonym} yet."
             mend = f"Write {path}; until then readers are sent here."
             yield Issue(original.path, 1, 1, "untranslated", message, mend)
@@ -77,6 +90,9 @@ def _claim(page: Page, found: Freshness) -> Iterator[Issue]:
         message = "The page that this one was translated from is gone."
         mend = "Name the version that is the original now, or remove the line “translation”."
         yield Issue(page.path, line, 1, "translation-orphaned", message, mend)
+    elif page.matter.translation and page.matter.translation.done:
+        message = "The translator says that it is done; the record of what it was made from is not written yet."
+        yield Issue(page.path, line, 1, "translation-unconfirmed", message, "Write: kanvas translated --done")
     elif found.state is State.UNCONFIRMED and found.original:
         message = f"{found.original.path} is named as the original, but not which text of it was translated."
         yield Issue(page.path, line, 1, "translation-unconfirmed", message, f"Write: kanvas translated {page.path}")

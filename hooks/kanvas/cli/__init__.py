@@ -4,6 +4,7 @@
 - `explain`     why a word is a link, or is none
 - `import_`     an older article into the format
 - `init`        a knowledge base of one's own
+- `move`        a page to another place, and all that leads to it
 - `new`         the beginning of a page
 - `schema`      the JSON Schema of the front matter
 - `site`        preview, build and test the site
@@ -28,6 +29,7 @@ from .check import check
 from .explain import explain
 from .import_ import import_
 from .init import init
+from .move import move
 from .new import new
 from .schema import schema
 from .site import build, serve, test
@@ -60,9 +62,25 @@ def main() -> None:
       kanvas new article canvas/risks --language no
       kanvas check
       kanvas explain docs/no/canvas/risks.md:12
+      kanvas move canvas/clients canvas/customers
       kanvas status
     """
 
 
-for command in (build, check, explain, import_, init, new, schema, serve, status, summary, terms, test, translated):
+for command in (
+    build,
+    check,
+    explain,
+    import_,
+    init,
+    move,
+    new,
+    schema,
+    serve,
+    status,
+    summary,
+    terms,
+    test,
+    translated,
+):
     main.add_command(command)

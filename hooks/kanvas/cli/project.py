@@ -72,6 +72,8 @@ def page(known: Knowledge, name: str) -> Page:
     """Return the page that an argument names, "docs/no/index.md" or "no/index.md"."""
     plain = Path(name).as_posix().removeprefix(f"{DOCS.resolve().as_posix()}/").removeprefix("./").removeprefix("docs/")
     folder, _, uri = plain.partition("/")
+    if draft := known.catalogue.drafts.get(plain):
+        return draft
     for pages in (pages for locale, pages in known.catalogue.pages.items() if locale.folder == folder):
         if uri in pages:
             return pages[uri]

@@ -29,6 +29,7 @@ def status(locale: Locale | None, diff: bool, exit_code: bool, form: str) -> Non
 
     \b
     missing      not yet written in this language
+    draft        begun, and read by nobody yet
     stale        the original has changed since it was translated
     unconfirmed  it does not say yet what it was translated from (kanvas translated)
     orphaned     its original is gone
@@ -73,7 +74,8 @@ def _text(found: Report, wanted: list[Locale], diff: bool) -> None:
 def _row(row: Row, changes: list[SectionChange], diff: bool) -> None:
     state = row.freshness.state
     relied = "1 page leads here" if row.links == 1 else f"{row.links} pages lead here"
-    project.tell(f"  {state.value:<12} {_path(row)} ({relied})", _COLORS.get(state, ""))
+    words = f", words to translate: {row.words}" if row.words else ""
+    project.tell(f"  {state.value:<12} {_path(row)} ({relied}{words})", _COLORS.get(state, ""))
     for change in changes:
         project.tell(f"    {name(change.section)}{_since(row, change)}")
         for line in change.diff.splitlines()[2:] if diff else ():
@@ -112,6 +114,7 @@ def _plain(row: Row, changes: list[SectionChange], diff: bool) -> dict[str, Any]
         "state": row.freshness.state.value,
         "original": row.original.path if row.original else None,
         "pages_leading_here": row.links,
+        "words": row.words,
         "sections": sections,
         "sections_removed": row.freshness.removed,
         "relying_on_the_definition": [page.path for page in row.relying],

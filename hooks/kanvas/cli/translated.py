@@ -1,4 +1,4 @@
-"""`kanvas translated`: the translation says again what its original says."""
+"""`kanvas translated`: the translation, or a section of it, says again what its original says."""
 
 from __future__ import annotations
 
@@ -6,51 +6,98 @@ from pathlib import Path
 
 import click
 
+from ..authoring import scaffold
 from ..base.writing import rewrite
 from ..content import files
 from ..content.files import Read
 from ..content.page import Page
-from ..translation import freshness
+from ..glossary.knowledge import Knowledge
+from ..translation import freshness, proof
 from ..translation.freshness import State
+from ..translation.proof import TranslationStep
 from . import project
+from .status import name
 
 
 @click.command()
-@click.argument("pages", nargs=-1)
+@click.argument("page", required=False)
+@click.argument("section", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every translation of the knowledge base.")
-def translated(pages: tuple[str, ...], everything: bool) -> None:
-    """Mark translations as done: record, section by section, the original that they now agree with.
+@click.option("--done", is_flag=True, help="Those whose front matter says “translation: {of: fr, done: true}”.")
+@click.option("--unchanged", metavar="WHY", default="", help="Why a section that was not touched says it all the same.")
+def translated(page: str | None, section: tuple[str, ...], everything: bool, done: bool, unchanged: str) -> None:
+    """Mark PAGE as translated, or a SECTION of it alone: record what of the original it now agrees with.
+
+    A section is named by its heading in either language, or is “title and description”, “definition”, “opening”. One
+    that reads as it did before its original changed is taken only with a reason.
 
     \b
     Examples:
       kanvas translated docs/no/canvas/channels.md
+      kanvas translated docs/no/canvas/channels.md "Neste steg"
+      kanvas translated docs/no/canvas/channels.md --unchanged "a comma in the French"
       kanvas translated --all
     """
-    if bool(pages) is everything:
-        raise click.UsageError("Name the pages that are translated, or write --all.")
+    if (page is not None) + everything + done != 1:
+        raise click.UsageError("Name the page that is translated , or write --all or --done.")
     known, read = project.knowledge(), files.reader(project.DOCS)
-    every = [page for found in known.catalogue.pages.values() for page in found.values()]
-    named = [project.page(known, name) for name in pages]
-    chosen = named or [page for page in every if page.matter.translation]
-    states = [(page, freshness.of(known.catalogue, page, read)) for page in chosen]
-    wrong = [(page, state) for page, state in states if state.original in (None, page)]
-    for page, state in wrong:
-        click.echo(f"{page.path}: {_why(state.state)}", err=True)
-    changed = [page for page, state in states if state.original and _record(page, state.original, read)]
-    for page in changed:
-        project.tell(f"{page.path} is up to date.", "green")
-    project.tell(f"{len(changed)} marked, {len(states) - len(changed) - len(wrong)} were up to date already.")
-    raise SystemExit(bool(wrong))
+    left = [_mark(known, one, section, unchanged, read) for one in _chosen(known, page, done)]
+    project.tell(f"{left.count(True)} marked, {left.count(None)} were up to date already.")
+    raise SystemExit(False in left)
+
+
+def _chosen(known: Knowledge, page: str | None, done: bool) -> list[Page]:
+    if page is not None:
+        return [project.page(known, page)]
+    every = [one for found in known.catalogue.pages.values() for one in found.values() if one.matter.translation]
+    return [one for one in every if not done or (one.matter.translation and one.matter.translation.done)]
+
+
+def _mark(known: Knowledge, page: Page, wanted: tuple[str, ...], why: str, read: Read) -> bool | None:
+    """Record what is done of a page; return whether that was possible, None where nothing was to be done."""
+    state = freshness.of(known.catalogue, page, read)
+    original = state.original
+    if original in (None, page) or original is None:
+        return _refused(page, _why(state.state))
+    if scaffold.TODO in page.body and page.matter.draft:
+        return _refused(page, f"it still holds “{scaffold.TODO}”.")
+    steps = proof.steps(page, original, Path.cwd(), read)
+    chosen = [one for one in steps if not wanted or {one.section.heading, one.name, name(one.section)} & set(wanted)]
+    if wanted and len(chosen) < len(wanted):
+        return _refused(page, f"nothing is to be translated there; there is: {', '.join(map(_called, steps)) or '–'}")
+    if not why and (idle := [one for one in chosen if not one.touched]):
+        return _refused(page, f"{', '.join(map(_called, idle))}: not touched since the original changed. {_SAY}")
+    digests = _digests(page, original, chosen if wanted else None, read)
+    if not rewrite(Path(page.path), lambda text: freshness.confirm(text, original, digests, why)):
+        return None
+    what = f": {', '.join(map(_called, chosen))}" if wanted else ""
+    project.tell(f"{page.path} is up to date{what}.", "green")
+    return True
+
+
+def _digests(page: Page, original: Page, chosen: list[TranslationStep] | None, read: Read) -> str:
+    """Return what to record: of a draft what it was made from, of sections theirs alone, else all."""
+    recorded = page.matter.translation.hash if page.matter.translation else ""
+    if page.matter.draft and recorded:
+        return recorded
+    if chosen is None:
+        return freshness.record(original, read)
+    return proof.record(recorded, freshness.sections(original, read), {one.section.digest for one in chosen})
+
+
+_SAY = "Translate it, or say why it needs none: --unchanged “why”."
+
+
+def _called(step: TranslationStep) -> str:
+    return f"“{step.name or name(step.section)}”"
+
+
+def _refused(page: Page, why: str) -> bool:
+    click.echo(f"{page.path}: {why}", err=True)
+    return False
 
 
 def _why(state: State) -> str:
     if state is State.ORIGINAL:
         return "it names no original. Add “translation: {of: fr}” if it is a translation, or name its translations."
     return "its original is gone. Remove “translation” if this page is the original now."
-
-
-def _record(page: Page, original: Page, read: Read) -> bool:
-    """Write the original's digests into a translation; return whether that changed it."""
-    if page is original:
-        return False
-    return rewrite(Path(page.path), lambda text: freshness.confirm(text, original, read))

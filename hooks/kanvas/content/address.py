@@ -46,6 +46,11 @@ def term_uri(slug: str) -> str:
     return f"{GLOSSARY}{slug}.md"
 
 
+def edit_file(repository: str, edit: str, source: str) -> str:
+    """Return the address at which to edit a source below `docs/` on GitHub: `edit` is "edit/main/docs/"."""
+    return f"{repository.rstrip('/')}/{edit}{source}"
+
+
 def new_file(repository: str, edit: str, page: Page, locale: Locale) -> str:
     """Return the address at which to write a page's translation, a new file on GitHub: `edit` is "edit/main/docs/"."""
     folder, name = posixpath.split(f"{locale.folder}/{page.uri}")

@@ -40,12 +40,13 @@ Readings = dict[str, _Reading]
 class Catalogue:
     """The pages of each language, by their uri ("glossary/auction.md"), and the files that all languages share.
 
-    `site` is what the site says of itself.
+    `site` is what the site says of itself; `drafts` are pages too, which nobody is to read yet.
     """
 
     pages: Mapping[Locale, Mapping[str, Page]]
     shared: frozenset[str] = frozenset()
     site: Site = field(default_factory=Site)
+    drafts: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def locales(self) -> Languages:
@@ -124,9 +125,13 @@ def _kept(readings: Readings, earlier: Readings) -> Readings:
 
 def _catalogue(known: Readings, docs: Path, languages: Languages) -> tuple[Catalogue, list[Issue]]:
     found: dict[Locale, dict[str, Page]] = {locale: {} for locale in languages}
+    drafts: dict[str, Page] = {}
     for page in (one.page for one in known.values() if one.page):
-        found[page.locale][page.uri] = page
-    catalogue = Catalogue(found, _shared(docs))
+        if page.matter.draft:
+            drafts[page.source] = page
+        else:
+            found[page.locale][page.uri] = page
+    catalogue = Catalogue(found, _shared(docs), drafts=drafts)
     issues = (issue for one in known.values() for issue in one.issues)
     return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue), *_readmes(catalogue)])
 

@@ -70,10 +70,16 @@ LanguageTag = Annotated[
 
 
 class Translation(_MatterModel):
-    """What a page was translated from: the original's language and the fingerprint of its sections."""
+    """What a page was translated from: the original's language and the fingerprint of its sections.
+
+    `done` is a translator's mark, from an editor on the web, that the page says again what its original says; `kanvas
+    translated --done` turns it into the fingerprint. `unchanged` says why a section needed no other words.
+    """
 
     of: LanguageTag
     hash: str = ""
+    done: bool = False
+    unchanged: str = ""
 
 
 class TermLinks(_MatterModel):
@@ -128,6 +134,7 @@ class FrontMatter(_MatterModel):
     series: Series | None = None
     terms: bool | TermLinks = True
     translation: Translation | None = None
+    draft: bool = False
     definition: Definition | None = None
     term: TermEntry | None = None
     related: list[Slug] = []
@@ -175,6 +182,7 @@ _EXAMPLES = {
     "tags": "Write a list, such as “tags: [offer, price]”.",
     "series": "Write “series: {name: …, part: 1}”.",
     "terms": "Write “terms: false”, “terms: {skip: [a-slug]}” or “terms: {limit: 20}”.",
+    "draft": "Write “draft: true” while the page is not to be read by anybody.",
     "translation": "Write “translation: {of: fr}”.",
     "sources": "Write “sources: [{id: report-2023, title: …, address: https://…}]”, each with an id of its own.",
     "related": "Write slugs of the glossary, such as “related: [recurring-revenue]”.",

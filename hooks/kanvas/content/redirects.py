@@ -61,6 +61,11 @@ def promised(project: Path) -> Path:
     return beside if beside.exists() else project / "tests/addresses.txt"
 
 
+def former(project: Path, now: str) -> list[str]:
+    """Return the places at which the page of a place stood before, by the redirects that lead to it."""
+    return [old for old, (new, _) in _moved(place(project))[0].items() if new == now]
+
+
 def _path(file: Path) -> str:
     return f"{file.parent.name}/{file.name}" if file.parent.name == "content" else file.name
 

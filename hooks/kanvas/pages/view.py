@@ -126,7 +126,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Term):
         return value.fingerprint
     if isinstance(value, freshness.PageSection):
-        return value.part.name, value.heading
+        return value.part.name, value.heading, len(value.words)
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, Mapping):

@@ -1,6 +1,7 @@
 """Translations that stay honest: what a translation still says, what is missing, what a change makes stale.
 
 - `freshness`  whether a translation still says what its original says
+- `proof`      whether what changed was translated
 - `meaning`    what counts of a text for its translations
 - `reliance`   which pages rely on a page, read from the sources
 - `history`    what a file said before, as git keeps it

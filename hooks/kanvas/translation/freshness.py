@@ -8,6 +8,7 @@ original is measured, a slip mended in the translation hides nothing.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -44,6 +45,7 @@ class State(Enum):
     AHEAD = "ahead"
     ORPHANED = "orphaned"
     MISSING = "missing"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,13 @@ def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
     made_from = page.matter.translation
     if made_from is None:
         return Freshness(State.ORIGINAL, page)
+    if page.matter.draft:
+        return Freshness(State.DRAFT, catalogue.original(page.uri))
     original = catalogue.pages.get(Locale.of(made_from.of), {}).get(page.uri)
     if original is None or original is page:
         return Freshness(State.ORPHANED)
+    if made_from.done:
+        return Freshness(State.CURRENT, original)
     if not made_from.hash:
         return Freshness(State.UNCONFIRMED, original)
     there = sections(original, read)
@@ -147,12 +153,13 @@ def compare(recorded: str, there: list[PageSection]) -> tuple[list[PageSection],
     return changed, sum(max(0, (b - a) - (d - c)) for _, a, b, c, d in steps)
 
 
+_DRAFT = re.compile(r"^draft:.*\n", re.MULTILINE)
 _RECORDED = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
-def made_from(original: Page, read: Read) -> str:
+def made_from(original: Page, digests: str) -> str:
     """Return the line of front matter that says what a translation was made from; "no" is quoted, or it is false."""
-    return f"{unconfirmed(original).removesuffix('}')}, hash: {record(original, read)}}}"
+    return f"{unconfirmed(original).removesuffix('}')}, hash: {digests}}}"
 
 
 def unconfirmed(original: Page) -> str:
@@ -165,10 +172,14 @@ def _quoted(folder: str) -> str:
     return folder if yaml.safe_load(folder) == folder else f"'{folder}'"
 
 
-def confirm(text: str, original: Page, read: Read) -> str:
-    """Return the text of a translation with the original's digests of today in its front matter."""
-    line = f"{made_from(original, read)}\n"
+def confirm(text: str, original: Page, digests: str, why: str = "") -> str:
+    """Return the text of a translation with these digests of its original in its front matter; it is no draft any more.
+
+    `why` says why a section that was not touched needs no translation.
+    """
+    reason = f", unchanged: {json.dumps(why, ensure_ascii=False)}" if why else ""
+    line = f"{made_from(original, digests).removesuffix('}')}{reason}}}\n"
     start, end = frontmatter.extent(text)
-    head = text[start:end]
-    head = _RECORDED.sub(line, head, count=1) if _RECORDED.search(head) else head + line
+    head = _DRAFT.sub("", text[start:end])
+    head = _RECORDED.sub(lambda _: line, head, count=1) if _RECORDED.search(head) else head + line
     return text[:start] + head + text[end:]

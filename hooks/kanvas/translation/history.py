@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..content import redirects
+from ..content.page import Page
+
 
 @dataclass(frozen=True)
 class Commit:
@@ -25,6 +28,18 @@ def commits(root: Path, paths: Iterable[str]) -> list[Commit]:
 def read(root: Path, commit: str, path: str) -> str | None:
     """Return what a file below `root` said in a commit (any name that git knows), None if it was not there."""
     return _git(root, "show", f"{commit}:./{path}")
+
+
+def paths(root: Path, page: Page) -> list[str]:
+    """Return the path of a page, and those that it had before it was moved (see `redirects`)."""
+    ending = "/index.md" if page.uri.endswith("/index.md") else ".md"
+    folder, place = page.path.removesuffix(page.uri), page.uri.removesuffix(ending)
+    return [page.path, *(f"{folder}{old}{ending}" for old in redirects.former(root, place))]
+
+
+def read_first(root: Path, commit: str, names: Iterable[str]) -> str | None:
+    """Return what the first of these files that was there said in a commit, None if none was."""
+    return next((text for name in names if (text := read(root, commit, name)) is not None), None)
 
 
 def files(root: Path, commit: str, folder: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How far each language has come: what is missing, stale, orphaned or ahead, the most relied on first.
+"""How far each language has come: what is missing, a draft, stale, orphaned or ahead, the most relied on first.
 
 The command line adds what git knows: since when a section is stale, and what changed in the original.
 """
@@ -37,6 +37,11 @@ class Row:
     relying: tuple[Page, ...] = ()
 
     @property
+    def words(self) -> int:
+        """How many words of the original are to be translated."""
+        return sum(len(section.words) for section in self.freshness.sections)
+
+    @property
     def title(self) -> str:
         """What to call the page: its title, or the original's where it is missing."""
         shown = self.page or self.original
@@ -68,8 +73,12 @@ def rows(knowledge: Knowledge, locale: Locale, read: Read) -> list[Row]:
 
 def _state(knowledge: Knowledge, locale: Locale, uri: str, read: Read) -> Freshness:
     page = knowledge.catalogue.translations(uri).get(locale)
+    draft = f"{locale.folder}/{uri}" in knowledge.catalogue.drafts
+    if page:
+        return freshness.of(knowledge.catalogue, page, read)
     original = knowledge.catalogue.original(uri)
-    return freshness.of(knowledge.catalogue, page, read) if page else Freshness(State.MISSING, original)
+    missing = tuple(freshness.sections(original, read)) if original else ()
+    return Freshness(State.DRAFT if draft else State.MISSING, original, missing)
 
 
 def _row(
@@ -82,7 +91,8 @@ def _row(
     page = knowledge.catalogue.translations(uri).get(locale)
     original = knowledge.catalogue.original(uri)
     relying = relying_in(locale if page or original is None else original.locale).get(uri, [])
-    defined = any(section.part is SectionKind.DEFINITION for section in state.sections)
+    stale = state.sections if state.state is State.STALE else ()
+    defined = any(section.part is SectionKind.DEFINITION for section in stale)
     return Row(locale, uri, page, state.original or original, state, len(relying), tuple(relying) if defined else ())
 
 
@@ -101,10 +111,10 @@ def changes(row: Row, root: Path, read: Read) -> list[SectionChange]:
 
 def _versions(page: Page, root: Path) -> Iterator[tuple[str, list[PageSection]]]:
     """Yield the day and the sections of each version of a page that git keeps, the newest first."""
-    docs = page.path.removesuffix(page.source)
-    names = [page.path, *(docs + name for name in inclusion.names(page.body))]
+    docs, own = page.path.removesuffix(page.source), history.paths(root, page)
+    names = [*own, *(docs + name for name in inclusion.names(page.body))]
     for commit in history.commits(root, names):
-        text = history.read(root, commit.name, page.path)
+        text = history.read_first(root, commit.name, own)
         version = pages.of(text, page.source, page.path, page.locale)[0] if text is not None else None
         if version:
             yield commit.day, freshness.sections(version, _at(root, commit.name, docs))

@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Split into processes, and leave a language its own pages: all that is a page is known from the catalogue.
 
-    Of the stylesheets one is made at the end.
+    Drafts are nobody's. Of the stylesheets one is made at the end.
     """
     command_of(config).processes.split(config)
     build = build_of(config)

@@ -86,6 +86,9 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.filters["new_file"] = lambda page, wanted: address.new_file(
         config.repo_url or "", config.edit_uri or "", page, wanted
     )
+    env.filters["edit_file"] = lambda row: address.edit_file(
+        config.repo_url or "", config.edit_uri or "", f"{row.locale.folder}/{row.uri}"
+    )
     env.filters["date"] = lambda date: format_date(date, "long", locale.territory)
     env.filters["source_date"] = lambda date: strings.date(date, locale)
     env.filters["numbered"] = lambda html, steps: landing.numbered(html, steps, strings.read(locale)["minutes_short"])
