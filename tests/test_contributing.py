@@ -199,7 +199,7 @@ def test_a_new_translation_has_the_outline_of_its_original(small):
     text = (small / "docs/en/canvas/price.md").read_text("utf-8")
     assert re.findall("^## .*$", text, re.MULTILINE) == ["## TODO Le seuil", "## TODO La suite"]
     assert "tags: [prix]" in text
-    assert "Pas encore traduite en anglais" in built(small, "canvas/price"), "a draft is not published"
+    assert "Pas encore traduit en anglais" in built(small, "canvas/price"), "a draft is not published"
     assert not (small / "site/en/canvas/price").exists()
 
 
@@ -273,7 +273,8 @@ def test_without_git_the_status_still_lists_what_is_stale(small):
 
 
 COMMANDS = [
-    "", "move", "new", "new article", "new term", "new translation", "import", "status", "translated", "explain",
+    "", "move", "po", "po export", "po import", "xliff", "xliff export", "xliff import",
+    "new", "new article", "new term", "new translation", "import", "status", "translated", "explain",
     "terms unused", "terms candidates", "schema", "summary", "serve", "build", "test",
 ]  # fmt: skip
 

@@ -156,3 +156,14 @@ def test_a_name_is_proposed_with_its_letters_transliterated(name, proposed, desk
     write(desk, {f"docs/no/canvas/{name}": b"x"})
     mends = [i.mend for i in checks.run(desk / "docs") if i.code == "file-name" and "canvas" in i.path]
     assert mends == [f"Call it “{proposed}”: small letters, digits and hyphens."]
+
+
+def test_a_pull_request_has_every_finding_in_one_list(desk):  # noqa: F811
+    write(desk, {PAGE: page("<font>a</font> " + "Er det her ?\n\n" * 12)})
+    lines = kanvas("check", PAGE, "--language", "page", "--format", "markdown").stdout.splitlines()
+    assert sum(f"- ✗ `{PAGE}:" in line for line in lines) == 13
+    assert lines[0] == (
+        f"- ✗ `{PAGE}:6` **element-not-allowed** Elementet \\<font\\> er ikke tillatt her. "
+        + lines[0].partition("tillatt her. ")[2]
+    )
+    assert [line for line in lines if "○" in line] == [line for line in lines[13:] if line.startswith("-")]

@@ -4,6 +4,7 @@
 - `explain`     why a word is a link, or is none
 - `import_`     an older article into the format
 - `init`        a knowledge base of one's own
+- `exchange`    texts to translators' tools and back: XLIFF, PO
 - `move`        a page to another place, and all that leads to it
 - `new`         the beginning of a page
 - `schema`      the JSON Schema of the front matter
@@ -26,6 +27,7 @@ from typing import Any
 import click
 
 from .check import check
+from .exchange import po_, xliff_
 from .explain import explain
 from .import_ import import_
 from .init import init
@@ -82,5 +84,7 @@ for command in (
     terms,
     test,
     translated,
+    po_,
+    xliff_,
 ):
     main.add_command(command)

@@ -23,6 +23,7 @@ Examples:
   kanvas check --fix                            mend what is mechanical, then tell what is left
   kanvas check --format github                  annotations on a pull request
   kanvas check --language no                    findings in Norwegian
+  kanvas check --format markdown                a list for the page of a pull request
 
 Exits with 0 where there is nothing to mend (a note is nothing to mend), 1 where there is, 2 where it could not check.
 CODES.md says what each code means.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from enum import Enum
 
@@ -20,12 +21,16 @@ class Format(Enum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    MARKDOWN = "markdown"
 
 
 def show(issues: list[Issue], form: Format) -> None:
-    """Print findings: lines, a JSON list, or annotations of a pull request."""
+    """Print findings: lines, a JSON list, annotations of a pull request, or a list in Markdown for its page."""
     if form is Format.JSON:
         click.echo(json.dumps([_entry(issue) for issue in issues], ensure_ascii=False, indent=2))
+        return
+    if form is Format.MARKDOWN:
+        click.echo("\n".join(_list(issues)))
         return
     for issue in issues:
         click.echo(_annotation(issue) if form is Format.GITHUB else _line(issue))
@@ -42,6 +47,14 @@ def _line(issue: Issue) -> str:
     place = click.style(f"{path}:{issue.line}:{issue.column}:", bold=True)
     code = click.style(issue.code, fg="cyan" if findings.is_note(issue.code) else "red")
     return f"{place} {code} {message} {click.style(mend, fg='green')}"
+
+
+def _list(issues: list[Issue]) -> Iterator[str]:
+    """Yield findings as a list for a pull request's page, where annotations end at ten; errors come first."""
+    for issue in sorted(issues, key=lambda issue: findings.is_note(issue.code)):
+        mark = "○" if findings.is_note(issue.code) else "✗"
+        words = re.sub(r"([<>*_\[\]|])", r"\\\1", f"{issue.message} {issue.mend}".replace("`", "'"))
+        yield f"- {mark} `{issue.path}:{issue.line}` **{issue.code}** {words}"
 
 
 def _entry(issue: Issue) -> dict[str, object]:

@@ -2,6 +2,10 @@
 
 - `freshness`  whether a translation still says what its original says
 - `proof`      whether what changed was translated
+- `units`      a page and its translation, sentence by sentence
+- `returning`  what translators' tools give back, put into the texts
+- `xliff`      units as XLIFF 2.1
+- `po`         units as a catalogue of gettext
 - `meaning`    what counts of a text for its translations
 - `reliance`   which pages rely on a page, read from the sources
 - `history`    what a file said before, as git keeps it
