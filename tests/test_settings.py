@@ -3,9 +3,12 @@
 import re
 
 import pytest
-from conftest import mkdocs
+from click.testing import CliRunner
+from conftest import ROOT, mkdocs
+from kanvas import checks
 from kanvas.build import identity
-from kanvas.content import site
+from kanvas.cli import main
+from kanvas.content import settings_file, site
 from kanvas.content.site import Site
 
 PLUGIN = "plugins:\n  - kanvas:\n      sections: [tax, law]\n"
@@ -88,3 +91,81 @@ def test_what_a_site_does_without_is_nowhere_in_it(small):
         text = page.read_text("utf-8")
         assert not re.search(r"creativecommons|card\.png|feed\.xml|glossary\.json", text), page
     assert "--accent: #123456" in (built / "assets/css/kanvas.css").read_text("utf-8")
+
+
+SITE = """site_name: Name
+site_url: https://name.example/
+plugins:
+  - i18n:
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: 'no', name: Norsk}
+"""
+REFUSED = {
+    "": (1, "holds no keys"),
+    "- a\n": (1, "holds no keys"),
+    "site_name: [\n": (2, "no YAML"),
+    "\ta: b\n": (1, "no YAML"),
+    SITE + "use_directory_urls: false\n": (8, "Remove “use_directory_urls”"),
+    SITE + "nav: index.md\n": (8, "Write “nav: ["),
+    SITE + "extra: [a]\n": (8, "Write “extra: {"),
+    SITE + "exclude_docs: [a]\n": (8, "“exclude_docs” holds a list"),
+    SITE + "markdown_extensions: toc\n": (8, "“markdown_extensions” holds one value"),
+    "INHERIT: base.yml\n" + SITE: (1, "remove “INHERIT”"),
+    SITE.replace("Name", "[a]"): (1, "“site_name” holds a list"),
+    SITE.replace("https://name.example/", "{a: b}"): (2, "Write “site_url: https://"),
+    "plugins: kanvas\n": (1, "“plugins” holds one value"),
+    "site_name: Name\n": (1, "No languages are listed"),
+    "plugins:\n  - search\n": (2, "No languages are listed"),
+    "plugins:\n  - i18n\n": (2, "No languages are listed"),
+    "plugins:\n  - i18n: {languages: en}\n": (2, "No languages are listed"),
+    "plugins:\n  - i18n: {languages: []}\n": (2, "No languages are listed"),
+    SITE.replace("  - i18n", "  - kanvas: true\n  - i18n"): (4, "“kanvas” holds one value"),
+    SITE.replace("'no'", "xx"): (7, "“xx” is no language"),
+    SITE.replace("{locale: 'no', name: Norsk}", "fr"): (7, "“fr” is no language"),
+    SITE.replace("'no'", "en"): (7, "listed twice"),
+    SITE.replace(", default: true", ""): (6, "Write “default: true”"),
+    SITE.replace("name: Norsk", "default: true"): (6, "2 of the languages"),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_no_build_could_follow_is_told_with_its_line(text, tmp_path):
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(text, "utf-8")
+    (tmp_path / "docs").mkdir()
+    line, words = REFUSED[text]
+    [issue] = settings_file.check(file)
+    assert (issue.path, issue.line, issue.code) == ("mkdocs.yml", line, "settings-wrong")
+    assert words in str(issue)
+    assert checks.run(tmp_path / "docs") == [issue]
+
+
+@pytest.mark.parametrize("content", [SITE.encode(), SITE.encode("utf-8-sig"), SITE.replace("\n", "\r\n").encode()])
+def test_what_a_build_can_follow_is_not_told(content, tmp_path):
+    (tmp_path / "mkdocs.yml").write_bytes(content.replace(b"Name", b"!ENV [NAME, Name]"))
+    assert settings_file.check(tmp_path / "mkdocs.yml") == []
+    assert settings_file.check(ROOT / "mkdocs.yml") == []
+
+
+def test_settings_that_are_not_utf_8_are_told(tmp_path):
+    (tmp_path / "mkdocs.yml").write_bytes("site_name: \xe9\n".encode("latin-1"))
+    assert "Save it as UTF-8" in str(settings_file.check(tmp_path / "mkdocs.yml")[0])
+
+
+@pytest.mark.parametrize("verb", ["build", "serve", "status"])
+def test_the_command_says_the_line_before_anything_begins(verb, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
+    result = CliRunner().invoke(main, [verb])
+    assert result.exit_code == 1
+    assert "mkdocs.yml:2:1: settings-wrong" in result.output
+
+
+def test_a_template_of_the_site_that_does_not_parse_is_one_line(small):
+    (small / "overrides/partials/logo.html").write_text("<b>\n{% if %}\n", "utf-8")
+    result = mkdocs("build", cwd=small)
+    assert result.returncode == 1
+    assert "logo.html:2: " in result.stdout + result.stderr
+    assert "Traceback" not in result.stderr

@@ -30,7 +30,7 @@ from pathlib import Path
 
 from ..base import clock
 from ..base.issue import Issue
-from ..content import redirects
+from ..content import redirects, settings_file
 from ..content.manuscript import Manuscript
 from ..glossary import promises
 from ..language.languages import configured
@@ -80,6 +80,8 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended. Where a
     text leads out of the folder or would be read without end, that is all that is told, whatever was asked about.
     """
+    if wrong := settings_file.check(docs.with_name("mkdocs.yml")):
+        return wrong
     languages = configured(docs.with_name("mkdocs.yml"))
     first = intake.check(docs, languages)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:

@@ -10,8 +10,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
+
+from ..content import settings_file
 
 _PASSED_ON = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 _ADDRESS = "127.0.0.1:8000"
@@ -31,6 +34,7 @@ def serve(dev_addr: str, arguments: tuple[str, ...]) -> None:
     if taken(dev_addr):
         other = f"{_host_and_port(dev_addr)[0]}:{_host_and_port(dev_addr)[1] + 1}"
         raise click.ClickException(f"{dev_addr} is taken. End what serves there, or: kanvas serve --dev-addr {other}")
+    _check_settings()
     _run(["mkdocs", "serve", "--dev-addr", dev_addr, *arguments])
 
 
@@ -44,6 +48,7 @@ def build(arguments: tuple[str, ...]) -> None:
       kanvas build
       kanvas build --site-dir public
     """
+    _check_settings()
     _run(["mkdocs", "build", "--strict", *arguments])
 
 
@@ -58,6 +63,12 @@ def test(arguments: tuple[str, ...]) -> None:
       kanvas test tests/test_checks.py -k spelling
     """
     _run(["pytest", "--numprocesses", "auto", "--maxprocesses", "8", "--dist", "worksteal", *arguments])
+
+
+def _check_settings() -> None:
+    """Say with their lines which settings no build could follow; MkDocs would name no line."""
+    if wrong := settings_file.check(Path("mkdocs.yml")):
+        raise click.ClickException("\n".join(map(str, wrong)))
 
 
 def taken(address: str) -> bool:

@@ -3,6 +3,7 @@
 - `yaml_model`    keys and values read into a model, errors with their lines
 - `lenient`       front matter that is no YAML, read line by line
 - `frontmatter`   the one model of a page's front matter
+- `settings_file` what a project's settings say that no build could follow
 - `site`          what a site says of itself, in its settings
 - `schema`        the JSON Schema of the front matter
 - `page`          one Markdown source: its place, front matter and body

@@ -13,15 +13,17 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from yaml import YAMLError
 
 from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
 from kanvas.build.build import Build
 from kanvas.build.progress import Progress
-from kanvas.content import exclusion, generated_index, redirects, site
+from kanvas.content import exclusion, generated_index, redirects, settings_file, site
 from kanvas.content.catalogue import CatalogueReader
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import anchors
@@ -90,6 +92,7 @@ class Command:
         languages = LanguageBuilds(config)
         if languages.is_nested:
             return
+        self._stop(settings_file.check(Path(config.config_file_path)))
         code = settings.code(config)
         if self.preview:
             self.preview.begin(config)
@@ -161,6 +164,11 @@ class Command:
         self.processes.stop()
         if self.publication:
             self.publication.fail(error)
+        if isinstance(error, TemplateError | YAMLError):  # of the site's own templates and lists
+            where = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+            raise Abort(
+                f"Nothing was built: {where}{' '.join(str(error.args[0] if where else error).split())}"
+            ) from error
 
     def end(self) -> None:
         """Put the site in its place if all of it was built, and leave MkDocs as it was."""
