@@ -37,8 +37,8 @@ rendered and read again by another parser. **Elements, attributes or addresses o
 
 ## The same bytes (`tests/test_same_bytes.py`)
 
-{same[files]:,} files, {same[bytes]:,} bytes, built in two folders, locales, time zones, days, hash seeds, on all
-processors and on one. **Bytes that differ: {same[differ]}.**
+{same[files]:,} files, {same[bytes]:,} bytes, built in two folders, on a disk and in memory, in two locales, time
+zones, days and hash seeds, on all processors and on one. **Bytes that differ: {same[differ]}.**
 
 ## Bounds (`tests/test_bounds.py`)
 
@@ -47,6 +47,32 @@ What a build takes, all its processes together; where the text is refused, until
 | | time | memory at most |
 | --- | --- | --- |
 {rows}
+
+## What opens and never closes (`tests/test_openers.py`)
+
+Signs of Markdown and of every extension that is on, of HTML, and what patterns of ours begin with, each repeated as
+often as a page may hold it. Checked: {alone[tried]} alone, {alone[seconds]} s of processor time and
+{alone[mebibytes]} MiB at most; {pairs[tried]} pairs, {pairs[seconds]} s and {pairs[mebibytes]} MiB.
+Built: {built[tried]}, {built[seconds]} s and {built[mebibytes]} MiB for the whole build.
+
+## A spoilt cache (`tests/test_store.py`)
+
+{cache[spoilt]:,} entries of every kind cut short, changed by a bit, filled with anything or put in another’s place, in
+{cache[builds]} builds. **Bytes that differ from a clean one’s: {cache[differ]}**; tracebacks: {cache[tracebacks]}.
+A cache that was copied here, from another machine or by a stranger, holds no entry at all: the key that signs them is a
+file whose own time of change is part of it.
+
+## What this does not cover
+
+- Other readers than Chromium, and a browser whose add-ons change the page.
+- A dependency that is hostile itself: its version and digest are locked, its code is not read.
+- The clock counts the processor time of the main thread, on systems with interval timers: on Windows, and in other
+  threads, the bounds on signs, depth and characters stand alone. A slow machine names a page that a fast one reads.
+- Whoever may write in the folder of the sources or of the cache as this system's user may build what he likes.
+- What a page says. A link that leads to another site says so by its address and nothing else; letters of one foreign
+  script may stand in a title, and digits, signs and Latin letters that resemble each other (l, I, 1) are not compared.
+- Of pull requests, what a maintainer approves: everything that is not content is code, and is to be read.
+- Pages that are each within the bounds and of which there are very many: nothing bounds their number.
 """
 
 
@@ -64,11 +90,16 @@ def read(name: str) -> Any:
 def page() -> str:
     """Return the figures as a page of Markdown."""
     tried, texts, kills, same, bounds = map(read, ("vectors", "any-text", "kills", "same-bytes", "bounds"))
+    alone, pairs, built, cache = map(read, ("openers-alone", "openers-pairs", "openers-built", "cache"))
     return PAGE.format(
         tried=tried,
         texts=texts,
         kills=kills,
         same=same,
+        alone=alone,
+        pairs=pairs,
+        built=built,
+        cache=cache,
         rows="\n".join(f"| {name} | {one['seconds']} s | {one['mebibytes']} MiB |" for name, one in bounds.items()),
         minutes=round((time.time() - (FOLDER / "begun").stat().st_mtime) / 60),
         cores=os.cpu_count(),
