@@ -52,6 +52,7 @@ def found(docs, moved=""):
         (["{other}/a/b.md", "{other}/a/b/Index.html"], "address-taken"),
         (["{other}/feed.xml.md"], "address-taken"),
         (["{root}/404.html.md"], "address-taken"),
+        (["{root}/search/en.json.md"], "address-taken"),
         (["{root}/robots.txt/a.md"], "address-taken"),
         (["{other}/glossary/glossary.json.md"], "address-taken"),
         (["{other}/sub.png", "{other}/sub.png.md"], "address-taken"),

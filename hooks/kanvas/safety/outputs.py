@@ -27,6 +27,7 @@ _ONCE = (
     *("sitemap.xml", "sitemap.xml.gz", "robots.txt", "_redirects", "_headers", "CNAME", ".nojekyll"),
     *(f"{GLOSSARY}all.{ending}" for ending in ("json", "csv", "tbx")),
 )
+_SEARCH = "search/"  # the first index of each language, `pages/finder`; a page of its own may be called so
 _FOLDERS = ("assets", "pagefind")
 _OF_A_PAGE = ("index.html", "card.png")
 
@@ -58,6 +59,7 @@ def folded(path: str) -> str:
 def _made(catalogue: Catalogue) -> Iterator[Output]:
     for locale in catalogue.locales:
         yield from (Output(locale.prefix + name, locale) for name in (*_EACH, *(() if locale.prefix else _ONCE)))
+        yield Output(f"{_SEARCH}{locale.tag}.json", locale)
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Output]:
