@@ -51,7 +51,7 @@ def test_no_page_looks_other_than_with_all_the_parts(page, address, language, ki
     material = next((files("material") / "templates/assets/stylesheets").glob("main.*.min.css"))
     parts = [material, THEME / stylesheet.PLACE, ROOT / "overrides/assets/css/site.css"]
     whole = "\n".join(part.read_text("utf-8") for part in parts)
-    page.goto(address + kinds.path(language, kind))
+    page.goto(address + kinds.path(language, kind), wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     shots = []
     for text in ("", re.sub("@font-face {.*?}", "", whole)):  # the fonts that have come are as good

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..content import page
 from ..language import strings
 from ..language.locale import Locale
+from ..translation import freshness
 from . import scaffold
 
 _FOLDER = Path(__file__).parent / "project"
@@ -46,8 +48,16 @@ def files(start: Starter) -> Iterator[tuple[str, str]]:
     yield from updated()
     for locale in start.languages:
         yield f"content/words/{locale.folder}.txt", _words(start)
-        for uri, text in _pages(start, locale):
-            yield f"docs/{locale.folder}/{uri}", text
+        yield from _texts(start, locale)
+
+
+def _texts(start: Starter, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield a language's pages; those of the others say which text of the first language they agree with."""
+    first = start.languages[0]
+    for (uri, text), (_, of) in zip(_pages(start, locale), _pages(start, first), strict=True):
+        original, _ = page.of(of, f"{first.folder}/{uri}", uri, first)
+        agreed = freshness.confirm(text, original, lambda _: "") if original and locale != first else text
+        yield f"docs/{locale.folder}/{uri}", agreed
 
 
 def updated() -> Iterator[tuple[str, str]]:
@@ -71,14 +81,14 @@ def _pages(start: Starter, locale: Locale) -> Iterator[tuple[str, str]]:
     of = {} if locale == about else {"translation": {"of": about.folder}}
     glossary, term = ui["glossary"], ui["search_term"]
 
-    def page(title: str, body: str, **matter: object) -> str:
+    def begun(title: str, body: str, **matter: object) -> str:
         return scaffold.page({"title": title, "description": ui["todo_description"], **matter, **of}, body)
 
-    yield "index.md", page(start.name, ui["todo_opening"])
-    yield "glossary/index.md", page(glossary, ui["todo_opening"])
+    yield "index.md", begun(start.name, ui["todo_opening"])
+    yield "glossary/index.md", begun(glossary, ui["todo_opening"])
     for section in start.sections:
-        yield f"{section}/index.md", page(_title(section), ui["todo_opening"])
+        yield f"{section}/index.md", begun(_title(section), ui["todo_opening"])
     body = f"## {ui['todo_heading']}\n\n{glossary}, {term}{ui['colon']} {ui['todo_text']}"
-    yield f"{start.sections[0]}/first-article.md", page(ui["todo_title"], f"{ui['todo_opening']}\n\n{body}")
+    yield f"{start.sections[0]}/first-article.md", begun(ui["todo_title"], f"{ui['todo_opening']}\n\n{body}")
     for slug, title in (("glossary", glossary), ("term", term)):
-        yield f"glossary/{slug}.md", page(title, ui["todo_example"], definition=ui["todo_definition"])
+        yield f"glossary/{slug}.md", begun(title, ui["todo_example"], definition=ui["todo_definition"])
