@@ -54,10 +54,12 @@ def files(start: Starter) -> Iterator[tuple[str, str]]:
 def _texts(start: Starter, locale: Locale) -> Iterator[tuple[str, str]]:
     """Yield a language's pages; those of the others say which text of the first language they agree with."""
     first = start.languages[0]
-    for (uri, text), (_, of) in zip(_pages(start, locale), _pages(start, first), strict=True):
+    for (uri, begun), (_, of) in zip(_pages(start, locale), _pages(start, first), strict=True):
         original, _ = page.of(of, f"{first.folder}/{uri}", uri, first)
-        agreed = freshness.confirm(text, original, lambda _: "") if original and locale != first else text
-        yield f"docs/{locale.folder}/{uri}", agreed
+        text = begun
+        if original and locale != first:
+            text = freshness.confirm(text, original, freshness.record(original, lambda _: ""))
+        yield f"docs/{locale.folder}/{uri}", text
 
 
 def updated() -> Iterator[tuple[str, str]]:
