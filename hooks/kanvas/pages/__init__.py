@@ -13,6 +13,7 @@
 - `tbx`           the glossary for translators' tools
 - `finder`        the search's first index: titles, names, headings
 - `pagefind`      an index of what stands in the texts
+- `offline`       what a device takes to read a language without a network
 - `search`        the search index of the written site
 
 It imports what stands above it: `base` to `safety`.

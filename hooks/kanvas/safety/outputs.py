@@ -24,11 +24,11 @@ from ..language.locale import Locale
 # What a build makes for each language, below the language's prefix, and once at the root.
 _EACH = ("404.html", "feed.xml", *(f"{GLOSSARY}glossary.{ending}" for ending in ("json", "csv", "tbx")))
 _ONCE = (
-    *("sitemap.xml", "sitemap.xml.gz", "robots.txt", "_redirects", "_headers", "CNAME", ".nojekyll"),
+    *("sitemap.xml", "sitemap.xml.gz", "robots.txt", "_redirects", "_headers", "CNAME", ".nojekyll", "sw.js"),
     *(f"{GLOSSARY}all.{ending}" for ending in ("json", "csv", "tbx")),
 )
 _SEARCH = "search/"  # the first index of each language, `pages/finder`; a page of its own may be called so
-_FOLDERS = ("assets", "pagefind")
+_FOLDERS = ("assets", "pagefind", "offline")
 _OF_A_PAGE = ("index.html", "card.png")
 
 

@@ -27,7 +27,7 @@ from kanvas.content import exclusion, generated_index, redirects, settings_file,
 from kanvas.content.catalogue import CatalogueReader
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import anchors
-from kanvas.pages import search
+from kanvas.pages import offline, search
 from kanvas.safety import intake, legibility, outputs
 
 from . import beside, log, settings, sheets, stages, templates
@@ -153,6 +153,7 @@ class Command:
             self.preview.built(build.settings.site, build.locales)
         else:
             search.join(build.settings.site, build.locales)
+            offline.write(build.settings.site, build.knowledge.catalogue, build.settings.name)
         if build.findings:
             raise Abort(f"Nothing was published: {len(build.findings)} to mend.")
         if self.publication:

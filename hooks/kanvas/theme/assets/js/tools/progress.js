@@ -1,6 +1,8 @@
 // Where a reader stands, and all that this browser keeps of the site: each thing by its name, with its size, to be
 // erased alone or with all others.
 
+import { KEY, drop } from "./taken.js";
+
 const root = document.getElementById("progress--all");
 const { names, erase, locale } = JSON.parse(document.getElementById("progress--words").textContent);
 const status = root.querySelector(".progress__said");
@@ -94,7 +96,8 @@ function showKept() {
   root.querySelector("[data-kept-none]").hidden = rows.length > 0;
 }
 
-function forget(keys) {
+async function forget(keys) {
+  if (keys.includes(KEY)) await drop();
   for (const key of keys) localStorage.removeItem(key);
   show();
   status.textContent = status.dataset.erased;
