@@ -125,6 +125,19 @@ def test_a_name_says_what_it_is(file):
     assert [name for name in (file.stem, *types(file), *public) if PARTICIPLES.match(name)] == []
 
 
+DECISIONS = TESTS.with_name("DECISIONS.md").read_text("utf-8")
+ROWS = re.findall(
+    r"^\| [^|]+ \| ([^|]+) \| [^|]*\|$", DECISIONS.partition("## Where to change what")[2].partition("\n## ")[0], re.M
+)
+
+
+def test_what_is_to_be_changed_is_where_the_decisions_say():
+    places = {place for row in ROWS[2:] for place in re.findall(r"`([\w./-]+[/.][\w./-]*)`", row)}
+    named = {place for place in places if "/" in place or place.endswith(".yml")} - {"words.yml"}
+    assert len(ROWS) > 20
+    assert [place for place in named if not any((root / place).exists() for root in (ENGINE, TESTS.parent))] == []
+
+
 OURS = sorted({*HOOKS.glob("*.py"), *MODULES, *TESTS.rglob("*.py"), *TESTS.with_name("bench").glob("*.py")})
 
 

@@ -71,6 +71,7 @@ def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read
         "description": f"{TODO} {source.description}",
         "definition": f"{TODO} {ui['todo_definition']}" if source.definition else None,
         "tags": list(source.tags),
+        "facets": dict(source.facets),
         "date": today,
         "series": _series(catalogue, original, locale),
         "term": {"compounds": True} if source.term and source.term.compounds and locale.profile.compounds else None,

@@ -14,6 +14,7 @@
 - `usage`      the words that a language would not use
 - `voice`      turns of phrase that come back too often
 - `spelling`   the hunspell dictionaries and our own lists
+- `facets`     what readers choose pages by is known
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
 - `findings`   what each code means, with examples
@@ -37,6 +38,7 @@ from ..language.languages import configured
 from ..safety import bounds, intake, legibility, outputs
 from . import (
     citation,
+    facets,
     files,
     landing,
     marks,
@@ -68,6 +70,7 @@ _CHECKS = (
     voice,
     spelling,
     citation,
+    facets,
 )
 _SAME = {"heading-one", "raw-html", "broken-link"}
 

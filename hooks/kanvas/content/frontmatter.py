@@ -139,6 +139,7 @@ class FrontMatter(_MatterModel):
     term: TermEntry | None = None
     related: list[Slug] = []
     sources: Annotated[list[Source], AfterValidator(_distinct)] = []
+    facets: dict[Slug, Slug] = {}
 
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -185,6 +186,7 @@ _EXAMPLES = {
     "draft": "Write “draft: true” while the page is not to be read by anybody.",
     "translation": "Write “translation: {of: fr}”.",
     "sources": "Write “sources: [{id: report-2023, title: …, address: https://…}]”, each with an id of its own.",
+    "facets": "Write a value for each, such as “facets: {difficulty: easy}”; mkdocs.yml says which there are.",
     "related": "Write slugs of the glossary, such as “related: [recurring-revenue]”.",
     "title": "Write a line of text, of at most 200 characters.",
     "description": "Write a text of at most 500 characters.",

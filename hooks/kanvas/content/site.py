@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..base.issue import Issue
 from . import yaml_model
-from .frontmatter import ShortText, Slug
+from .frontmatter import LanguageTag, ShortText, Slug
 
 KEY = "kanvas"
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -87,6 +87,16 @@ class Features(_SettingsModel):
     cards: bool = True
 
 
+class Facet(_SettingsModel):
+    """What readers choose pages by, such as a difficulty: its name and its values, in each language of the site.
+
+    It stands beside the reading time of a page that has a value (`facets` in its front matter), and filters the search.
+    """
+
+    name: dict[LanguageTag, ShortText]
+    values: dict[Slug, dict[LanguageTag, ShortText]]
+
+
 class Site(_SettingsModel):
     """What a site says of itself; `sections` are folders in their order, any other follows by its name."""
 
@@ -98,6 +108,7 @@ class Site(_SettingsModel):
     fonts: Fonts = Fonts()
     card: Card = Card()
     limits: Limits = Limits()
+    facets: dict[Slug, Facet] = {}
     features: Features = Features()
 
 
@@ -173,5 +184,6 @@ _EXAMPLES = {
     "fonts": "Write places below docs, such as “fonts: {text: assets/fonts/text.woff2}”.",
     "card": "Write “card: {name: …, picture: overrides/emblem.png}”.",
     "limits": "Write numbers, such as “limits: {article: [300, 2000], term: 40}”.",
+    "facets": "Write “facets: {difficulty: {name: {en: Difficulty}, values: {easy: {en: easy}}}}”.",
     "features": "Write true or false, such as “features: {exports: false}”.",
 }

@@ -23,6 +23,7 @@ from ..language.locale import Locale
 
 FOLDER = "search"
 _LANGUAGES = Path(__file__).parents[1] / "language"
+_FACET = "data-facet-"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OWN = 16  # of a page's words, those that tell it best from the others
 
@@ -38,7 +39,7 @@ def write(site: Path, locale: Locale, pages: Iterable[tuple[str, str]]) -> None:
 def entries(pages: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return what is known of each page: `a`ddress, `t`itle, `k`ind, `d`escription, `n`ames, `h`eadings, `w`ords.
 
-    What a page has not is not there; a heading is its words and its id.
+    What a page has not is not there; a heading is its words and its id; `f` are its facets.
     """
     read = [(place, article) for place, html in pages if (article := LexborHTMLParser(html).css_first("article"))]
     counts = [Counter(_WORD.findall(_prose(article).lower())) for _, article in read]
@@ -64,6 +65,9 @@ def _entry(place: str, article: LexborNode, words: list[str]) -> dict[str, Any]:
         "n": [name.strip() for name in [*names, *tags] if name.strip()],
         "h": list(_headings(article)),
         "w": " ".join(words),
+        "f": {
+            name.removeprefix(_FACET): value for name, value in article.attributes.items() if name.startswith(_FACET)
+        },
     }
 
 

@@ -42,7 +42,7 @@ class PageView:
     `described` is JSON-LD, `minutes` how long the text takes, `cited` the sources that it cites. `terms` are those
     that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
     glossary's, by letter, and `status` is what the language lacks: each on the page that tells it. `toolbox`
-    are the readers' tools.
+    are the readers' tools. `facets` are what readers choose pages by, in the page's language.
     """
 
     source: Page
@@ -65,6 +65,7 @@ class PageView:
     index: LetterIndex
     status: tuple[status.Row, ...]
     toolbox: toolbox.Toolbox
+    facets: Mapping[str, str]
 
     @property
     def fingerprint(self) -> str:
@@ -98,9 +99,18 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         related=tuple(_related(knowledge, term)) if term else (),
         backlinks=tuple(knowledge.backlinks(page)) if term else (),
         index=tuple(_index(catalogue, locale)) if page.uri in (INDEX, toolbox.FLASHCARDS) else (),
+        facets=dict(_facets(catalogue, page)),
         status=tuple(status.rows(knowledge, locale, read)) if page.uri == STATUS else (),
         toolbox=toolbox.of(catalogue, page, read),
     )
+
+
+def _facets(catalogue: Catalogue, page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the facets of a page that its site knows, each with its value in the page's language."""
+    for name, value in page.matter.facets.items():
+        facet = catalogue.site.facets.get(name)
+        if words := facet.values.get(value, {}).get(page.locale.folder) if facet else None:
+            yield name, words
 
 
 def _related(knowledge: Knowledge, term: Term) -> Iterator[Term]:

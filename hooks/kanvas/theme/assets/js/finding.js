@@ -125,5 +125,5 @@ export const finder = ({ pages, stop, how, endings, same }) => {
     return a === b || stem(a) === stem(b) || (stem(a).length > 2 && b.startsWith(stem(a)));
   };
 
-  return { rank, meant, telling, alike };
+  return { rank, meant, telling, alike, pages };
 };

@@ -30,7 +30,9 @@ const APART = new RegExp(`((?:^|[^\\p{L}])${elided})\\s+(?=(?:<mark>)?\\p{L})`, 
 const joined = (words) => words.replace(APART, "$1");
 const ELISION = new RegExp(`(^|[^\\p{L}])${elided}(?=\\p{L})`, "giu");
 const type = () => part("[name=search-type]:checked").value;
-const question = () => `${type()} ${wanted()}`;
+const facets = () => [...dialog.querySelectorAll("[data-facet]")].filter(({ value }) => value);
+const fits = ({ f }) => facets().every(({ dataset, value }) => f?.[dataset.facet] === value);
+const question = () => `${type()} ${facets().map(({ value }) => value)} ${wanted()}`;
 const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim();
 
 const load = (asked) => {
@@ -53,12 +55,12 @@ const loadTexts = () => {
 
 /** What a question finds by name and subject: the pages, the best first; developers' pages last. */
 const named = ({ rank }, query) => {
-  const pages = rank(query).filter(({ page: { k } }) => !type() || (type() === "term") === (k === "term"));
+  const pages = rank(query).filter(({ page }) => fits(page) && (!type() || (type() === "term") === (page.k === "term")));
   return [...pages.filter(({ page }) => page.k !== "developer"), ...pages.filter(({ page }) => page.k === "developer")];
 };
 
 /** What a question finds in the texts beside, as Pagefind's results: also as the texts would write it. */
-const inTexts = async ({ meant, telling }, query, known) => {
+const inTexts = async ({ meant, telling, pages: entries }, query, known) => {
   const texts = await loadTexts();
   const filters = !type() ? {} : type() === "term" ? { type: "term" } : { not: { type: "term" } };
   const digits = (text) => text.replace(/\d{4,}/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, " "));
@@ -69,8 +71,9 @@ const inTexts = async ({ meant, telling }, query, known) => {
   for (const text of asked) {
     for (const result of (await texts.search(text, { filters })).results) if (!results.has(result.id)) results.set(result.id, result);
   }
-  const pages = await Promise.all([...results.values()].slice(0, PAGE).map((result) => result.data()));
-  return pages.filter((page) => !known.has(page.url) && said(page, telling(query), meant(query)));
+  const pages = await Promise.all([...results.values()].slice(0, facets().length ? undefined : PAGE).map((result) => result.data()));
+  const fitting = new Set(entries.filter(fits).map(({ a }) => address(a)));
+  return pages.filter((page) => !known.has(page.url) && fitting.has(new URL(page.url, location).pathname) && said(page, telling(query), meant(query)));
 };
 
 /** Whether a text says what was asked: Pagefind also gives what begins as a word does. */
