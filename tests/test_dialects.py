@@ -27,6 +27,24 @@ MEANT = {
     "a list after a paragraph": ("We sell:\n- offers\n- advice", "<p>We sell:</p><ul><li>offers</li>"),
     "a table after a paragraph": ("In a table\n| A | B |\n|---|---|\n| 1 | 2 |", "<p>In a table</p>"),
     "a number that begins elsewhere": ("3. c\n4. d", '<ol start="3"><li>c</li><li>d</li></ol>'),
+    "bullets straight behind numbers": (
+        "1. One\n  - two\n2. Three",
+        '<ol><li>One</li></ol><ul><li>two</li></ul><ol start="2"><li>Three</li></ol>',
+    ),
+    "numbers straight behind bullets": ("- a\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
+    "an item that begins on its second line": ("-\n  a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+    "an item without words": ("- a\n-\n- b", "<li></li><li>b</li></ul>"),
+    "an item that begins with code": ("1. ```\n   x\n   ```\n2. b", "<code>x\n</code></pre></div></li><li>"),
+    "a rule behind a list": ("- a\n-----", "<ul><li>a</li></ul><hr>"),
+    "a heading underlined on two lines": ("One\ntwo\n---\nText", ">One two</h2><p>Text</p>"),
+    "a fence that ends with more signs, farther in": ("```\na\n  ````\n\n- b", "<code>a\n</code></pre></div><ul>"),
+    "a fence that begins farther in": (
+        "  ```\n  a\n    b\n  ```\nText",
+        "<code>a\n  b\n</code></pre></div><p>Text</p>",
+    ),
+    "a language with another system's options": ("```js {1} showLineNumbers\nx\n```", '<span class="nx">x</span>'),
+    "a language with a file": ("```js:a.js\nx\n```", '<span class="nx">x</span>'),
+    "a reference to an address with spaces": ("[a]: <b c.md>\n\nSee [a].", '<a href="b c.md">a</a>'),
     "two kinds of lists": ("- a\n\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
     "a year that opens a line": ("He came in\n1986. That was early.", "<p>He came in\n1986. That was early.</p>"),
     "escapes": ("A \\& b, 5 \\< 6, \\$5, don\\'t, 24\\\".", "<p>A &amp; b, 5 &lt; 6, $5, don't, 24\".</p>"),
@@ -43,11 +61,18 @@ MEANT = {
 RAW = [
     "{{< figure src='a.png' >}}", "{{% notice %}}", "{% include x %}", "{{ site.url }}", "[[a]]", "![[a.png|300]]",
     "[[a|b]]", ":::tip", "a %%note to me%% b", "[caption id=\"x\"]a[/caption]", '[gallery ids="1,2"]', "a ^ref1",
+    "H~2~O", "~once~", "x^2^", "++new++", "a ||hidden|| word", "Noted^[By Anne.] so", "As [@smith2004, p. 3] says",
+    "$$\nx^2\n$$", "So $x^2$ is", "<%= name %>", "<?php echo 1 ?>", "\\newpage", "import A from './a'", "{code:java}",
+    "h2. Heading", ".. note:: Mind", "+---+---+\n| a | b |", "| one\n| two", "Done :+1:", "%%\na note\n%%", "```\nx",
+    "~~~\nx\n```", "{.lonely}", "## A\n{:.no_toc}",
     "Offer\tPrice\nBasic\t90", "<!-- ask Anne -->", "Text.[^none]", "{:toc}", "Well done :tada:",
 ]  # fmt: skip
 SPOKEN_OF = [
     "`{% include x %}`", "```\n[[a]]\n```", "    :::tip", "\\[[a]]", "5 %% of it", "[a](b.md)", "[a][b]\n\n[b]: c.md",
-    "2 ^ 3", "at 10:30:15", "- [x] done", "Revenue [[0, 1]", "[^1]\n\n[^1]: x",
+    "~5 to ~10", "about ~5–~10 %", "C++ and C++", "costs $5 and $6_000", "a \\~b~ c", "[me @ work]",
+    "```\nx\n```", "> ```\n> x\n> ```",
+    "````\n```\n````", "| a | b |\n|---|---|\n| c || d |", "2 ^ 3",
+    "at 10:30:15", "- [x] done", "Revenue [[0, 1]", "[^1]\n\n[^1]: x",
 ]  # fmt: skip
 
 

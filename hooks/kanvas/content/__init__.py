@@ -17,6 +17,7 @@
 - `inclusion`     how a text names another that it includes
 - `includes`      the texts that a text includes
 - `manuscript`    a source as it was written, with positions
+- `forms`         the forms of other systems' markup
 - `foreign`       markup of other systems, which readers would see as it stands
 - `location`      where in a source something of the rendered page was written
 - `address`       source paths to public addresses and back

@@ -1,7 +1,9 @@
 """The Markdown extensions beside the linker, and a page put through all of them.
 
 - `anchors`      the addresses of a page's sections
-- `arrangement`  lists and tables laid out for Python-Markdown
+- `lines`        a line that is laid out anew
+- `fences`       fenced code as superfences takes it
+- `arrangement`  lists, tables and headings laid out for Python-Markdown
 - `commonmark`   what people write elsewhere, read by Python-Markdown
 - `typesetting`  a page's text set in its language's way
 - `citation`     marks in a text that lead to the page's sources

@@ -1,4 +1,4 @@
-"""Lists and tables as CommonMark reads them, laid out as Python-Markdown needs them.
+"""Lists, tables, code and underlined headings as CommonMark reads them, laid out as Python-Markdown needs them.
 
 Python-Markdown nests by four spaces and wants a blank line before a list or table; people indent by two or three, and
 write a list straight after a paragraph, since that is what they see everywhere else. The lines are read by
@@ -14,27 +14,16 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from ..content import dialect
+from . import fences
+from .lines import Line, parted
 
 _ITEM = re.compile(r"(?P<indent>(?:[ ]*>)*[ ]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+|$)")
-_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
 _ENDS = frozenset(["fence", "code_block", "html_block", "paragraph_close", "table_close", "blockquote_close"])
+_LISTS = frozenset(["bullet_list_open", "ordered_list_open"])
 _ITEMS = frozenset(["list_item_close", "bullet_list_close", "ordered_list_close"])
-
-
-@dataclass
-class _Line:
-    """A line: what stands before it in every line of a quotation, its indentation, the rest, and if it needs room."""
-
-    quote: str
-    indent: int
-    rest: str
-    apart: bool = False
-
-    def __str__(self) -> str:
-        blank = f"{self.quote.rstrip()}\n" if self.apart else ""
-        return f"{blank}{self.quote}{' ' * self.indent if self.rest else ''}{self.rest}"
 
 
 def arranged(text: str) -> str:
@@ -43,13 +32,18 @@ def arranged(text: str) -> str:
     if not _suspect(lines):
         return text
     tokens = dialect.blocks(text)
-    read = [_line(line) for line in lines]
+    read = [parted(line) for line in lines]
+    for token in tokens:
+        if token.type == "fence":
+            fences.arrange(read, token)
+        elif token.type == "heading_open" and token.markup in ("=", "-") and not token.level:
+            _on_one_line(read, token)
     for number, token in enumerate(tokens):
-        if token.type in ("bullet_list_open", "ordered_list_open") and not _in_list(tokens, number):
+        if token.type in _LISTS and not _in_list(tokens, number):
             _Lists(read, tokens, number).arrange()
     for number in _crowded(tokens, lines):
         read[number].apart = True
-    return "\n".join(map(str, read))
+    return "\n".join(str(line) for line in read if not line.joined)
 
 
 def _suspect(lines: list[str]) -> bool:
@@ -57,27 +51,37 @@ def _suspect(lines: list[str]) -> bool:
     before = ""
     for line in lines:
         item = _ITEM.match(line)
-        if item and (len(item["indent"]) % 4 or item["mark"].endswith(")") or (before and not _ITEM.match(before))):
+        if item and (len(item["indent"]) % 4 or item["mark"].endswith(")") or (before and not _is_like(item, before))):
             return True
         if before and (_FENCE.match(line) or _FENCE.match(before) or _ROW.fullmatch(line)):
             return True
         if before and line.strip() and not item and line[0] in "#|><" and (_ITEM.match(before) or before[0] in " |>"):
             return True
+        if fences.suspect(line) or (before and _UNDERLINE.fullmatch(line)) or (item and not item["gap"].strip("\n")):
+            return True
         before = line.rstrip() if line.strip() else ""
     return False
 
 
-def _line(line: str) -> _Line:
-    quote = _QUOTE.match(line)
-    prefix = quote[0] if quote else ""
-    rest = line[len(prefix) :].expandtabs(4)
-    return _Line(prefix, len(rest) - len(rest.lstrip(" ")), rest.lstrip(" "))
+def _is_like(item: re.Match[str], before: str) -> bool:
+    """Whether the line before an item is one of the same kind, by bullets or by numbers."""
+    other = _ITEM.match(before)
+    return other is not None and item["mark"][0].isdigit() == other["mark"][0].isdigit()
+
+
+def _on_one_line(read: list[Line], token: Token) -> None:
+    """Write a heading that is underlined with signs before it: its words may stand on several lines."""
+    first, end = token.map or [0, 0]
+    words = " ".join(line.rest.strip() for line in read[first : end - 1])
+    read[first].indent, read[first].rest = 0, f"{'#' * int(token.tag[1])} {words}"
+    for line in read[first + 1 : end]:
+        line.joined = True
 
 
 def _in_list(tokens: list[Token], number: int) -> bool:
     level = 0
     for token in tokens[:number]:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
+        if token.type in _LISTS:
             level += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             level -= 1
@@ -98,7 +102,7 @@ class _Item:
 class _Lists:
     """A list with all that it holds; moved as a whole, or not at all."""
 
-    def __init__(self, read: list[_Line], tokens: list[Token], number: int) -> None:
+    def __init__(self, read: list[Line], tokens: list[Token], number: int) -> None:
         self._read = read
         self._items = list(self._of(tokens, number))
         self._begin = {token.map[0] for token in tokens if token.map and token.nesting >= 0}
@@ -138,11 +142,36 @@ class _Lists:
         for item in self._items:
             line = self._read[item.first]
             line.rest = re.sub(r"^(\d+)\)", r"\1.", line.rest)
+            self._fill(item)
+
+    def _fill(self, item: _Item) -> None:
+        """Let an item have words behind its mark: those of the next line, or a space; code stands below it."""
+        line = self._read[item.first]
+        below = self._read[item.first + 1] if item.first + 1 < item.end else None
+        mark = _ITEM.match(line.rest)
+        if mark is None:
+            return
+        inside = line.rest[mark.end() :]
+        if inside and _FENCE.match(inside):
+            line.rest = f"{mark['mark']} \n{line.quote}{' ' * (line.indent + 4)}{inside}"
+            self._set_apart(item)
+        elif not inside.strip():
+            words = below.rest if below and not _FENCE.match(below.rest) else ""
+            line.rest = f"{mark['mark']} {words}"
+            if below and words:
+                below.joined = True
+            elif not words:
+                self._set_apart(item)
+
+    def _set_apart(self, item: _Item) -> None:
+        """Put a blank line before an item that begins empty: "- " under a line would underline it as a heading."""
+        self._read[item.first].apart = item.first > 0 and bool(self._read[item.first - 1].rest)
 
     def _stray(self, number: int, item: _Item) -> bool:
         line = self._read[number]
         if number == item.first:
-            return line.indent // 4 * 4 != item.new
+            mark = _ITEM.match(line.rest)
+            return line.indent // 4 * 4 != item.new or bool(mark and _FENCE.match(line.rest[mark.end() :]))
         return number in self._begin and line.indent < item.new + 4 and line.indent >= item.old + item.wide
 
     def _move(self, number: int, item: _Item) -> None:
@@ -171,9 +200,15 @@ def _needs_room(token: Token, tokens: list[Token], number: int) -> bool:
     before = next(n for n in range(number - 1, -2, -1) if n < 0 or tokens[n].type not in _ITEMS)
     if before < 0 or tokens[before].type not in _ENDS:
         return False
-    if tokens[before].type != "paragraph_close":
+    if tokens[before].type != "paragraph_close" or token.type in ("table_open", "fence", "hr"):
         return True
-    if token.type in ("table_open", "fence"):
+    if _is_of_another_kind(token, {closed.type for closed in tokens[before + 1 : number]}):
         return True
-    listed = token.type in ("bullet_list_open", "ordered_list_open", "list_item_open")
+    listed = token.type in _LISTS or token.type == "list_item_open"
     return listed and (before < 3 or tokens[before - 3].type != "list_item_open")
+
+
+def _is_of_another_kind(token: Token, closed: set[str]) -> bool:
+    """Whether a list begins where one of the other kind has just ended."""
+    other = {"bullet_list_open": "ordered_list_close", "ordered_list_open": "bullet_list_close"}.get(token.type)
+    return other in closed and token.type.replace("_open", "_close") not in closed

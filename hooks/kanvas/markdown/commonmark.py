@@ -4,6 +4,7 @@
 - a backslash takes the meaning of any sign of punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes), and
   breaks the line at its end
 - a heading needs a space behind its signs, and loses only signs at its end that stand behind a space: “Writing C#”
+- an address in angle brackets may hold spaces where a reference is defined, too
 - footnotes and GitHub's alerts speak the language of the page
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
-from markdown.blockprocessors import HashHeaderProcessor
+from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -35,6 +36,7 @@ class CommonMarkExtension(Extension):
         md.ESCAPED_CHARS = list(string.punctuation)
         md.preprocessors.register(_Arrange(md), "kanvas-arrangement", 31)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kanvas-break", 181)
         md.treeprocessors.register(_Words(md), "kanvas-words", 6.5)
 
@@ -51,6 +53,12 @@ class _Arrange(Preprocessor):
 
 class _Heading(HashHeaderProcessor):
     RE = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?=[ \t\n]|$)(?P<header>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+
+
+class _Reference(ReferenceProcessor):
+    """An address in angle brackets may hold spaces: “[name]: <a page.md>”."""
+
+    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"([^\s]+)", r"(<[^<>\n]*>|[^\s]+)"), re.MULTILINE)
 
 
 class _Words(Treeprocessor):

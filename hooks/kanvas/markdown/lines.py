@@ -1,0 +1,34 @@
+"""A line of Markdown as it is laid out anew: what stands before it, how far it is indented, and the rest of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+
+
+@dataclass
+class Line:
+    """A line: what stands before it in every line of a quotation, its indentation, the rest.
+
+    `apart`: a blank line has to stand before it; `joined`: its words stand in another line now.
+    """
+
+    quote: str
+    indent: int
+    rest: str
+    apart: bool = False
+    joined: bool = False
+
+    def __str__(self) -> str:
+        blank = f"{self.quote.rstrip()}\n" if self.apart else ""
+        return f"{blank}{self.quote}{' ' * self.indent if self.rest else ''}{self.rest}"
+
+
+def parted(line: str) -> Line:
+    """Return the parts of a line."""
+    quote = _QUOTE.match(line)
+    prefix = quote[0] if quote else ""
+    rest = line[len(prefix) :].expandtabs(4)
+    return Line(prefix, len(rest) - len(rest.lstrip(" ")), rest.lstrip(" "))
