@@ -121,6 +121,8 @@ REFUSED = {
     "plugins:\n  - i18n: {languages: en}\n": (2, "No languages are listed"),
     "plugins:\n  - i18n: {languages: []}\n": (2, "No languages are listed"),
     SITE.replace("  - i18n", "  - kanvas: true\n  - i18n"): (4, "“kanvas” holds one value"),
+    SITE + "theme: material\n": (8, "Write “theme: {name: kanvas"),
+    SITE + "theme: {language: en}\n": (8, "The theme is not"),
     SITE.replace("'no'", "xx"): (7, "“xx” is no language"),
     SITE.replace("{locale: 'no', name: Norsk}", "fr"): (7, "“fr” is no language"),
     SITE.replace("'no'", "en"): (7, "listed twice"),

@@ -51,7 +51,7 @@ def check(file: Path) -> list[Issue]:
         return []
     if not isinstance(root, _KEYS):
         return [_issue(file, None, "The file holds no keys.", "Write “site_name: …” and what README names.")]
-    return sorted([*_kinds(file, root), *_plugins(file, root)])
+    return sorted([*_kinds(file, root), *_theme(file, root), *_plugins(file, root)])
 
 
 def _kinds(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:
@@ -65,6 +65,15 @@ def _kinds(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:
         elif key.value == "INHERIT":
             message = "Settings that stand in another file are not read by the checks."
             yield _issue(file, key.start_mark, message, "Write them in this file, and remove “INHERIT”.")
+
+
+def _theme(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:
+    """Yield the theme, if it is another's: its templates know nothing of what a page of Kanvas shows."""
+    theme = _value(root, "theme")
+    name = theme if isinstance(theme, _TEXT) else _value(theme, "name")
+    if theme and not _is_none(theme) and getattr(name, "value", None) != "kanvas":
+        message = "The theme is not that of Kanvas, which alone can show its pages."
+        yield _issue(file, theme.start_mark, message, "Write “theme: {name: kanvas, language: en}”.")
 
 
 def _plugins(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:
