@@ -5,7 +5,7 @@ const KEPT = { yes: "1", partly: "p", no: "n" };
 const MEANT = Object.fromEntries(Object.entries(KEPT).map(([answer, kept]) => [kept, answer]));
 const KEY = /^(task|note) (\S+) (\d+)$/;
 
-/** All answers: `{"canvas/customers": {"0": {answer: "yes", note: "…"}}}`. */
+/** All answers: `{"guide/first-steps": {"0": {answer: "yes", note: "…"}}}`. */
 export function read() {
   const found = {};
   for (const key of keys()) {
