@@ -237,6 +237,7 @@ def test_a_canvas_of_sixty_notes_is_taken_away_and_opened_unchanged(page, addres
 def test_the_file_is_as_its_schema_says(page, address, site):
     opened(page, address)
     open_file(page, "canvas.json", json.dumps(full(9)).encode())
+    expect(page.locator(".note")).to_have_count(9)
     written = json.loads(taken(page, "json").path().read_text("utf-8"))
     schema = json.loads((site / "assets/schema/canvas.json").read_text("utf-8"))
     assert written.pop("$schema") == f"{address}assets/schema/canvas.json"
@@ -250,6 +251,7 @@ def test_the_file_is_as_its_schema_says(page, address, site):
 def test_the_picture_shows_every_box(page, address, tmp_path):
     opened(page, address)
     open_file(page, "canvas.json", json.dumps(full()).encode())
+    expect(page.locator(".note")).to_have_count(60)
     taken(page, "png").save_as(tmp_path / "canvas.png")
     with Image.open(tmp_path / "canvas.png") as picture:
         assert picture.width > 2000
@@ -263,6 +265,7 @@ def test_the_picture_shows_every_box(page, address, tmp_path):
 def test_a_canvas_is_one_landscape_page_and_cuts_no_note(page, address, count):
     opened(page, address)
     open_file(page, "canvas.json", json.dumps(full(count)).encode())
+    expect(page.locator(".note")).to_have_count(count)
     page.evaluate("window.print = () => {}")
     do(page, "pdf")
     expect(page.locator(".sheet")).to_have_count(1)
@@ -281,6 +284,7 @@ def test_a_canvas_is_one_landscape_page_and_cuts_no_note(page, address, count):
 def test_a_link_holds_a_canvas_and_no_server_sees_it(page, browser, address, width):
     opened(page, address, width=width)
     open_file(page, "canvas.json", json.dumps(full()).encode())
+    expect(page.locator(".note")).to_have_count(60)
     do(page, "link")
     expect(page.locator("#canvas-tool--link")).to_be_visible()
     link = page.locator("#canvas-tool--link").input_value()
@@ -303,7 +307,9 @@ def test_a_link_that_is_too_long_warns(page, address):
     canvas["boxes"]["channels"] = [
         {"text": "".join(chr(0x4E00 + n * 37 % 20000) for n in range(3000)), "colour": "pink"}
     ]
+    count = sum(map(len, canvas["boxes"].values()))
     open_file(page, "canvas.json", json.dumps(canvas).encode())
+    expect(page.locator(".note")).to_have_count(count)
     do(page, "link")
     expect(page.locator(".desk__said")).to_contain_text("2,000")
 
@@ -349,6 +355,7 @@ def test_what_comes_from_a_file_is_text(page, address):
     canvas["__proto__"], canvas["more"] = {"x": 1}, text
     opened(page, address)
     open_file(page, "canvas.json", json.dumps(canvas).encode())
+    expect(page.locator(".note")).to_have_count(2)
     assert notes(page, "channels") == [text, text]
     assert [note["colour"] for note in current(page)["boxes"]["channels"]] == ["yellow", "yellow"]
     assert set(current(page)) == {"name", "kind", "boxes"}

@@ -15,7 +15,7 @@ from conftest import ROOT, mkdocs
 pytestmark = pytest.mark.slow
 
 KANVAS = Path(sys.executable).parent / "kanvas"
-LANDINGS = ("", "productisation/", "canvas/", "servuction/", "glossary/", "contribute/")
+LANDINGS = re.findall(r"^  - (\S*)index\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
 ARTICLE = """---
 title: Prix
 description: Une phrase.
