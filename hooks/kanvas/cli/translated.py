@@ -57,7 +57,7 @@ def _mark(known: Knowledge, page: Page, wanted: tuple[str, ...], why: str, read:
     """Record what is done of a page; return whether that was possible, None where nothing was to be done."""
     state = freshness.of(known.catalogue, page, read)
     original = state.original
-    if original in (None, page) or original is None:
+    if original is None or original == page:
         return _refused(page, _why(state.state))
     if scaffold.TODO in page.body and page.matter.draft:
         return _refused(page, f"it still holds “{scaffold.TODO}”.")
