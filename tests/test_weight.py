@@ -10,6 +10,9 @@ from conftest import QuietHandler, served
 WEIGHED = [(language, kind) for language in kinds.PREFIXES for kind in ("home", "article", "step", "term")]
 COMPRESSED = {"woff2", "png"}
 REQUESTS, BYTES = 9, 70_000
+# A shift of 0.1 counts as good (https://web.dev/articles/cls). While a paragraph or a table comes in, the words of
+# its last line may move on a slow machine, which is the price of lines without a lone word; nothing else may.
+SHIFT = 0.02
 
 
 @pytest.mark.parametrize("language, kind", WEIGHED)
@@ -27,16 +30,19 @@ def test_a_page_costs_little_and_does_not_shift(browser, address, language, kind
     assert len(costs) <= REQUESTS, costs
     assert sum(costs.values()) <= BYTES, costs
     assert context.cookies() == []
-    assert page.evaluate("shifts") == []
+    assert sum(page.evaluate("shifts")) <= SHIFT
     context.close()
 
 
+MARKS = (b"</button>", b"</nav>", b"</h1>", b"</h2>", b"</article>")
+
+
 class Slowly(QuietHandler):
-    """Sends a page in parts, as a slow line does: up to its heading, to its first section, to the end of its text."""
+    """Sends a page in parts, as a slow line does: up to within its header, its heading, its first section, its end."""
 
     def copyfile(self, source, outputfile):
         text, sent = source.read(), 0
-        ends = [text.find(mark) for mark in (b"</h1>", b"</h2>", b"</article>")] if b"<article" in text else []
+        ends = sorted(text.find(mark) for mark in MARKS) if b"<article" in text else []
         for end in [*ends, len(text)]:
             outputfile.write(text[sent:end])
             sent = end
