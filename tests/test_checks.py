@@ -11,6 +11,7 @@ from conftest import mkdocs
 from kanvas import checks, theme
 from kanvas.authoring import mending
 from kanvas.base.issue import Edit
+from kanvas.base.store import FOLDER, Store
 from kanvas.checks import findings, spelling
 from kanvas.cli import main
 from kanvas.content import page as pages
@@ -119,6 +120,17 @@ def test_the_bad_example_gives_rise_to_its_finding(finding, desk):
     assert tuple(map(int, finding.at.split(":"))) in places
     assert all(issue.message and issue.mend for issue in issues)
     assert finding.mended is any(issue.edit for issue in issues)
+
+
+@pytest.mark.parametrize("finding", [f for f in EXAMPLES if not f.bad.startswith("(")], ids=lambda f: f.code)
+def test_a_page_alone_is_told_what_a_check_of_all_tells_of_it(finding, desk):
+    """Twice: when nothing is known of the texts yet, and when a check has kept what it read of them."""
+    files, path, _ = sources(finding, finding.bad)
+    write(desk, files)
+    told = [issue for issue in checks.run(desk / "docs") if issue.path == path]
+    for _ in ("first", "again"):
+        alone = checks.run(desk / "docs", frozenset([path]), store=Store(FOLDER))
+        assert [issue for issue in alone if issue.path == path] == told
 
 
 @pytest.mark.parametrize("finding", [f for f in EXAMPLES if not f.good.startswith("(")], ids=lambda f: f.code)

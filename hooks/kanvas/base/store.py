@@ -166,7 +166,8 @@ class Latest(Generic[Result]):
 
 
 def _encoded(result: Any, kind: Any) -> bytes:
-    return _adapter(kind).dump_json((result,), by_alias=True)
+    """Return a result as JSON, its defaults left out: they need not pass the rules of their own type."""
+    return _adapter(kind).dump_json((result,), by_alias=True, exclude_defaults=True)
 
 
 def _decoded(content: bytes, kind: type[Result]) -> Result:

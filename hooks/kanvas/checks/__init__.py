@@ -26,15 +26,18 @@ It imports what stands above it: `base` to `authoring`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..base import clock
 from ..base.issue import Issue
+from ..base.store import Store
 from ..content import redirects, settings_file
 from ..content.manuscript import Manuscript
 from ..glossary import promises
+from ..language import dictionary
 from ..language.languages import configured
+from ..language.locale import Locale
 from ..safety import bounds, intake, legibility, outputs
 from . import (
     citation,
@@ -75,10 +78,16 @@ _CHECKS = (
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 
-def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], None] = lambda _: None) -> list[Issue]:
+def run(
+    docs: Path,
+    chosen: frozenset[str] | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+    store: Store | None = None,
+) -> list[Issue]:
     """Return every finding about the sources below `docs`, sorted; `chosen` are the paths to report on, None for all.
 
-    `tell` is called with the name of each check before it begins.
+    `tell` is called with the name of each check before it begins. What was read with the same `store` and did not
+    change is not read again: so to check one page costs little more than that page.
 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended. Where a
     text leads out of the folder or would be read without end, that is all that is told, whatever was asked about.
@@ -86,20 +95,31 @@ def run(docs: Path, chosen: frozenset[str] | None = None, tell: Callable[[str], 
     if wrong := settings_file.check(docs.with_name("mkdocs.yml")):
         return wrong
     languages = configured(docs.with_name("mkdocs.yml"))
-    first = intake.check(docs, languages)
+    first = intake.check(docs, languages, store)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
-    found = sources.read(docs, languages, chosen, first)
+    found = sources.read(docs, languages, chosen, first, store=store)
     if slow := [issue for text in found.asked if (issue := _too_slow(text))]:
         return slow
-    issues = {*found.reading, *promises.check(found.catalogue)}
-    for check in _CHECKS:
-        tell(check.__name__.rpartition(".")[2])
-        issues |= set(check.check(found))
+    spoken = [locale for locale in languages if _is_asked(locale, found)]
+    issues = {*found.reading, *promises.check(found.catalogue, spoken), *_each(found, tell)}
     tell("safety")
     unsafe = set(safety.check(found))
     issues |= {*found.linked, *_addresses(found)}
     return sorted(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
+
+
+def _each(found: Sources, tell: Callable[[str], None]) -> Iterator[Issue]:
+    for check in _CHECKS:
+        tell(check.__name__.rpartition(".")[2])
+        yield from check.check(found)
+    for locale in found.catalogue.locales if found.store else ():  # of the originals too: they tell what is stale
+        dictionary.remember(locale.profile.simplemma)
+
+
+def _is_asked(locale: Locale, found: Sources) -> bool:
+    """Whether a text of a language was asked about: what the glossary of another promises is no part of that."""
+    return found.chosen is None or any(path.startswith(f"docs/{locale.folder}/") for path in found.chosen)
 
 
 def _too_slow(text: Manuscript) -> Issue | None:

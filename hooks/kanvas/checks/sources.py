@@ -11,8 +11,9 @@ from markdown import Markdown
 
 from ..base import clock
 from ..base.issue import Issue
-from ..content import address, catalogue, exclusion, files, generated_index, includes, manuscript, site
-from ..content.catalogue import INCLUDES, Catalogue
+from ..base.store import Store
+from ..content import address, exclusion, files, generated_index, includes, manuscript, site
+from ..content.catalogue import INCLUDES, Catalogue, CatalogueReader
 from ..content.exclusion import Excludes
 from ..content.manuscript import Manuscript
 from ..content.page import Page
@@ -32,7 +33,7 @@ class Sources:
     """All sources of a knowledge base, and the paths of those that were asked about.
 
     `reading` are the findings of reading them, `withheld` the paths of texts that cannot be rendered for one of these,
-    `excludes` says what the settings leave out.
+    `excludes` says what the settings leave out, `store` keeps what need not be asked again.
     """
 
     docs: Path
@@ -42,6 +43,7 @@ class Sources:
     reading: list[Issue]
     withheld: frozenset[str]
     excludes: Excludes = lambda path: False
+    store: Store | None = None
     linked: list[Issue] = field(default_factory=list)
     _rendered: dict[str, str] = field(default_factory=dict)
     _states: dict[str, Freshness] = field(default_factory=dict)
@@ -66,8 +68,11 @@ class Sources:
         empty: dict[tuple[Locale, str], anchors.Outline] = {
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
-        outliner = anchors.outliner(self._made())
-        return Anchors(self.catalogue, outliner.reset, outlines=empty)
+        return Anchors(self.catalogue, lambda: self._outliner.reset(), outlines=empty)
+
+    @cached_property
+    def _outliner(self) -> Markdown:
+        return anchors.outliner(self._made())
 
     @cached_property
     def _markdown(self) -> Markdown:
@@ -128,17 +133,21 @@ class Sources:
 
 
 def read(
-    docs: Path, languages: Languages, chosen: frozenset[str] | None = None, first: Sequence[Issue] = ()
+    docs: Path,
+    languages: Languages,
+    chosen: frozenset[str] | None = None,
+    first: Sequence[Issue] = (),
+    store: Store | None = None,
 ) -> Sources:
     """Read all sources below `docs`; `chosen` are the paths to report on ("docs/fr/index.md"), None for all.
 
-    `first` is what `intake` found in them.
+    `first` is what `intake` found in them; what was read with the same `store` is not read again.
     """
     about, wrong = site.read(docs.with_name("mkdocs.yml"))
-    found, issues = catalogue.read(docs, languages)
+    found, issues = CatalogueReader(store).read(docs, languages)
     excludes = exclusion.of(standalone.settings_of(docs.with_name("mkdocs.yml")))
     found = generated_index.completed(exclusion.without(replace(found, site=about), excludes), "", docs.name)
     drafts = {page.path for page in found.drafts.values()}
     texts = {text.path: text for text in manuscript.read_all(docs, languages) if text.path not in drafts}
     reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
-    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), excludes)
+    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), excludes, store)

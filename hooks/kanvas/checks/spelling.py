@@ -14,12 +14,14 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from hunspell import Hunspell
 
+from ..base import fingerprint
 from ..base.issue import Issue
+from ..base.store import Store
 from ..content.manuscript import Manuscript
 from ..language.locale import Locale
 from .sources import Sources
@@ -38,6 +40,38 @@ _FOLDERS = (
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’·-][^\W\d_]+)*(?![\w$])|[^\W\d_](?:['’·-][^\W\d_]+)+(?![\w$])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 3
+Spelt = dict[str, bool]
+
+
+class Dictionary:
+    """A hunspell dictionary in a folder, read when the first word is asked that no earlier check has asked.
+
+    To read one takes as long as all else that a page's check does.
+    """
+
+    def __init__(self, name: str, folder: Path, store: Store | None = None) -> None:
+        self._name, self._folder, self._store = name, folder, store
+        files = [(folder / f"{name}{ending}").stat() for ending in (".dic", ".aff")]
+        told = [(file.st_size, file.st_mtime_ns) for file in files]
+        self._key = fingerprint.of("spelling", fingerprint.running(), name, folder, told)
+        self._words = (store and store.get(self._key, Spelt)) or {}
+        self._kept = len(self._words)
+
+    def spell(self, word: str) -> bool:
+        """Whether the dictionary holds a word."""
+        if word not in self._words:
+            self._words[word] = self._hunspell.spell(word)
+        return self._words[word]
+
+    @cached_property
+    def _hunspell(self) -> Hunspell:
+        return Hunspell(self._name, hunspell_data_dir=str(self._folder))
+
+    def remember(self) -> None:
+        """Keep what was asked, if some of it is new."""
+        if self._store and self._kept != len(self._words):
+            self._kept = len(self._words)
+            self._store.put(self._key, Spelt, self._words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +79,7 @@ class Speller:
     """Knows the words of one language: the dictionary's and ours."""
 
     locale: Locale
-    dictionary: Hunspell
+    dictionary: Dictionary
     ours: frozenset[str]
 
     def knows(self, word: str) -> bool:
@@ -97,8 +131,9 @@ def check(sources: Sources) -> Iterator[Issue]:
         if texts and place is None:
             yield _absent(locale)
         elif place:
-            known = speller(locale, place, own(sources.docs, locale))
+            known = speller(locale, place, own(sources.docs, locale), sources.store)
             yield from (issue for text in texts for issue in _unknown(text, known))
+            known.dictionary.remember()
 
 
 def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
@@ -131,9 +166,9 @@ def _packaged() -> list[str]:
 
 
 @cache
-def speller(locale: Locale, place: Path, words: frozenset[str] = frozenset()) -> Speller:
+def speller(locale: Locale, place: Path, words: frozenset[str] = frozenset(), store: Store | None = None) -> Speller:
     """Return what knows a language's words: the dictionary in a folder, our list, and the site's own `words`."""
-    dictionary = Hunspell(locale.profile.hunspell, hunspell_data_dir=str(place))
+    dictionary = Dictionary(locale.profile.hunspell, place, store)
     return Speller(locale, dictionary, words | frozenset(ours(locale)))
 
 

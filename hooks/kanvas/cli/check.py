@@ -10,6 +10,7 @@ import click
 from .. import checks
 from ..authoring import mending
 from ..base.issue import Issue
+from ..base.store import FOLDER, Store
 from ..checks import findings, wording
 from ..language import profile
 from ..language.locale import Locale
@@ -50,11 +51,12 @@ def check(paths: tuple[Path, ...], fix: bool, form: str, speaks: str | None, cod
     if not docs.is_dir():
         raise click.UsageError("There is no folder docs here: run this in the project’s own folder.")
     chosen = _chosen(paths, docs)
-    issues = checks.run(docs, chosen, _progress)
+    store = Store(FOLDER)
+    issues = checks.run(docs, chosen, _progress, store)
     reader = Locale.of(speaks) if speaks and speaks != "page" else wording.system()
     if fix and (mended := mending.mend(docs.parent, issues)):
         click.echo(_told(f"{mended} mended.", reader), err=True)
-        issues = checks.run(docs, chosen, _progress)
+        issues = checks.run(docs, chosen, _progress, store)
     _progress("")
     show([wording.told(issue, _of_page(issue) if speaks == "page" else reader) for issue in issues], Format(form))
     click.echo(_told(_summary(issues), reader), err=form != "text")

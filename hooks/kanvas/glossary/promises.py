@@ -17,13 +17,13 @@ from . import matching
 from .matching import Match, Matcher
 
 
-def check(catalogue: Catalogue, locales: Iterable[Locale] = ()) -> list[Issue]:
+def check(catalogue: Catalogue, locales: Iterable[Locale] | None = None) -> list[Issue]:
     """Find the promises that the terms do not keep: `name-clash`, `phrase-unmatched`, `phrase-excludes-all`, sorted.
 
     Without `locales` all are looked at.
     """
     issues: list[Issue] = []
-    for locale in locales or catalogue.locales:
+    for locale in catalogue.locales if locales is None else locales:
         matcher = matching.of(catalogue, locale)
         issues += (_clash(*clash) for clash in matcher.vocabulary.clashes())
         for term in catalogue.terms[locale].values():

@@ -6,10 +6,12 @@ and `kanvas check` ask here first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from ..base import clock, leftovers
+from ..base import clock, fingerprint, leftovers
 from ..base.issue import Issue
+from ..base.store import Latest, Store
 from ..content import foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
@@ -19,16 +21,26 @@ from . import attachment, bounds, legibility, sanitising
 STOPS = frozenset(["link-not-allowed", "page-too-large", "page-too-slow", "nested-too-deep"])
 """The codes after which nothing else is looked at: it might be another's file, or never end."""
 
+Findings = list[Issue]
+
 _UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable", "template-tag"])
 
 
-def check(docs: Path, languages: Languages) -> list[Issue]:
-    """Return every finding, sorted; with a link of the file system among the files, nothing is read."""
+def check(docs: Path, languages: Languages, store: Store | None = None) -> list[Issue]:
+    """Return every finding, sorted; with a link of the file system among the files, nothing is read.
+
+    What was found with the same `store` in a text that did not change is not looked for again.
+    """
     beside = attachment.check(docs, languages)
     if any(issue.code in STOPS for issue in beside):
         return beside
     texts = {text.path: text for text in manuscript.read_all(docs, languages)}
-    return sorted([*beside, *_unreadable(docs, languages), *includes.check(texts, docs), *_texts(texts)])
+    slot = fingerprint.of("intake", fingerprint.running(), docs.resolve(), languages)
+    earlier = Latest(store, slot, Findings) if store else None
+    found = list(_texts(texts, earlier))
+    if earlier:
+        earlier.save()
+    return sorted([*beside, *_unreadable(docs, languages), *includes.check(texts, docs), *found])
 
 
 def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozenset[str]:
@@ -37,19 +49,20 @@ def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozen
     return frozenset(wrong | {path for path, text in texts.items() if wrong.intersection(includes.of(text))})
 
 
-def _texts(texts: Mapping[str, Manuscript]) -> Iterator[Issue]:
+def _texts(texts: Mapping[str, Manuscript], earlier: Latest[Findings] | None) -> Iterator[Issue]:
     for text in texts.values():
+        included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
+        make = partial(_text, text, included)
         try:
-            with clock.limit():
-                found = _text(text, texts)
+            with clock.limit():  # what took too long is not kept: another day it may not
+                found = earlier.once(text.path, fingerprint.of(text.text, included), make) if earlier else make()
         except clock.TooSlow:
             line, _ = text.place(text.body_start)
             found = [bounds.too_slow(text.path, text.text[text.body_start :], line)]
         yield from found
 
 
-def _text(text: Manuscript, texts: Mapping[str, Manuscript]) -> list[Issue]:
-    included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
+def _text(text: Manuscript, included: int) -> Findings:
     if beyond := bounds.check(text, included):
         return beyond
     return [*sanitising.unreadable(text), *legibility.check(text), *foreign.check(text)]
