@@ -45,6 +45,28 @@ MEANT = {
     "a language with another system's options": ("```js {1} showLineNumbers\nx\n```", '<span class="nx">x</span>'),
     "a language with a file": ("```js:a.js\nx\n```", '<span class="nx">x</span>'),
     "a reference to an address with spaces": ("[a]: <b c.md>\n\nSee [a].", '<a href="b c.md">a</a>'),
+    "bullets behind numbers, with numbers in them": (
+        "1. a\n  - b\n    1. c\n2. d",
+        '<ol><li>a</li></ol><ul><li>b<ol><li>c</li></ol></li></ul><ol start="2"><li>d</li></ol>',
+    ),
+    "a list set apart within an item": (
+        "- a\n\n    - b\n- c",
+        "<ul><li><p>a</p><ul><li>b</li></ul></li><li><p>c</p></li></ul>",
+    ),
+    "three rules": ("***\n---\n___", "<hr><hr><hr>"),
+    "a rule with wide gaps": ("-     -      -      -", "<hr>"),
+    "code by its indentation in an item": (
+        "1. a\n\n       code\n\n   b\n2. c",
+        "<li><p>a</p><pre><code>code\n</code></pre><p>b</p></li>",
+    ),
+    "an underlined heading that ends with a sign": ("Plan #\n---", ">Plan #</h2>"),
+    "a quotation straight behind a table": ("| a |\n| --- |\n| b |\n> c", "<blockquote><p>c</p></blockquote>"),
+    "a quotation straight behind a list": ("- a\n> c", "<ul><li>a</li></ul><blockquote><p>c</p></blockquote>"),
+    "a table straight behind a list": ("- a\n| b | c |\n|---|---|\n| d | e |", "<ul><li>a</li></ul><table>"),
+    "a table straight behind a list in a quotation": (
+        "> 1. a\n> | b | c |\n> |---|---|\n> | d | e |",
+        "<blockquote><ol><li>a</li></ol><table>",
+    ),
     "two kinds of lists": ("- a\n\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
     "a year that opens a line": ("He came in\n1986. That was early.", "<p>He came in\n1986. That was early.</p>"),
     "escapes": ("A \\& b, 5 \\< 6, \\$5, don\\'t, 24\\\".", "<p>A &amp; b, 5 &lt; 6, $5, don't, 24\".</p>"),
@@ -64,14 +86,14 @@ RAW = [
     "H~2~O", "~once~", "x^2^", "++new++", "a ||hidden|| word", "Noted^[By Anne.] so", "As [@smith2004, p. 3] says",
     "$$\nx^2\n$$", "So $x^2$ is", "<%= name %>", "<?php echo 1 ?>", "\\newpage", "import A from './a'", "{code:java}",
     "h2. Heading", ".. note:: Mind", "+---+---+\n| a | b |", "| one\n| two", "Done :+1:", "%%\na note\n%%", "```\nx",
-    "~~~\nx\n```", "{.lonely}", "## A\n{:.no_toc}",
+    "~~~\nx\n```", "> ```\n> x\n\ny", "- ```\n  x\n\ny", "1. ~~~\n   x", "{.lonely}", "## A\n{:.no_toc}",
     "Offer\tPrice\nBasic\t90", "<!-- ask Anne -->", "Text.[^none]", "{:toc}", "Well done :tada:",
 ]  # fmt: skip
 SPOKEN_OF = [
     "`{% include x %}`", "```\n[[a]]\n```", "    :::tip", "\\[[a]]", "5 %% of it", "[a](b.md)", "[a][b]\n\n[b]: c.md",
     "~5 to ~10", "about ~5–~10 %", "C++ and C++", "costs $5 and $6_000", "a \\~b~ c", "[me @ work]",
     "```\nx\n```", "> ```\n> x\n> ```",
-    "````\n```\n````", "| a | b |\n|---|---|\n| c || d |", "2 ^ 3",
+    "````\n```\n````", "- ```\n  x\n  ```", "| a | b |\n|---|---|\n| c || d |", "2 ^ 3",
     "at 10:30:15", "- [x] done", "Revenue [[0, 1]", "[^1]\n\n[^1]: x",
 ]  # fmt: skip
 

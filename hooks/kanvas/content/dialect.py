@@ -28,6 +28,7 @@ _LINES = {
     "block": re.compile(r"///(?P<name>[^\n]*)$"),
     "abbreviation": re.compile(r"\*\[(?P<name>[^\]\n]+)\]:"),
 }
+_DASHES = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^}\n]*\}")
 _SPACED = re.compile(r"\([ ]*(?P<address>[^()<>\"'\s][^()<>\"'\n]*[ ][^()<>\"'\n]*?)[ ]*\)")
 
@@ -42,6 +43,7 @@ def parser() -> MarkdownIt:
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "table", "footnote_def"]}
     md.block.ruler.before("code", "container", _container, ends)
+    md.block.ruler.before("table", "table-below", _table_below, {"alt": ["paragraph"]})
     for name, pattern in _LINES.items():
         md.block.ruler.before("table", name, _line(name, pattern), ends)
     md.inline.ruler.before("link", "attributes", _attributes)
@@ -91,6 +93,14 @@ def _container(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     state.push("container_close", "div", -1)
     state.line = last
     return True
+
+
+def _table_below(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """End the last paragraph of a list where a table begins that is not indented: its writer saw a table to come."""
+    if not silent or first + 1 >= end or not -1 < state.sCount[first] < state.blkIndent:
+        return False
+    row, dashes = (state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in (first, first + 1))
+    return "|" in row and "|" in dashes and _DASHES.fullmatch(dashes) is not None
 
 
 def _line(name: str, pattern: re.Pattern[str]) -> Callable[[StateBlock, int, int, bool], bool]:

@@ -50,7 +50,8 @@ def _forms(text: Manuscript) -> Iterator[Issue]:
 def _unclosed(text: Manuscript) -> Iterator[Issue]:
     """Find code between fences that has no end: all that follows would be code elsewhere, and none of it here."""
     for part in text.of(Kind.FENCE):
-        opening = _FENCE.match(text.text, part.start)
+        line_end = text.text.find("\n", part.start)
+        opening = _FENCE.search(text.text, part.start, line_end if line_end >= 0 else part.end)
         last = text.text[part.start : part.end].rpartition("\n")[2].strip("> \t")
         if opening and (part.end <= opening.end() or set(last) != {opening[0][0]} or len(last) < len(opening[0])):
             message = f"The code that begins with “{opening[0]}” has no end."

@@ -20,9 +20,11 @@ from .lines import Line, parted
 _ITEM = re.compile(r"(?P<indent>(?:[ ]*>)*[ ]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+|$)")
 _ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
+_RULE = re.compile(r"[ ]{0,3}(?P<sign>[-*_])(?:[ \t]*(?P=sign)){2,}[ \t]*")
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
-_ENDS = frozenset(["fence", "code_block", "html_block", "paragraph_close", "table_close", "blockquote_close"])
+_ENDS = frozenset(["fence", "code_block", "html_block", "paragraph_close", "table_close", "blockquote_close", "hr"])
 _LISTS = frozenset(["bullet_list_open", "ordered_list_open"])
+_ENDED = frozenset(["bullet_list_close", "ordered_list_close"])
 _ITEMS = frozenset(["list_item_close", "bullet_list_close", "ordered_list_close"])
 
 
@@ -38,29 +40,35 @@ def arranged(text: str) -> str:
             fences.arrange(read, token)
         elif token.type == "heading_open" and token.markup in ("=", "-") and not token.level:
             _on_one_line(read, token)
+        elif token.type == "hr" and token.map and not read[token.map[0]].quote and not token.level:
+            read[token.map[0]].indent, read[token.map[0]].rest = 0, "***"
     for number, token in enumerate(tokens):
         if token.type in _LISTS and not _in_list(tokens, number):
             _Lists(read, tokens, number).arrange()
-    for number in _crowded(tokens, lines):
+    for number, opens in _crowded(tokens, lines):
+        read[number].opens = opens and not read[number].apart
         read[number].apart = True
     return "\n".join(str(line) for line in read if not line.joined)
 
 
 def _suspect(lines: list[str]) -> bool:
-    """Whether Python-Markdown could read a list or table of this text as something else."""
-    before = ""
-    for line in lines:
-        item = _ITEM.match(line)
-        if item and (len(item["indent"]) % 4 or item["mark"].endswith(")") or (before and not _is_like(item, before))):
-            return True
-        if before and (_FENCE.match(line) or _FENCE.match(before) or _ROW.fullmatch(line)):
-            return True
-        if before and line.strip() and not item and line[0] in "#|><" and (_ITEM.match(before) or before[0] in " |>"):
-            return True
-        if fences.suspect(line) or (before and _UNDERLINE.fullmatch(line)) or (item and not item["gap"].strip("\n")):
-            return True
-        before = line.rstrip() if line.strip() else ""
-    return False
+    """Whether Python-Markdown could read a list, table, rule or code of this text as something else."""
+    trimmed = [line.rstrip() for line in lines]
+    return any(_is_suspect(line, before) for line, before in zip(lines, ["", *trimmed], strict=False) if line.strip())
+
+
+def _is_suspect(line: str, before: str) -> bool:
+    """Whether a line could, behind the one before it."""
+    if item := _ITEM.match(line):
+        odd = len(item["indent"]) % 4 or item["mark"].endswith(")") or not item["gap"].strip("\n")
+        return bool(odd or (before and (before[0] == " " or not _is_like(item, before))) or _RULE.fullmatch(line))
+    if fences.suspect(line) or _RULE.fullmatch(line) or (not before and line[:5].isspace()):
+        return True
+    if not before:
+        return False
+    if _FENCE.match(line) or _FENCE.match(before) or _ROW.fullmatch(line) or _UNDERLINE.fullmatch(line):
+        return True
+    return line[0] in "#|><" and bool(_ITEM.match(before) or before[0] in " |>")
 
 
 def _is_like(item: re.Match[str], before: str) -> bool:
@@ -73,6 +81,7 @@ def _on_one_line(read: list[Line], token: Token) -> None:
     """Write a heading that is underlined with signs before it: its words may stand on several lines."""
     first, end = token.map or [0, 0]
     words = " ".join(line.rest.strip() for line in read[first : end - 1])
+    words = re.sub(r"(?<=\s)(#+)$", r"\\\1", words)  # at the end of a line of its own it is no mark of a heading
     read[first].indent, read[first].rest = 0, f"{'#' * int(token.tag[1])} {words}"
     for line in read[first + 1 : end]:
         line.joined = True
@@ -106,6 +115,7 @@ class _Lists:
         self._read = read
         self._items = list(self._of(tokens, number))
         self._begin = {token.map[0] for token in tokens if token.map and token.nesting >= 0}
+        self._code = {token.map[0] for token in tokens if token.map and token.type == "code_block"}
 
     def _of(self, tokens: list[Token], number: int) -> Iterator[_Item]:
         """Yield the items, those of inner lists behind their own."""
@@ -172,7 +182,8 @@ class _Lists:
         if number == item.first:
             mark = _ITEM.match(line.rest)
             return line.indent // 4 * 4 != item.new or bool(mark and _FENCE.match(line.rest[mark.end() :]))
-        return number in self._begin and line.indent < item.new + 4 and line.indent >= item.old + item.wide
+        shall = item.new + (8 if number in self._code else 4)
+        return number in self._begin and line.indent < shall and line.indent >= item.old + item.wide
 
     def _move(self, number: int, item: _Item) -> None:
         line = self._read[number]
@@ -182,13 +193,18 @@ class _Lists:
             line.indent += item.new + 4 - item.old - item.wide
 
 
-def _crowded(tokens: list[Token], lines: list[str]) -> Iterator[int]:
-    """Yield the lines before which Python-Markdown needs a blank one, to see that another block begins there."""
+def _crowded(tokens: list[Token], lines: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield the lines before which Python-Markdown needs a blank one, and whether a quotation begins there.
+
+    It would not see that another block begins there.
+    """
     for number, token in enumerate(tokens):
         if token.map is None or token.nesting < 0 or token.type == "inline" or not token.map[0]:
             continue
-        if lines[token.map[0] - 1].strip(" >") and _needs_room(token, tokens, number):
-            yield token.map[0]
+        if not lines[token.map[0] - 1].strip(" >"):
+            continue
+        if _needs_room(token, tokens, number) or _is_behind_a_loose_list(tokens, number, lines):
+            yield token.map[0], token.type == "blockquote_open"
 
 
 def _needs_room(token: Token, tokens: list[Token], number: int) -> bool:
@@ -202,13 +218,17 @@ def _needs_room(token: Token, tokens: list[Token], number: int) -> bool:
         return False
     if tokens[before].type != "paragraph_close" or token.type in ("table_open", "fence", "hr"):
         return True
-    if _is_of_another_kind(token, {closed.type for closed in tokens[before + 1 : number]}):
+    if tokens[number - 1].type in _ENDED and tokens[number - 1].type != token.type.replace("_open", "_close"):
         return True
     listed = token.type in _LISTS or token.type == "list_item_open"
     return listed and (before < 3 or tokens[before - 3].type != "list_item_open")
 
 
-def _is_of_another_kind(token: Token, closed: set[str]) -> bool:
-    """Whether a list begins where one of the other kind has just ended."""
-    other = {"bullet_list_open": "ordered_list_close", "ordered_list_open": "bullet_list_close"}.get(token.type)
-    return other in closed and token.type.replace("_open", "_close") not in closed
+def _is_behind_a_loose_list(tokens: list[Token], number: int, lines: list[str]) -> bool:
+    """Whether an item stands right behind a list in the item before it that a blank line set apart from that."""
+    if tokens[number].type != "list_item_open" or tokens[number - 2].type not in _ENDED:
+        return False
+    level = tokens[number].level
+    opened = next(t for t in reversed(tokens[:number]) if t.type == "list_item_open" and t.level == level)
+    first, end = opened.map or [0, 0]
+    return any(not line.strip(" >") for line in lines[first:end])

@@ -12,7 +12,8 @@ _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 class Line:
     """A line: what stands before it in every line of a quotation, its indentation, the rest.
 
-    `apart`: a blank line has to stand before it; `joined`: its words stand in another line now.
+    `apart`: a blank line has to stand before it, that of the text around the quotation if it `opens` one; `joined`: its
+    words stand in another line now.
     """
 
     quote: str
@@ -20,9 +21,11 @@ class Line:
     rest: str
     apart: bool = False
     joined: bool = False
+    opens: bool = False
 
     def __str__(self) -> str:
-        blank = f"{self.quote.rstrip()}\n" if self.apart else ""
+        around = re.sub(r">[ ]?\Z", "", self.quote) if self.opens else self.quote
+        blank = f"{around.rstrip()}\n" if self.apart else ""
         return f"{blank}{self.quote}{' ' * self.indent if self.rest else ''}{self.rest}"
 
 
