@@ -139,6 +139,7 @@ def test_every_shape_of_a_change_is_content_or_code(pull, shape):
     assert not [line for line in done.stderr.splitlines() if line.startswith("::")]
 
 
+@pytest.mark.slow
 def test_all_texts_of_a_large_change_are_taken(pull):
     clone = pull({f"docs/fr/many/{n}.md": "x" for n in range(3000)})
     make(clone, "texts")

@@ -21,6 +21,7 @@ def begun(folder, *arguments):
     return CliRunner().invoke(main, ["init", str(folder), *arguments])
 
 
+@pytest.mark.slow
 def test_a_site_in_two_languages_below_a_path_builds_without_a_finding(tmp_path):
     kb = tmp_path / "kb"
     address = "https://org.github.io/kb"
@@ -88,6 +89,7 @@ def test_the_lists_beside_the_texts_are_read(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_a_quarter_of_an_hour_is_enough():
     script = ROOT / "examples/quarter-hour.sh"
     environment = os.environ | {"KANVAS": str(Path(sys.executable).with_name("kanvas")), "NO_MKDOCS_2_WARNING": "1"}

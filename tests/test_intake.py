@@ -100,11 +100,16 @@ PIECES = [
 LINES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("included")
+    written(folder, dict.fromkeys(["en/includes/a.md", "en/includes/b.md", "en/c.md", "a.md"], "Text.\n"))
+    return folder / "docs"
+
+
 @settings(max_examples=400, deadline=None)
-@given(LINES)
-def test_what_is_let_through_includes_what_it_is_seen_to_include(tmp_path_factory, body):
-    docs = tmp_path_factory.getbasetemp() / "included/docs"
-    written(docs.parent, dict.fromkeys(["en/includes/a.md", "en/includes/b.md", "en/c.md", "a.md"], "Text.\n"))
+@given(body=LINES)
+def test_what_is_let_through_includes_what_it_is_seen_to_include(docs, body):
     text = Manuscript("docs/en/page.md", EN, "page.md", body)
     if list(includes.check({text.path: text}, docs)):
         return

@@ -48,6 +48,7 @@ def checked(docs, opener):
         return {issue.code for issue in checks.run(docs)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opener", SAMPLE)
 def test_what_opens_and_never_closes_ends_in_time(site, opener):
     assert checked(site, opener)

@@ -108,6 +108,7 @@ def built(tmp_path):
     return project, snapshot(project / "site")
 
 
+@pytest.mark.slow
 def test_a_spoilt_cache_builds_what_a_clean_one_does(built):
     """A sample: every kind of entry, each spoilt in one way."""
     assert spoilt_and_built(*built, random.Random(1)) > 20
