@@ -66,8 +66,9 @@ file whose own time of change is part of it.
 
 - Other readers than Chromium, and a browser whose add-ons change the page.
 - A dependency that is hostile itself: its version and digest are locked, its code is not read.
-- The clock counts the processor time of the main thread, on systems with interval timers: on Windows, and in other
-  threads, the bounds on signs, depth and characters stand alone. A slow machine names a page that a fast one reads.
+- The clock gives a page four seconds of processor time in a run, over all that is done with it. It counts them in the
+  main thread, on systems with interval timers: on Windows, and in other threads, a page is ended between two steps
+  only. A slow machine names a page that a fast one builds.
 - Whoever may write in the folder of the sources or of the cache as this system's user may build what he likes.
 - What a page says. A link that leads to another site says so by its address and nothing else; letters of one foreign
   script may stand in a title, and digits, signs and Latin letters that resemble each other (l, I, 1) are not compared.

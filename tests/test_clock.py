@@ -1,11 +1,13 @@
 """What takes too long is ended, and the finding names the page and the place."""
 
 import re
+import time
 
 import pytest
 from conftest import mkdocs
 from kanvas import checks
 from kanvas.base import clock
+from kanvas.base.clock import Clock, TooSlow
 from kanvas.safety import bounds
 
 
@@ -27,15 +29,60 @@ def swallowed():
     [forever, swallowed, lambda: re.match(r"(a|aa)+$", "a" * 60 + "b")],
     ids=["a loop", "swallowed", "a pattern"],
 )
-def test_what_takes_too_long_is_ended(work):
-    with pytest.raises(clock.TooSlow), clock.limit(0.1):
+def test_what_takes_too_long_is_ended(brief, work):
+    with pytest.raises(TooSlow) as slow, Clock().page("a.md"):
         work()
+    assert slow.value.path == "a.md"
 
 
-def test_what_ends_in_time_is_left_alone():
-    with clock.limit(60):
+def spend(seconds):
+    begin = time.process_time()
+    while time.process_time() < begin + seconds:
         pass
-    sum(range(10**6))  # no alarm is left behind
+
+
+def test_what_ends_in_time_is_left_alone(brief):
+    with Clock().page("a.md"):
+        pass
+    spend(2 * brief)  # no alarm is left behind
+
+
+def test_all_steps_of_a_page_are_one_budget(brief):
+    run = Clock()
+    with pytest.raises(TooSlow):
+        for _ in range(9):
+            with run.page("a.md"):
+                spend(brief / 4)
+    assert run.is_over("a.md")
+    with pytest.raises(TooSlow), run.page("a.md"):
+        raise AssertionError("nothing more is done with it")
+    with run.page("b.md"):
+        spend(brief / 4)
+
+
+def test_another_page_is_counted_for_itself(brief):
+    run = Clock()
+    with run.page("a.md"):
+        for name in "bcdef":
+            with run.page(name):
+                spend(brief / 2)
+    assert not any(map(run.is_over, "abcdef"))
+
+
+def test_the_page_that_waits_goes_on_where_it_was(brief):
+    run = Clock()
+    with pytest.raises(TooSlow) as slow, run.page("a"):
+        for name in "bcdef":
+            with run.page(name):
+                spend(brief / 2)
+            spend(brief / 4)
+    assert slow.value.path == "a"
+
+
+@pytest.fixture
+def brief(monkeypatch):
+    monkeypatch.setattr(clock, "SECONDS", 0.1)
+    return clock.SECONDS
 
 
 @pytest.mark.parametrize(

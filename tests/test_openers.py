@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, settings
 from figures import keep
 from kanvas import checks
-from kanvas.base import clock
+from kanvas.base.clock import Clock
 from kanvas.safety import bounds
 from test_bounds import build
 
@@ -44,7 +44,7 @@ def site(tmp_path):
 def checked(docs, opener):
     """Check a page of one opener: raise TooSlow if what no clock watches takes long; its codes."""
     (docs / "en/a.md").write_text(HEAD + repeated(opener), "utf-8", newline="\n")
-    with clock.limit():
+    with Clock().page(""):
         return {issue.code for issue in checks.run(docs)}
 
 

@@ -1,40 +1,99 @@
-"""A clock that ends what takes too long: the second line behind bounds and linear patterns.
+"""A clock for each page, which ends what takes too long: the second line behind bounds and linear patterns.
 
-It counts the processor time of this process, so that a busy machine ends nothing by itself. Python looks at signals
-between steps and within a regular expression (https://docs.python.org/3/library/signal.html); other threads, and
-systems without interval timers (Windows), have the bounds alone.
+A page has one budget for all the steps of a run: it is read, checked, rendered, drawn. The processor time of this
+process is counted, so that a busy machine ends nothing by itself. Python looks at signals between steps and within a
+regular expression (https://docs.python.org/3/library/signal.html); other threads, and systems without interval timers
+(Windows), are told at the next step.
 """
 
 from __future__ import annotations
 
+import math
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from types import FrameType
 
-SECONDS = 2.5
-"""What a page may take in any one step: to be read, to be rendered; 5 seconds with both."""
+SECONDS = 4.0
+"""What a page may take in a run, over all its steps: with what a run takes for itself, that is within 5 seconds."""
+
+
+_AGAIN = 0.5  # where Python cannot raise what a signal says (in a finaliser), it is said again
 
 
 class TooSlow(BaseException):
-    """What was begun has taken its time; no library's `except Exception` may take it for its own."""
+    """A page has taken its time, that at `path`; no library's `except Exception` may take it for its own."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
 
 
-@contextmanager
-def limit(seconds: float | None = None) -> Iterator[None]:
-    """Raise TooSlow in what stands within, once it has taken so many seconds (SECONDS) of processor time."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    previous = signal.signal(signal.SIGVTALRM, _end)
-    left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, seconds or SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, left)  # one around it goes on where it was
-        signal.signal(signal.SIGVTALRM, previous)
+@dataclass
+class Clock:
+    """What each page has taken of its seconds in a run."""
+
+    _taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    _page: str | None = None
+    _since: float = 0.0
+
+    @contextmanager
+    def page(self, path: str) -> Iterator[None]:
+        """Count what stands within for a page, and raise TooSlow once it has taken its time; another page's waits."""
+        around = self._turn(path)
+        try:
+            if self.is_over(path):
+                raise TooSlow(path)
+            yield
+        except TooSlow as slow:
+            self._taken[slow.path] = math.inf
+            raise
+        finally:
+            self._turn(around)
+
+    def is_over(self, path: str) -> bool:
+        """Whether a page has taken its time in what has ended."""
+        return self._taken[path] >= SECONDS
+
+    def _turn(self, path: str | None) -> str | None:
+        """Count for another page from now on, None for none; return for which it was."""
+        _disarm()
+        now, before = time.process_time(), self._page
+        if before is not None:
+            self._taken[before] += now - self._since
+        self._page, self._since = path, now
+        if path is not None:
+            _arm(self._left(path), self._end)
+        return before
+
+    def _left(self, path: str) -> float:
+        return SECONDS - self._taken[path] - (time.process_time() - self._since)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        """Raise TooSlow; the timer counts in the system's ticks, and may have come a little early."""
+        if self._page is None:
+            return
+        if (left := self._left(self._page)) > 0:
+            _arm(left, self._end)
+        else:
+            raise TooSlow(self._page)
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    raise TooSlow
+def _has_timers() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+def _arm(seconds: float, end: Callable[[int, FrameType | None], None]) -> None:
+    """Let `end` be called in so many seconds of processor time."""
+    if _has_timers():
+        signal.signal(signal.SIGPROF, end)
+        signal.setitimer(signal.ITIMER_PROF, max(0.001, seconds), _AGAIN)
+
+
+def _disarm() -> None:
+    if _has_timers():
+        signal.setitimer(signal.ITIMER_PROF, 0)

@@ -13,6 +13,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from ..base import fingerprint
+from ..base.clock import Clock
 from ..base.issue import Issue
 from ..base.store import Latest, Store
 from ..content import includes
@@ -23,7 +24,7 @@ from ..language import dictionary
 from ..language.languages import Languages, root
 from ..language.locale import Locale
 from ..markdown.anchors import Anchors, Make, Outline
-from ..safety import lending, sanitising
+from ..safety import bounds, lending, sanitising
 from ..safety.lending import Lent
 from .page_cache import PageCache
 from .render_cache import Conversion, RenderCache
@@ -71,13 +72,17 @@ class LanguageBuild:
 
 @dataclass
 class Build:
-    """What a build knows; `outliner` makes the converter that reads nothing but a page's outline."""
+    """What a build knows; `outliner` makes the converter that reads nothing but a page's outline.
+
+    `clock` counts what each page takes of it, in all its steps.
+    """
 
     settings: Settings
     store: Store
     knowledge: Knowledge
     redirects: Sequence[Redirect]
     outliner: Callable[[], Markdown]
+    clock: Clock
     findings: list[Issue] = field(default_factory=list)
     _language: LanguageBuild | None = None
 
@@ -136,17 +141,26 @@ class Build:
         self.knowledge.keep(conversion.rendering)
         self.anchors.keep(conversion.sections)
         key = fingerprint.of(html)
-        if language.clean.get(source, key) and not conversion.ended:
+        if language.clean.get(source, key):
             return html, conversion, []
         issues = sanitising.check(html, conversion.rendering.page, language.lent)
-        issues += [conversion.ended] if conversion.ended else []
         if issues:
             self.findings += issues
             return "", conversion, issues
         language.clean.put(source, key, True)
         return html, conversion, []
 
+    def ended(self, path: str) -> list[Issue]:
+        """Find that the clock ended a page; it is said once, though others ask for the page too."""
+        page = self.page(path.partition("/")[2])
+        found = bounds.too_slow(path, page.body, page.body_line)
+        if found in self.findings:
+            return []
+        self.findings.append(found)
+        return [found]
+
     def _outline(self, page: Page, make: Make) -> Outline:
         """Return a page's outline as an earlier build read it from the same, or make it."""
         key = fingerprint.of(page.body, self.included(page.body))
-        return self.language.outlines.once(page.source, key, make)
+        with self.clock.page(page.path):
+            return self.language.outlines.once(page.source, key, make)

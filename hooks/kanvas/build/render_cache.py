@@ -47,11 +47,10 @@ class _Entry:
 
 @dataclass
 class Conversion:
-    """A page on its way through Markdown: what its extensions need to know and find, and why it was `ended` early."""
+    """A page on its way through Markdown: what its extensions need to know and find."""
 
     rendering: Rendering
     sections: Sections
-    ended: Issue | None = None
 
     @property
     def issues(self) -> list[Issue]:

@@ -29,8 +29,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..base import clock
-from ..base.issue import Issue
+from ..base.clock import Clock, TooSlow
+from ..base.issue import Issue, in_order
 from ..base.store import Store
 from ..content import redirects, settings_file
 from ..content.manuscript import Manuscript
@@ -95,18 +95,27 @@ def run(
     if wrong := settings_file.check(docs.with_name("mkdocs.yml")):
         return wrong
     languages = configured(docs.with_name("mkdocs.yml"))
-    first = intake.check(docs, languages, store)
+    clock = Clock()
+    first = intake.check(docs, languages, clock, store)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
-    found = sources.read(docs, languages, chosen, first, store=store)
-    if slow := [issue for text in found.asked if (issue := _too_slow(text))]:
-        return slow
+    found = sources.read(docs, languages, chosen, first, clock, store)
     spoken = [locale for locale in languages if _is_asked(locale, found)]
-    issues = {*found.reading, *promises.check(found.catalogue, spoken), *_each(found, tell)}
+    promised = promises.check(found.catalogue, spoken)  # first: it loads dictionaries, and they are no page's cost
+    if ended := {issue for text in found.manuscripts.values() if (issue := _too_slow(text, found))}:
+        return in_order(ended)
+    try:
+        return _checked(found, {*found.reading, *promised}, tell)
+    except TooSlow as slow:
+        return [bounds.text_too_slow(found.manuscripts[slow.path])]
+
+
+def _checked(found: Sources, issues: set[Issue], tell: Callable[[str], None]) -> list[Issue]:
+    issues |= set(_each(found, tell))
     tell("safety")
     unsafe = set(safety.check(found))
     issues |= {*found.linked, *_addresses(found)}
-    return sorted(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
+    return in_order(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
 
 
 def _each(found: Sources, tell: Callable[[str], None]) -> Iterator[Issue]:
@@ -122,14 +131,17 @@ def _is_asked(locale: Locale, found: Sources) -> bool:
     return found.chosen is None or any(path.startswith(f"docs/{locale.folder}/") for path in found.chosen)
 
 
-def _too_slow(text: Manuscript) -> Issue | None:
-    """Read a text as the checks will, by the clock: the finding where that takes too long."""
+def _too_slow(text: Manuscript, found: Sources) -> Issue | None:
+    """Read and render a text as the checks will: the finding where that takes too long."""
+    if not found.asks_for(text.path):
+        return None
     try:
-        with clock.limit():
+        with found.clock.page(text.path):
             _ = text.parts, text.markup, text.prose
-    except clock.TooSlow:
-        line, _ = text.place(text.body_start)
-        return bounds.too_slow(text.path, text.text[text.body_start :], line)
+            if page := found.catalogue.pages[text.locale].get(text.uri):
+                found.html(page)
+    except TooSlow as slow:
+        return bounds.text_too_slow(found.manuscripts[slow.path])
     return None
 
 

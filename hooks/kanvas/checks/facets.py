@@ -11,8 +11,8 @@ from .sources import Sources
 def check(sources: Sources) -> Iterator[Issue]:
     """Find facets, and values of them, that `mkdocs.yml` does not name."""
     known = {name: facet.values for name, facet in sources.catalogue.site.facets.items()}
-    for pages in sources.catalogue.pages.values():
-        for page in (page for page in pages.values() if sources.asks_for(page.path)):
+    for locale in sources.catalogue.pages:
+        for page in sources.asked_pages(locale):
             for name, value in page.matter.facets.items():
                 if value not in known.get(name, {}):
                     message = f"The site has no facet “{name}” with the value “{value}”."

@@ -15,16 +15,19 @@ from .sources import Sources
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find descriptions, articles and entries that are too short or too long, and terms that too few articles use."""
-    limits = sources.catalogue.site.limits
-    for locale, pages in sources.catalogue.pages.items():
-        asked = [page for page in pages.values() if sources.asks_for(page.path) and not page.is_generated]
-        for page in asked:
-            yield from _description(page, limits)
-            if page.path not in sources.withheld:
-                yield from _length(page, sources)
-                yield from _terms(page, sources)
+    for locale in sources.catalogue.pages:
+        for page in sources.asked_pages(locale):
+            if not page.is_generated:
+                yield from _of_page(page, sources)
         if not sources.withheld:
-            yield from _uses([page for page in asked if _counts(page)], locale, sources)
+            yield from _uses([page for page in sources.asked_pages(locale) if _counts(page)], locale, sources)
+
+
+def _of_page(page: Page, sources: Sources) -> Iterator[Issue]:
+    yield from _description(page, sources.catalogue.site.limits)
+    if page.path not in sources.withheld:
+        yield from _length(page, sources)
+        yield from _terms(page, sources)
 
 
 def _description(page: Page, limits: Limits) -> Iterator[Issue]:

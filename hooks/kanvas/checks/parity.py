@@ -48,7 +48,8 @@ def check(sources: Sources) -> Iterator[Issue]:
         original = _original(uri, versions, sources)
         for version in versions.values():
             if version is not original and any(_claims(page, sources) for page in sources.including(version)):
-                yield from _differences(original, version)
+                with sources.clock.page(version.path):
+                    yield from _differences(original, version)
 
 
 def _original(uri: str, versions: dict[Locale, Manuscript], sources: Sources) -> Manuscript:

@@ -13,7 +13,7 @@ from .sources import Sources
 def check(sources: Sources) -> Iterator[Issue]:
     """Find elements, attributes, addresses and ids that no article may bring into a page."""
     own = lending.of(FOLDER, sources.docs.with_name("overrides"))
-    for pages in sources.catalogue.pages.values():
-        for page in pages.values():
-            if sources.asks_for(page.path) and page.path not in sources.withheld:
+    for locale in sources.catalogue.pages:
+        for page in sources.asked_pages(locale):
+            if page.path not in sources.withheld:
                 yield from sanitising.check(sources.html(page), page, own)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from ..base import clock
+from ..base.clock import Clock
 from ..base.issue import Issue
 from ..base.store import Store
 from ..content import address, exclusion, files, generated_index, includes, manuscript, site
@@ -22,8 +22,8 @@ from ..glossary.knowledge import Knowledge
 from ..language.languages import Languages
 from ..language.locale import Locale
 from ..markdown import anchors, standalone
-from ..markdown.anchors import Anchors
-from ..safety import bounds, intake
+from ..markdown.anchors import Anchors, Make, Outline
+from ..safety import intake
 from ..translation import freshness
 from ..translation.freshness import Freshness
 
@@ -33,7 +33,8 @@ class Sources:
     """All sources of a knowledge base, and the paths of those that were asked about.
 
     `reading` are the findings of reading them, `withheld` the paths of texts that cannot be rendered for one of these,
-    `excludes` says what the settings leave out, `store` keeps what need not be asked again.
+    `excludes` says what the settings leave out, `store` keeps what need not be asked again, `clock` counts what each
+    page takes of the checks.
     """
 
     docs: Path
@@ -42,6 +43,7 @@ class Sources:
     chosen: frozenset[str] | None
     reading: list[Issue]
     withheld: frozenset[str]
+    clock: Clock
     excludes: Excludes = lambda path: False
     store: Store | None = None
     linked: list[Issue] = field(default_factory=list)
@@ -50,8 +52,18 @@ class Sources:
 
     @property
     def asked(self) -> Iterator[Manuscript]:
-        """The manuscripts that were asked about."""
-        return (text for path, text in self.manuscripts.items() if self.asks_for(path))
+        """The manuscripts that were asked about; what is done with one before the next counts on its clock."""
+        for path, text in self.manuscripts.items():
+            if self.asks_for(path):
+                with self.clock.page(path):
+                    yield text
+
+    def asked_pages(self, locale: Locale) -> Iterator[Page]:
+        """The pages of a language that were asked about, on the clock as manuscripts are."""
+        for page in self.catalogue.pages[locale].values():
+            if self.asks_for(page.path):
+                with self.clock.page(page.path):
+                    yield page
 
     def asks_for(self, path: str) -> bool:
         """Whether a file was asked about; with none named, all are."""
@@ -65,14 +77,18 @@ class Sources:
     @cached_property
     def _anchors(self) -> Anchors:
         pages = (page for found in self.catalogue.pages.values() for page in found.values())
-        empty: dict[tuple[Locale, str], anchors.Outline] = {
+        empty: dict[tuple[Locale, str], Outline] = {
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
-        return Anchors(self.catalogue, lambda: self._outliner.reset(), outlines=empty)
+        return Anchors(self.catalogue, lambda: self._outliner.reset(), self._outline, empty)
 
     @cached_property
     def _outliner(self) -> Markdown:
         return anchors.outliner(self._made())
+
+    def _outline(self, page: Page, make: Make) -> Outline:
+        with self.clock.page(page.path):
+            return make()
 
     @cached_property
     def _markdown(self) -> Markdown:
@@ -95,7 +111,8 @@ class Sources:
     def freshness(self, page: Page) -> Freshness:
         """Return how a page stands to the original that it names."""
         if page.path not in self._states:
-            self._states[page.path] = freshness.of(self.catalogue, page, files.reader(self.docs))
+            with self.clock.page(page.path):
+                self._states[page.path] = freshness.of(self.catalogue, page, files.reader(self.docs))
         return self._states[page.path]
 
     def html(self, page: Page) -> str:
@@ -104,11 +121,8 @@ class Sources:
             return ""
         if page.path not in self._rendered:
             self._rendered[page.path] = ""
-            try:
-                with clock.limit():
-                    self._render(page)
-            except clock.TooSlow:
-                self.linked.append(bounds.too_slow(page.path, page.body, page.body_line))
+            with self.clock.page(page.path):
+                self._render(page)
         return self._rendered[page.path]
 
     def _render(self, page: Page) -> None:
@@ -135,13 +149,14 @@ class Sources:
 def read(
     docs: Path,
     languages: Languages,
-    chosen: frozenset[str] | None = None,
-    first: Sequence[Issue] = (),
+    chosen: frozenset[str] | None,
+    first: Sequence[Issue],
+    clock: Clock,
     store: Store | None = None,
 ) -> Sources:
     """Read all sources below `docs`; `chosen` are the paths to report on ("docs/fr/index.md"), None for all.
 
-    `first` is what `intake` found in them; what was read with the same `store` is not read again.
+    `first` is what `intake` found in them, `clock` the run's; what was read with the same `store` is not read again.
     """
     about, wrong = site.read(docs.with_name("mkdocs.yml"))
     found, issues = CatalogueReader(store).read(docs, languages)
@@ -150,4 +165,4 @@ def read(
     drafts = {page.path for page in found.drafts.values()}
     texts = {text.path: text for text in manuscript.read_all(docs, languages) if text.path not in drafts}
     reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
-    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), excludes, store)
+    return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), clock, excludes, store)

@@ -40,6 +40,7 @@ _FOLDERS = (
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’·-][^\W\d_]+)*(?![\w$])|[^\W\d_](?:['’·-][^\W\d_]+)+(?![\w$])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 3
+_LONGEST = 100  # hunspell reads no longer word, and no language here has one
 Spelt = dict[str, bool]
 
 
@@ -99,6 +100,8 @@ class Speller:
 
 @cache
 def _knows(speller: Speller, word: str) -> bool:
+    if len(word) > _LONGEST:
+        return False
     if word.isupper() or speller.has(word):
         return True
     told = speller.locale.profile
@@ -126,14 +129,15 @@ def _compounded(speller: Speller, word: str, joints: tuple[str, ...]) -> bool:
 def check(sources: Sources) -> Iterator[Issue]:
     """Find the words that neither the dictionary nor our list knows."""
     for locale in sources.catalogue.locales:
-        texts = [text for text in sources.asked if text.locale == locale]
-        place = dictionary_folder(locale) if texts else None
-        if texts and place is None:
-            yield _absent(locale)
-        elif place:
+        if not any(text.locale == locale for text in sources.asked):
+            continue
+        if place := dictionary_folder(locale):
             known = speller(locale, place, own(sources.docs, locale), sources.store)
-            yield from (issue for text in texts for issue in _unknown(text, known))
+            for text in sources.asked:
+                yield from _unknown(text, known) if text.locale == locale else ()
             known.dictionary.remember()
+        else:
+            yield _absent(locale)
 
 
 def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
@@ -142,7 +146,8 @@ def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
         before = text.prose[match.start() - 1 : match.start()]
         if not before.isdigit() and not known.knows(match[0]):
             mend = f"Spell it as the dictionary does, mark it with its language, or add it to {list_}."
-            yield text.issue(match.start(), "misspelt", f"The dictionary does not know “{match[0]}”.", mend)
+            word = match[0] if len(match[0]) <= _LONGEST else f"{match[0][:_LONGEST]}…"
+            yield text.issue(match.start(), "misspelt", f"The dictionary does not know “{word}”.", mend)
 
 
 def _absent(locale: Locale) -> Issue:

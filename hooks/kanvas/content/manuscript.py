@@ -8,6 +8,7 @@ the page's language: addresses, tags, attributes, the names of blocks, words mar
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,7 +88,12 @@ class Manuscript:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column (from 1) of an offset."""
-        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def issue(self, offset: int, code: str, message: str, mend: str, edit: Edit | None = None) -> Issue:
         """Return a finding at an offset."""
@@ -115,9 +121,10 @@ def decoded(content: bytes) -> str:
 
 def _restored(blanked: str, text: str, spans: Iterable[Span]) -> str:
     """Put pieces of a text back that were blanked."""
+    characters = list(blanked)
     for start, end in spans:
-        blanked = blanked[:start] + text[start:end] + blanked[end:]
-    return blanked
+        characters[start:end] = text[start:end]
+    return "".join(characters)
 
 
 def _figure(text: str, part: Part) -> list[Span]:

@@ -6,12 +6,14 @@ are markdown-it-py's (see `dialect`); here their lines and places in a line beco
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from markdown_it.token import Token
@@ -248,7 +250,7 @@ class _Reader:
 
 def _place(offsets: list[tuple[int, int]], at: int) -> int:
     """Return the offset in the source of a place in a token's text."""
-    begin, start = next((pair for pair in reversed(offsets) if pair[0] <= at), offsets[0])
+    begin, start = offsets[max(0, bisect_right(offsets, at, key=itemgetter(0)) - 1)]
     return start + at - begin
 
 

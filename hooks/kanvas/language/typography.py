@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -53,8 +54,7 @@ def typeset(segments: list[Segment], locale: Locale) -> None:
     shown, starts = _joined(segments)
     for rule in _rules(locale.tag) if shown and not shown.isspace() else ():
         if edits := rule(shown):
-            for start, end, new in reversed(edits):
-                _apply(segments, starts, start, end, new)
+            _apply(segments, starts, edits)
             shown, starts = _joined(segments)
 
 
@@ -64,15 +64,34 @@ def _joined(segments: list[Segment]) -> tuple[str, list[int]]:
     return "".join(segment.text for segment in segments), list(starts)[:-1]
 
 
-def _apply(segments: list[Segment], starts: list[int], start: int, end: int, new: str) -> None:
-    """Change the free segment within which an edit lies, the last one if it stands between two."""
+def _apply(segments: list[Segment], starts: list[int], edits: list[Replacement]) -> None:
+    """Change each segment once, by all the edits within it."""
+    within = defaultdict[int, list[Replacement]](list)
+    for start, end, new in edits:
+        if (at := _holder(segments, starts, start, end)) is not None:
+            within[at].append((start - starts[at], end - starts[at], new))
+    for at, own in within.items():
+        segments[at].text = _edited(segments[at].text, own)
+
+
+def _holder(segments: list[Segment], starts: list[int], start: int, end: int) -> int | None:
+    """Return the free segment within which an edit lies, the last one if it stands between two; None without one."""
     for at in range(bisect_right(starts, start) - 1, -1, -1):
         segment, offset = segments[at], starts[at]
         if segment.written is None and end - offset <= len(segment.text):
-            segment.text = segment.text[: start - offset] + new + segment.text[end - offset :]
-            return
+            return at
         if offset < start:
-            return
+            return None
+    return None
+
+
+def _edited(text: str, edits: list[Replacement]) -> str:
+    """Return a text with its edits made, which stand in its order."""
+    pieces, done = [], 0
+    for start, end, new in edits:
+        pieces += [text[done:start], new]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _swap(pattern: str, new: str, marks: Iterable[str]) -> Rule:
@@ -99,7 +118,8 @@ def pairs(shown: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened = None
     for mark in re.finditer('"', shown):
-        at, before, after = mark.start(), shown[: mark.start()][-1:], shown[mark.end() :][:1]
+        at = mark.start()
+        before, after = shown[max(0, at - 1) : at], shown[at + 1 : at + 2]
         if opened is None and _OPENS.match(before) and after not in ("", '"') and not after.isspace():
             opened = at
         elif opened is not None and before != '"' and not before.isspace():

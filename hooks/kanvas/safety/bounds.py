@@ -48,6 +48,12 @@ def check(text: Manuscript, included: int = 0) -> list[Issue]:
     return []
 
 
+def text_too_slow(text: Manuscript) -> Issue:
+    """Return the finding about a text that the clock ended."""
+    line, _ = text.place(text.body_start)
+    return too_slow(text.path, text.text[text.body_start :], line)
+
+
 def too_slow(path: str, body: str, line: int = 1) -> Issue:
     """Return the finding about a page that the clock ended, at the first of what most begins in its body.
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from ..base import clock, fingerprint, leftovers
-from ..base.issue import Issue
+from ..base import fingerprint, leftovers
+from ..base.clock import Clock, TooSlow
+from ..base.issue import Issue, in_order
 from ..base.store import Latest, Store
 from ..content import foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
@@ -26,10 +27,11 @@ Findings = list[Issue]
 _UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable", "template-tag"])
 
 
-def check(docs: Path, languages: Languages, store: Store | None = None) -> list[Issue]:
+def check(docs: Path, languages: Languages, clock: Clock | None = None, store: Store | None = None) -> list[Issue]:
     """Return every finding, sorted; with a link of the file system among the files, nothing is read.
 
-    What was found with the same `store` in a text that did not change is not looked for again.
+    `clock` is the run's, which goes on counting for each page where this ends. What was found with the same `store` in
+    a text that did not change is not looked for again.
     """
     beside = attachment.check(docs, languages)
     if any(issue.code in STOPS for issue in beside):
@@ -37,10 +39,10 @@ def check(docs: Path, languages: Languages, store: Store | None = None) -> list[
     texts = {text.path: text for text in manuscript.read_all(docs, languages)}
     slot = fingerprint.of("intake", fingerprint.running(), docs.resolve(), languages)
     earlier = Latest(store, slot, Findings) if store else None
-    found = list(_texts(texts, earlier))
+    found = list(_texts(texts, clock or Clock(), earlier))
     if earlier:
         earlier.save()
-    return sorted([*beside, *_unreadable(docs, languages), *includes.check(texts, docs), *found])
+    return in_order([*beside, *_unreadable(docs, languages), *includes.check(texts, docs), *found])
 
 
 def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozenset[str]:
@@ -49,16 +51,15 @@ def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozen
     return frozenset(wrong | {path for path, text in texts.items() if wrong.intersection(includes.of(text))})
 
 
-def _texts(texts: Mapping[str, Manuscript], earlier: Latest[Findings] | None) -> Iterator[Issue]:
+def _texts(texts: Mapping[str, Manuscript], clock: Clock, earlier: Latest[Findings] | None) -> Iterator[Issue]:
     for text in texts.values():
         included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
         make = partial(_text, text, included)
         try:
-            with clock.limit():  # what took too long is not kept: another day it may not
+            with clock.page(text.path):  # what took too long is not kept: another day it may not
                 found = earlier.once(text.path, fingerprint.of(text.text, included), make) if earlier else make()
-        except clock.TooSlow:
-            line, _ = text.place(text.body_start)
-            found = [bounds.too_slow(text.path, text.text[text.body_start :], line)]
+        except TooSlow:
+            found = [bounds.text_too_slow(text)]
         yield from found
 
 

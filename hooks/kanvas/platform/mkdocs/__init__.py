@@ -21,6 +21,7 @@ What they stand on:
 - `processes`  a process for each language
 - `patches`    what is replaced in MkDocs, and why: one table
 - `conversion` MkDocs's rendering of a page, and the render cache before it
+- `pacing`     the clock of a page around what MkDocs does with it
 - `templates`  the environment of the templates
 - `context`    what MkDocs hands to them
 - `sheets`     the stylesheets, of which one is made

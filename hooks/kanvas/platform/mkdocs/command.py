@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import YAMLError
 
+from kanvas.base.clock import Clock
 from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
 from kanvas.build.build import Build
@@ -30,7 +31,7 @@ from kanvas.markdown import anchors
 from kanvas.pages import offline, search
 from kanvas.safety import intake, legibility, outputs
 
-from . import beside, log, settings, sheets, stages, templates
+from . import beside, log, pacing, settings, sheets, stages, templates
 from .conversion import Converter
 from .languages import LanguageBuilds
 from .patches import Patches
@@ -80,6 +81,7 @@ class Command:
         self._undo.append(log.quieten_printers())
         self.converter.patch(self.patches, _build_of)
         templates.patch(self.patches)
+        pacing.patch(self.patches, _build_of, tell)
         if name == "build":
             self.publication = Publication(self.store)
         elif name == "serve":
@@ -112,7 +114,8 @@ class Command:
         told = settings.read(config, code, self.preview is not None)
         about, wrongly = site.read(Path(config.config_file_path))
         self._stop([*wrongly, *site.lacking(about, told.project, told.docs)])
-        self._stop(intake.check(told.docs, listed))  # first: a link might lead to a file that is another's
+        clock = Clock()
+        self._stop(intake.check(told.docs, listed, clock))  # first: a link might lead to a file that is another's
         catalogue, issues = (self._reader or CatalogueReader(self.store)).read(told.docs, listed)
         catalogue = exclusion.without(replace(catalogue, site=about), exclusion.of(config, self.preview is not None))
         catalogue = generated_index.completed(catalogue, told.name, told.docs.name)
@@ -121,7 +124,7 @@ class Command:
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
         self._stop([*issues, *wrong, *lost, *clashes])
         tell(generated_index.check(catalogue), logging.INFO)
-        return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config))
+        return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config), clock)
 
     def _stop(self, issues: list[Issue]) -> None:
         if issues:

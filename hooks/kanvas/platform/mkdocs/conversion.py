@@ -16,12 +16,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kanvas.base import clock
 from kanvas.build.build import Build
 from kanvas.build.render_cache import Content, Conversion, Heading
 from kanvas.glossary import linking
 from kanvas.markdown import anchors
-from kanvas.safety import bounds
 
 from . import log
 from .patches import Patch, Patches
@@ -69,13 +67,7 @@ class Converter:
         md = self.make(config.markdown_extensions, config.mdx_configs or {})
         _attach(md, conversion)
         with log.heard() as records:
-            try:
-                with clock.limit():
-                    render()
-            except clock.TooSlow:
-                source = build.page(page.file.src_uri)
-                conversion.ended = bounds.too_slow(source.path, markdown, source.body_line)
-                return _put(page, Content("", [], set(), None, {}), files)
+            render()
         if not records:
             cache.keep(key, conversion, _content(page))
 
@@ -83,6 +75,11 @@ class Converter:
 def _attach(md: Markdown, conversion: Conversion) -> None:
     linking.attach(md, conversion.rendering)
     anchors.attach(md, conversion.sections)
+
+
+def put_nothing(page: Page, files: Files) -> None:
+    """Give a page that cannot be rendered what MkDocs asks of every page."""
+    _put(page, Content("", [], set(), None, {}), files)
 
 
 def _put(page: Page, content: Content, files: Files) -> None:

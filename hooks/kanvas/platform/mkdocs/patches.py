@@ -19,6 +19,8 @@ class Patch(Enum):
     CLEAN = "mkdocs.utils", "clean_directory", "a preview clears the language that is built again, and no other"
     CONVERTER = "mkdocs.structure.pages", "markdown", "MkDocs makes a converter for each page, a tenth of its cost"
     RENDER = "mkdocs.structure.pages", "Page.render", "a page that was rendered from the same is not rendered again"
+    POPULATE = "mkdocs.commands.build", "_populate_page", "what is done with a page counts on the page's clock"
+    DRAW = "mkdocs.commands.build", "_build_page", "the same, where a template draws it"
     ENVIRONMENT = "mkdocs.theme", "Theme.get_env", "MkDocs lists all templates, and Material has ten thousand icons"
     SERVER = "mkdocs.commands.serve", "LiveReloadServer", "MkDocs looks for changes twice a second, and stops at errors"
 
