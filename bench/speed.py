@@ -53,7 +53,7 @@ def timed(owner, name):
         if name == "runs": words.append(sum(run.words for run in found))
         return found
     setattr(owner, name, call)
-timed(linking._Links, "run"), timed(prose.Reader, "runs"), timed(linking, "_candidates")
+timed(linking.Links, "run"), timed(prose.Reader, "runs"), timed(linking, "_candidates")
 timed(matching.Matcher, "__init__"), timed(matching.Matcher, "_judged")
 sys.argv = ["mkdocs", "build", "-q"]
 try: runpy.run_module("mkdocs", run_name="__main__")

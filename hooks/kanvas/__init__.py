@@ -7,6 +7,7 @@ Each package tells its story in its own `__init__.py`. It may import those that 
 - `language`     one folder a language: its grammar, its typography, the words of its interface
 - `content`      the sources: front matter, pages, terms, the catalogue, addresses
 - `glossary`     the linker: terms found in prose by grammar, links, backlinks
+- `linking`      the linker alone, in any program that runs Python-Markdown
 - `markdown`     the other Markdown extensions
 - `translation`  whether translations still say what their originals say
 - `safety`       what content may do

@@ -1,5 +1,6 @@
 """The command `kanvas`: what a writer asks of the knowledge base before anybody reviews it. One module a command.
 
+- `cards`       definitions as cards, for the linker alone
 - `check`       what is wrong in the sources, and mends what takes no judgement
 - `explain`     why a word is a link, or is none
 - `import_`     an older article into the format
@@ -31,6 +32,7 @@ import click
 _PLACES = MappingProxyType(
     {
         "build": ("site", "build"),
+        "cards": ("cards", "cards"),
         "check": ("check", "check"),
         "explain": ("explain", "explain"),
         "import": ("import_", "import_"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -36,6 +36,9 @@ Date = Annotated[
     Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")],
     BeforeValidator(lambda written: str(written) if isinstance(written, int | datetime.date) else written),
 ]
+
+
+_Matter = TypeVar("_Matter", bound=BaseModel)
 
 
 class _MatterModel(BaseModel):
@@ -170,10 +173,15 @@ def parse(source: str, path: str) -> tuple[FrontMatter | None, list[Issue]]:
 
     What is no YAML is read line by line, if it can be (see `lenient`).
     """
+    return parse_as(FrontMatter, source, path)
+
+
+def parse_as(model: type[_Matter], source: str, path: str) -> tuple[_Matter | None, list[Issue]]:
+    """Return another model of a front matter, which another program may write its own keys into."""
     code = "front-matter-unreadable"
-    found, issues = yaml_model.read(source, path, 2, FrontMatter, code, _EXAMPLES)
+    found, issues = yaml_model.read(source, path, 2, model, code, _EXAMPLES)
     if any(issue.code == code for issue in issues) and (mended := lenient.repaired(source)) != source:
-        again, left = yaml_model.read(mended, path, 2, FrontMatter, code, _EXAMPLES)
+        again, left = yaml_model.read(mended, path, 2, model, code, _EXAMPLES)
         return (again, left) if not any(issue.code == code for issue in left) else (None, issues)
     return found, issues
 

@@ -2,7 +2,7 @@
 
 A link is an ordinary source link ("../glossary/freelancer.md"); whoever renders the site resolves and validates it.
 What was found, and why something was not linked, is kept as decisions: `kanvas explain` prints them, the backlinks
-are made from them. `placing` chooses which mentions become links.
+are made from them. `placing` chooses which mentions become links; Python-Markdown’s extension is `kanvas.linking`.
 """
 
 from __future__ import annotations
@@ -25,36 +25,54 @@ from .prose import Piece, Run
 from .rendering import Decision, Rendering, attach, rendering_of
 from .wrapping import Boundary
 
-__all__ = ["Decision", "LinkingExtension", "Rendering", "attach", "makeExtension", "rendering_of"]
+__all__ = ["Decision", "LinkingExtension", "Links", "Rendering", "attach", "rendering_of"]
 
 LIMIT = 12
 _PER = 1000
 _PARTED = "parted by the end of an element"
 
 
-class _Links(Treeprocessor):
-    """Marks the writer's own links to terms, then links what mentions `placing` chooses."""
+class Links(Treeprocessor):
+    """Marks the writer's own links to terms, then links what mentions `placing` chooses.
+
+    Whose page it is, which of its links are the writer's to terms, and what leads to a term, a program may say itself.
+    """
 
     def __init__(self, md: Markdown, limit: int | str, titles: frozenset[str]) -> None:
         super().__init__(md)
         self._limit, self._titles = limit, titles
 
-    def run(self, root: Element) -> None:
-        rendering = rendering_of(self.md)
-        if rendering is None:
-            return
+    def rendering(self) -> Rendering | None:
+        """Return the page that is converted, None where nothing is to be linked."""
+        return rendering_of(self.md)
+
+    def authored(self, root: Element, rendering: Rendering) -> dict[int, str]:
+        """Resolve the writer's own links; return the terms that they lead to, by the identity of their elements."""
         authored.drop_unreadable(root, rendering)
-        stash: HtmlStash = self.md.htmlStash
-        runs = prose.Reader(rendering.page.locale, stash, self._titles).runs(root)
         for picture in root.iter("img"):
             authored.elsewhere(picture, rendering)
-        links = {id(a): slug for a in root.iter("a") if (slug := authored.resolve(a, rendering))}
-        written = list(_written(runs, links, rendering))
+        return {id(a): slug for a in root.iter("a") if (slug := authored.resolve(a, rendering))}
+
+    def link(self, slug: str, rendering: Rendering) -> Element:
+        """Return the element that leads to a term, without its words."""
+        href = address.source_link(rendering.page.uri, address.term_uri(slug))
+        return Element("a", {"class": "mention", "data-term": slug, "href": href})
+
+    def run(self, root: Element) -> None:
+        """Put the links into the tree of a page."""
+        rendering = self.rendering()
+        if rendering is None:
+            return
+        stash: HtmlStash = self.md.htmlStash
+        runs = prose.Reader(rendering.page.locale, stash, self._titles).runs(root)
+        written = list(_written(runs, self.authored(root, rendering), rendering))
         tree = _Tree(root, stash)
         candidates = _candidates(runs, rendering, tree)
         self._place(root, runs, candidates, written, rendering)
         _decide(candidates, rendering)
-        _insert([c for c in candidates if not c.reason], rendering.page.uri, tree)
+        for c in reversed(candidates):  # the last first, so that places hold
+            if not c.reason and (span := tree.span(c.run, c.match)):
+                wrapping.wrap(*span, self.link(c.slug, rendering))
 
     def _place(
         self,
@@ -100,14 +118,17 @@ class LinkingExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the two processors around MkDocs's own, which has the priority 0."""
-        titles = frozenset(str(title).casefold() for title in self.getConfig("titles"))
-        md.treeprocessors.register(_Links(md, self.getConfig("limit"), titles), "kanvas-links", 2)
+        md.treeprocessors.register(self.links(md), "kanvas-links", 2)
         md.treeprocessors.register(_Originals(md), "kanvas-originals", -10)
 
+    def links(self, md: Markdown) -> Links:
+        """Return the processor that links."""
+        return Links(md, self.getConfig("limit"), self.titles)
 
-def makeExtension(**settings: Any) -> LinkingExtension:  # noqa: N802
-    """Make the extension for Python-Markdown, which asks for it by this name."""
-    return LinkingExtension(**settings)
+    @property
+    def titles(self) -> frozenset[str]:
+        """The titles of works that take no links, as they are compared."""
+        return frozenset(str(title).casefold() for title in self.getConfig("titles"))
 
 
 class _Tree:
@@ -243,11 +264,3 @@ def _decide(candidates: list[Candidate], rendering: Rendering) -> None:
     for c in candidates:
         place = (c.run.anchor, c.run.text, c.match.start, c.match.end, locale)
         rendering.decisions.append(Decision(c.slug, *place, c.match.rule.value, c.reason))
-
-
-def _insert(candidates: list[Candidate], uri: str, tree: _Tree) -> None:
-    """Put the links into the tree, last first, so that places hold."""
-    for c in reversed(candidates):
-        href = address.source_link(uri, address.term_uri(c.slug))
-        if span := tree.span(c.run, c.match):
-            wrapping.wrap(*span, Element("a", {"class": "mention", "data-term": c.slug, "href": href}))

@@ -63,3 +63,8 @@ def rendering_of(md: Markdown) -> Rendering | None:
     """Return the page that a converter converts."""
     rendering: Rendering | None = getattr(md, _ATTRIBUTE, None)
     return rendering
+
+
+def is_attached(md: Markdown) -> bool:
+    """Whether a converter was told of a page, or that it has none: a build does, another program does not."""
+    return hasattr(md, _ATTRIBUTE)

@@ -19,6 +19,7 @@ from ..base import fingerprint
 from ..base.issue import Issue
 from ..content.catalogue import Catalogue
 from ..content.page import Page
+from ..glossary import rendering
 from ..glossary.prose import HEADINGS
 from ..language.languages import Languages
 from ..language.locale import Locale
@@ -133,6 +134,7 @@ class _OnlyHeadings(Treeprocessor):
 
 def outliner(md: Markdown) -> Markdown:
     """Make a converter that reads the outlines of pages, and nothing else: in half the time of their rendering."""
+    rendering.attach(md, None)  # what links finds no page, and leaves it
     md.treeprocessors.register(_OnlyHeadings(md), "kanvas-headings", 25)  # before the text in a line is read (20)
     return md
 
