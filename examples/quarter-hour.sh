@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 SECONDS=0
 
-"$kanvas" init my-kb --languages en,fr --sections law,tax --name "Rights at work" \
+"$kanvas" init my-kb --languages en,fr --sections law,tax --tools all --name "Rights at work" \
   --address https://org.github.io/kb/ --accent "#7a1f3d"
 cd my-kb
 
@@ -41,5 +41,7 @@ has() { grep -q -- "$2" "site/$1" || { echo "$1 lacks $2" >&2; exit 1; }; }
 has law/notice/index.html 'href="../../glossary/notice-period/">notice period</a>'
 has fr/law/notice/index.html 'href="../../glossary/notice-period/">délai de congé</a>'
 has law/notice/index.html 'https://org.github.io/kb/law/notice/'
+has tools/flashcards/index.html 'assets/js/tools/flashcards.js'
+has fr/tools/offline/index.html 'assets/js/tools/offline.js'
 has assets/css/kanvas.css '#7a1f3d'
 echo "From an empty folder to a site in two languages: $SECONDS seconds of machine time."

@@ -44,7 +44,7 @@ markdown_extensions:
   - kanvas.linking
 """,
 }
-TWIN = "docs/fr/canvas/a.md"
+TWIN = "docs/fr/law/a.md"
 LISTS = {"addresses": "tests/addresses.txt", "redirects": "redirects.yml", "settings": "mkdocs.yml"}
 EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local", "build")]
 
@@ -70,7 +70,7 @@ def write(folder, files):
 
 def alone(finding, example):
     """Return where the one file of an example stands and what is written into it, None where it is a text as others."""
-    article = f"docs/{finding.locale}/canvas/a.md"
+    article = f"docs/{finding.locale}/law/a.md"
     match finding.kind:
         case "file" | "content":
             name, size = example.split()
@@ -94,16 +94,16 @@ def sources(finding, example):
     also = {f"docs/{name}": text for name, text in finding.also.items() if name != "original"}
     if finding.kind == "twin":
         original = HEAD + finding.also["original"]
-        files = {**also, "docs/en/canvas/a.md": original, TWIN: current(HEAD + example, original)}
+        files = {**also, "docs/en/law/a.md": original, TWIN: current(HEAD + example, original)}
         return files, TWIN, 6
-    place = f"docs/{finding.locale}/{'glossary' if finding.kind == 'term' else 'canvas'}/a.md"
+    place = f"docs/{finding.locale}/{'glossary' if finding.kind == 'term' else 'law'}/a.md"
     body = finding.kind == "body"
     return {**also, place: (HEAD if body else "") + example}, place, 5 if body else 0
 
 
 def current(text, original):
     """Return the text of a translation that says that it agrees with its English original as it stands."""
-    page, _ = pages.of(original, "en/canvas/a.md", "docs/en/canvas/a.md", EN)
+    page, _ = pages.of(original, "en/law/a.md", "docs/en/law/a.md", EN)
     return freshness.confirm(text, page, freshness.record(page, lambda name: ""))
 
 

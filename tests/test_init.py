@@ -44,7 +44,7 @@ def test_a_site_in_two_languages_below_a_path_builds_without_a_finding(tmp_path)
 
 @pytest.mark.parametrize("one", profile.every(), ids=lambda one: one.folder)
 def test_a_site_can_be_begun_in_each_language(one, tmp_path):
-    assert begun(tmp_path / "kb", "--languages", one.folder).exit_code == 0
+    assert begun(tmp_path / "kb", "--languages", one.folder, "--tools", "all").exit_code == 0
     assert [issue for issue in checks.run(tmp_path / "kb/docs") if issue.code != "misspelt"] == []
 
 
@@ -60,7 +60,23 @@ def test_what_is_there_stays_and_an_update_writes_no_text(tmp_path):
     assert all(file.read_bytes() == files[file] for file in set(files) - own)
 
 
-@pytest.mark.parametrize("wrong", [["--languages", "xx"], ["--sections", "../a"], ["--accent", "red"]], ids=str)
+def test_a_site_has_the_tools_that_it_asks_for(tmp_path):
+    kb = tmp_path / "kb"
+    result = begun(kb, "--sections", "zoning,law", "--tools", "flashcards,offline")
+    assert result.exit_code == 0, result.output
+    done = mkdocs("build", "--strict", cwd=kb)
+    assert done.returncode == 0, done.stderr
+    assert {page.parent.name for page in (kb / "site/tools").glob("*/index.html")} == {"flashcards", "offline"}
+    assert "tools/flashcards.js" in (kb / "site/tools/flashcards/index.html").read_text("utf-8")
+    home = (kb / "site/index.html").read_text("utf-8")
+    assert re.findall(r'<li><a href="(?:\./)?(\w+)/"', home)[:4] == ["zoning", "law", "tools", "glossary"]
+    assert 'class="action" href="zoning/first-article/"' in home  # the settings’ order, not the alphabet’s
+    assert "hreflang" not in home  # one language: nothing to switch to
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--tools", "flashcard"], ["--languages", "xx"], ["--sections", "../a"], ["--accent", "red"]], ids=str
+)
 def test_what_cannot_be_begun_is_one_line(wrong, tmp_path):
     result = begun(tmp_path / "kb", *wrong)
     assert result.exit_code == 2 and "Write" in result.output

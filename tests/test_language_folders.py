@@ -10,6 +10,8 @@ from kanvas.language.languages import configured
 from languages import EVERY, Locale
 
 ENGINE = ROOT / "hooks/kanvas"
+SUBJECT = re.compile(r"\bcanvas|productis|produktis|servu[ck]|business model", re.IGNORECASE)
+TEXTS = {".py", ".yml", ".po", ".html", ".css", ".js", ".txt", ".md", ".svg"}
 FOLDERS = [profile.FOLDER / one.tag for one in profile.every()]
 IDS = [folder.name for folder in FOLDERS]
 _WORDS = [set(yaml.safe_load((folder / "words.yml").read_text("utf-8"))) for folder in FOLDERS]
@@ -61,6 +63,28 @@ def test_a_site_says_which_languages_it_has_and_which_stands_at_its_root(tmp_pat
 def test_a_folder_that_no_language_has_is_an_error():
     with pytest.raises(ValueError):
         Locale.of("xx")
+
+
+# HTML's element, CSS's colour of a page's ground
+TECHNICAL = re.compile(r'"canvas", "iframe"|\bCanvas(?:Text)?\b(?=[;) ])')
+
+
+def test_the_engine_knows_nothing_of_this_site_s_subject():
+    """Not in a message, not in an example, not in a name; a word list may hold the word, as any dictionary does."""
+    lists = {"spelling.txt", "grammar.py"}
+    files = [file for file in ENGINE.rglob("*") if file.suffix in TEXTS and file.name not in lists]
+    named = [file for file in files if SUBJECT.search(TECHNICAL.sub("", file.read_text("utf-8")))]
+    assert len(files) > 100
+    assert [file.relative_to(ENGINE).as_posix() for file in named] == []
+
+
+def test_no_template_and_no_script_names_a_language():
+    """A language's tag stands in no condition, and in no list, of what every site shows."""
+    tags = "|".join(sorted({name for one in profile.every() for name in (one.tag, one.folder)}))
+    named = re.compile(rf"""lang(?:uage)?\s*===?\s*["'](?:{tags})["']|\[["'](?:{tags})["'], ["'](?:{tags})["']""")
+    files = [file for file in (ENGINE / "theme").rglob("*") if file.suffix in TEXTS]
+    assert len(files) > 30
+    assert [file.name for file in files if named.search(file.read_text("utf-8"))] == []
 
 
 def test_no_module_outside_the_folders_names_a_language():

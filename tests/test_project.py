@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import babel
 import pytest
 import yaml
 from conftest import ROOT
 from kanvas.content import schema, site
 from kanvas.content.frontmatter import FrontMatter
+from kanvas.language import languages
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -49,6 +51,26 @@ def test_a_snippet_gives_a_front_matter_that_holds(name):
     text = text.replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "2026-11-21")
     head = text.split("---\n")[1] if "---\n" in text else f"title: A\ndescription: A.\n{text}\n"
     FrontMatter.model_validate(yaml.safe_load(head))
+
+
+def owned(one):
+    """Return the lines of CODEOWNERS that a language's folders call for: a team by its English name, for each place."""
+    team = babel.Locale.parse(one.folder).get_language_name("en").lower()
+    cases = ROOT / f"tests/cases/linking/{one.folder}.md"
+    places = [f"/docs/{one.folder}/", f"/hooks/kanvas/language/{one.tag}/", f"/{cases.relative_to(ROOT).as_posix()}"]
+    return {(place, f"@kanvas-kb/{team}") for place in places}
+
+
+def test_readers_of_each_language_are_asked_to_review_it():
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    found = {tuple(line.split()) for line in lines if line and not line.startswith(("#", "* "))}
+    assert found == set().union(*map(owned, languages.configured(ROOT / "mkdocs.yml")))
+
+
+def test_the_snippet_of_a_translation_offers_the_site_s_languages():
+    snippet = json.loads((ROOT / ".vscode/kanvas.code-snippets").read_text("utf-8"))["Translation"]
+    folders = ",".join(one.folder for one in languages.configured(ROOT / "mkdocs.yml"))
+    assert snippet["body"] == [f"translation: {{of: ${{1|{folders}|}}}}$0"]
 
 
 @pytest.mark.parametrize("command", [["actionlint"], ["zizmor", "--offline", "--quiet", "--no-progress", ".github"]])

@@ -36,7 +36,7 @@ class PageMove:
 
 
 def plan(catalogue: Catalogue, docs: Path, old: str, new: str) -> PageMove:
-    """Return what it takes to move a page from one place to another: "canvas/clients", "canvas/customers".
+    """Return what it takes to move a page from one place to another: "law/clients", "law/customers".
 
     FileExistsError if a page stands there already, FileNotFoundError if none is moved.
     """
@@ -113,5 +113,5 @@ def _redirected(project: Path, old: str, new: str) -> str:
 
 
 def _place(uri: str) -> str:
-    """Return the address of a page below its language: `_place("canvas/index")  # "canvas"`."""
+    """Return the address of a page below its language: `_place("law/index")  # "law"`."""
     return uri.removesuffix("/index")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .. import theme
 from ..content import page
 from ..language import strings
 from ..language.locale import Locale
@@ -26,6 +27,9 @@ UPDATED = {
     ".gitignore": "gitignore.txt",
     "tests/test_site.py": "test_site.txt",
 }
+TOOLS = tuple(sorted(file.stem for file in (theme.FOLDER / "partials/tools").glob("*.html")))
+"""The tools for readers that a site has by a page of their name."""
+_TOOLBOX = "tools"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,12 @@ class Starter:
     languages: Sequence[Locale]
     sections: Sequence[str]
     accent: str = "#0f5c63"
+    tools: Sequence[str] = ()
+
+    @property
+    def order(self) -> Sequence[str]:
+        """The folders of pages in their order, that of the tools behind the sections."""
+        return [*self.sections, *([_TOOLBOX] if self.tools else [])]
 
 
 def files(start: Starter) -> Iterator[tuple[str, str]]:
@@ -44,7 +54,7 @@ def files(start: Starter) -> Iterator[tuple[str, str]]:
     templates = Environment(loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True)
     templates.keep_trailing_newline = True
     for place, name in WRITTEN.items():
-        yield place, templates.get_template(name).render(vars(start))
+        yield place, templates.get_template(name).render(vars(start), order=start.order)
     yield from updated()
     for locale in start.languages:
         yield f"content/words/{locale.folder}.txt", _words(start)
@@ -90,6 +100,10 @@ def _pages(start: Starter, locale: Locale) -> Iterator[tuple[str, str]]:
     yield "glossary/index.md", begun(glossary, ui["todo_opening"])
     for section in start.sections:
         yield f"{section}/index.md", begun(_title(section), ui["todo_opening"])
+    if start.tools:
+        yield f"{_TOOLBOX}/index.md", begun(ui["tool_section"], "")
+    for tool in start.tools:
+        yield f"{_TOOLBOX}/{tool}.md", begun(ui[f"tool_{tool.replace('-', '_')}"], "", terms=False)
     body = f"## {ui['todo_heading']}\n\n{glossary}, {term}{ui['colon']} {ui['todo_text']}"
     yield f"{start.sections[0]}/first-article.md", begun(ui["todo_title"], f"{ui['todo_opening']}\n\n{body}")
     for slug, title in (("glossary", glossary), ("term", term)):

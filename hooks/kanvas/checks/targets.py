@@ -92,7 +92,7 @@ def _own(target: Target, text: Manuscript, page: Manuscript, sources: Sources) -
     fragment = f"#{url.fragment}" if url.fragment else ""
     edit = Edit(target.offset, target.offset + len(target.address), path + fragment) if path else None
     message = f"“{target.address}” is the public address of this site: in a preview it leads away."
-    mend = f"Write {path + fragment or 'the path from this file to a source, such as “../canvas/channels.md”'}."
+    mend = f"Write {path + fragment or 'the path from this file to a source, such as “../law/channels.md”'}."
     return text.issue(target.offset, "own-address", message, mend, edit)
 
 
@@ -107,7 +107,7 @@ def _missing(target: Target, uri: str, text: Manuscript, page: Manuscript) -> Is
     if uri.startswith(GLOSSARY) and uri.endswith(".md"):
         return _unknown(target, uri.removeprefix(GLOSSARY).removesuffix(".md"), text)
     message = f"The link leads to {posixpath.normpath(f'docs/{page.locale.folder}/{uri}')}, which is not there."
-    mend = "Write the path from this file to a source, such as “../canvas/channels.md”."
+    mend = "Write the path from this file to a source, such as “../law/channels.md”."
     return text.issue(target.offset, "broken-link", message, mend)
 
 

@@ -83,9 +83,9 @@ def main() -> None:
     Exit codes: 0 done, 1 something is to be mended, 2 the command was not understood.
     \b
     Examples:
-      kanvas new article canvas/risks --language no
+      kanvas new article law/risks --language no
       kanvas check
-      kanvas explain docs/no/canvas/risks.md:12
-      kanvas move canvas/clients canvas/customers
+      kanvas explain docs/no/law/risks.md:12
+      kanvas move law/clients law/customers
       kanvas status
     """

@@ -20,7 +20,7 @@ _EXAMPLES = """
 \b
 Examples:
   kanvas check                                  everything below docs/
-  kanvas check docs/fr/index.md docs/no/canvas  a page, a folder
+  kanvas check docs/fr/index.md docs/no/law  a page, a folder
   kanvas check --fix                            mend what is mechanical, then tell what is left
   kanvas check --format github                  annotations on a pull request
   kanvas check --language no                    findings in Norwegian

@@ -132,7 +132,7 @@ def _group(name: str, form: ModuleType, ending: str) -> click.Group:
     )
     group.help += f"\n  kanvas {name} import no no.{ending}"
     export.help = "Write what is missing or stale in LANGUAGE, or PAGES, for a translator’s tool.\n\n\b\nExample:\n"
-    export.help += f"  kanvas {name} export no docs/fr/canvas/index.md"
+    export.help += f"  kanvas {name} export no docs/fr/law/index.md"
     import_.help = "Put what came back in FILE into the texts of LANGUAGE; what was not touched keeps every byte."
     import_.help += f"\n\n\b\nExample:\n  kanvas {name} import no no.{ending}"
     return group

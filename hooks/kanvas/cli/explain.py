@@ -30,8 +30,8 @@ def explain(place: str, form: str) -> None:
 
     \b
     Examples:
-      kanvas explain docs/no/canvas/channels.md:42
-      kanvas explain docs/no/canvas/channels.md --format json
+      kanvas explain docs/no/law/channels.md:42
+      kanvas explain docs/no/law/channels.md --format json
     """
     name, _, number = place.rpartition(":")
     if not number.isdigit():

@@ -20,7 +20,7 @@ from .new import checked
 @click.command("import")
 @click.argument("origin", metavar="FILE", type=click.Path(exists=True, path_type=Path))
 @project.language
-@click.option("--slug", required=True, help="The place of the article, such as canvas/risks; of a folder, the section.")
+@click.option("--slug", required=True, help="The place of the article, such as law/risks; of a folder, the section.")
 @click.option("--force", is_flag=True, help="Write over pages that are there.")
 def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
     """Bring FILE, or all texts of a folder, into clean Markdown with their pictures, and say what was changed.
@@ -30,9 +30,9 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
 
     \b
     Examples:
-      kanvas import old/offre.md --language fr --slug productisation/offre
-      kanvas import blog.txt --language en --slug canvas/a-day-with-a-canvas
-      kanvas import my-old-site/ --language en --slug canvas
+      kanvas import old/offre.md --language fr --slug law/offre
+      kanvas import blog.txt --language en --slug law/a-day-in-court
+      kanvas import my-old-site/ --language en --slug law
     """
     place = checked(slug)
     concepts = project.knowledge().catalogue.concepts

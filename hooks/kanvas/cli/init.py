@@ -24,13 +24,16 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 @click.option("--name", default="", help="What the site is called; the folder's name, if you do not say.")
 @click.option("--address", default="", help="The address that readers will type, a path included.")
 @click.option("--accent", default="#0f5c63", show_default=True, help="The colour of links and of the logo.")
+@click.option("--tools", default="", help=f"Tools for readers, some of: {', '.join(starter.TOOLS)}; or “all”.")
 @click.option("--update", is_flag=True, help="Write workflow and tests again, as this version has them, and no text.")
-def init(folder: Path, languages: str, sections: str, name: str, address: str, accent: str, update: bool) -> None:
+def init(
+    folder: Path, languages: str, sections: str, name: str, address: str, accent: str, tools: str, update: bool
+) -> None:
     """Begin a knowledge base in FOLDER; what is there already stays as it is.
 
     \b
     Examples:
-      kanvas init my-kb --languages en,fr --sections law,tax
+      kanvas init my-kb --languages en,fr --sections law,tax --tools flashcards,offline
       kanvas init my-kb --address https://org.github.io/my-kb/ --accent "#7a1f3d"
       kanvas init . --update
     """
@@ -45,6 +48,7 @@ def init(folder: Path, languages: str, sections: str, name: str, address: str, a
         [_language(one) for one in _listed(languages)],
         [_checked(one, _SLUG, "--sections", "law,tax") for one in _listed(sections)],
         _checked(accent, _COLOUR, "--accent", "#0f5c63"),
+        starter.TOOLS if tools == "all" else [_tool(one) for one in _listed(tools)],
     )
     _write(folder, dict(starter.files(start)), overwrite=False)
     click.echo(f"Go on: cd {folder}, then kanvas serve")
@@ -69,6 +73,12 @@ def _language(folder: str) -> Locale:
     except ValueError as error:
         known = ", ".join(one.folder for one in profile.every())
         raise click.BadParameter(f"“{folder}” is no language here. Write some of: {known}.") from error
+
+
+def _tool(name: str) -> str:
+    if name not in starter.TOOLS:
+        raise click.BadParameter(f"“{name}” is no tool here. Write some of: {', '.join(starter.TOOLS)}.")
+    return name
 
 
 def _checked(text: str, form: re.Pattern[str], option: str, example: str) -> str:

@@ -17,7 +17,7 @@ def move(old: str, new: str) -> None:
 
     \b
     Example:
-      kanvas move canvas/clients canvas/customers
+      kanvas move law/clients law/customers
     """
     before, after = checked(_place(old)), checked(_place(new))
     docs = project.DOCS.resolve()

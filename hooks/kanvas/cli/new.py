@@ -27,9 +27,9 @@ def new() -> None:
 
     \b
     Examples:
-      kanvas new article canvas/risks --language no --series "Business Model Canvas"
+      kanvas new article law/risks --language no --series "Employment"
       kanvas new term break-even --language fr --title "Seuil de rentabilité"
-      kanvas new translation docs/no/canvas/risks.md en
+      kanvas new translation docs/no/law/risks.md en
     """
 
 
@@ -40,11 +40,11 @@ def new() -> None:
 @click.option("--series", default="", help="The series that the article continues.")
 @_force
 def article(slug: str, locale: Locale, title: str, series: str, force: bool) -> None:
-    """Begin an article in any of the languages; SLUG is its place, such as canvas/risks.
+    """Begin an article in any of the languages; SLUG is its place, such as law/risks.
 
     \b
     Example:
-      kanvas new article canvas/risks --language no --title "Risiko"
+      kanvas new article law/risks --language no --title "Risiko"
     """
     text = scaffold.article(project.knowledge().catalogue, locale, title, series, datetime.date.today())
     _write(locale, f"{checked(slug)}.md", text, force)
@@ -75,7 +75,7 @@ def translation(page: str, language: Locale, force: bool) -> None:
 
     \b
     Example:
-      kanvas new translation docs/no/canvas/risks.md en
+      kanvas new translation docs/no/law/risks.md en
     """
     known = project.knowledge()
     original, locale = project.page(known, page), language

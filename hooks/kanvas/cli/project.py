@@ -79,7 +79,7 @@ def page(known: Knowledge, name: str) -> Page:
     for pages in (pages for locale, pages in known.catalogue.pages.items() if locale.folder == folder):
         if uri in pages:
             return pages[uri]
-    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as docs/no/canvas/channels.md.")
+    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as docs/no/law/channels.md.")
 
 
 def tell(text: str, color: str = "", bold: bool = False) -> None:

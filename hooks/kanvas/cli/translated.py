@@ -33,9 +33,9 @@ def translated(page: str | None, section: tuple[str, ...], everything: bool, don
 
     \b
     Examples:
-      kanvas translated docs/no/canvas/channels.md
-      kanvas translated docs/no/canvas/channels.md "Neste steg"
-      kanvas translated docs/no/canvas/channels.md --unchanged "a comma in the French"
+      kanvas translated docs/no/law/channels.md
+      kanvas translated docs/no/law/channels.md "Neste steg"
+      kanvas translated docs/no/law/channels.md --unchanged "a comma in the French"
       kanvas translated --all
     """
     if (page is not None) + everything + done != 1:

@@ -11,7 +11,7 @@ from .page import GLOSSARY, Page
 
 
 def of(locale: Locale, uri: str) -> str:
-    """Return a page's address below the site's root: `of(Locale.of("no"), "canvas/index.md")  # "no/canvas/"`."""
+    """Return a page's address below the site's root: `of(Locale.of("no"), "law/index.md")  # "no/law/"`."""
     path = uri.removesuffix(".md")
     path = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
     return locale.prefix + path

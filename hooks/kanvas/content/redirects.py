@@ -1,7 +1,7 @@
 """Addresses that lead to a page elsewhere: the short one of each term (`/freelancer/`), and those of removed pages.
 
 Removed pages stand in one file, `content/redirects.yml` or `redirects.yml`, as `old: new`, both as they stand below a
-language's root and without an ending ("canvas/clients: canvas/customers"); a line holds for all languages. A page that
+language's root and without an ending ("law/clients: law/customers"); a line holds for all languages. A page that
 a language lacks stands in its original. Addresses are a contract: `content/addresses.txt` or `tests/addresses.txt`
 lists all that ever were, and each of them must be a page's or a redirect's.
 """
@@ -22,7 +22,7 @@ from .catalogue import Catalogue
 from .page import GLOSSARY, Page
 
 _PLACE = re.compile(r"/?([a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*)?/?")
-FORM = "Write one “old: new” a line, such as “canvas/clients: canvas/customers”."
+FORM = "Write one “old: new” a line, such as “law/clients: law/customers”."
 
 
 @dataclass(frozen=True)
