@@ -7,7 +7,7 @@ when a file of it has changed, so that a preview shows a new term.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def _entry(file: Path, shown: str, locale: Locale) -> tuple[Page | None, list[Is
         mend = "Begin it with a line “---”, “title: …”, “definition: …” and a line “---”."
         issues = [Issue(shown, 1, 1, "front-matter-missing", "The term has no front matter.", mend)]
     if issues:
-        return None, [Issue(shown, one.line, one.column, one.code, one.message, one.mend) for one in issues]
+        return None, [replace(one, path=shown) for one in issues]
     matter, issues = frontmatter.parse_as(EntryMatter, head, shown)
     if matter is None:
         return None, issues
