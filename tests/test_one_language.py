@@ -93,7 +93,10 @@ def test_a_section_added_to_the_original_is_green_and_its_two_translations_are_s
     assert "`docs/no/canvas/first-article.md`: Un ajout" in said
     write_norwegian = ("translated", "docs/no/canvas/first-article.md")
     assert "“Un ajout”: not touched since" in kanvas(base, *write_norwegian, code=1)
-    kanvas(base, *write_norwegian, "--unchanged", "det hører ikke hjemme på norsk")
+    kanvas(base, "translated", "--all", "--unchanged", "det hører ikke hjemme her")
+    kanvas(base, "translated", "--all")
+    reasons = {page.name for page in (base / "docs").rglob("*.md") if "det hører ikke hjemme her" in page.read_text()}
+    assert reasons == {"first-article.md"}, "a reason is given where it was needed, and stays"
     assert "parity-headings" in kanvas(base, "check", code=1), "it claims to be current, and has another outline"
 
 

@@ -65,14 +65,23 @@ def _mark(known: Knowledge, page: Page, wanted: tuple[str, ...], why: str, read:
     chosen = [one for one in steps if not wanted or {one.section.heading, one.name, name(one.section)} & set(wanted)]
     if wanted and len(chosen) < len(wanted):
         return _refused(page, f"nothing is to be translated there; there is: {', '.join(map(_called, steps)) or '–'}")
-    if not why and (idle := [one for one in chosen if not one.touched]):
+    idle = [one for one in chosen if not one.touched]
+    if idle and not why:
         return _refused(page, f"{', '.join(map(_called, idle))}: not touched since the original changed. {_SAY}")
-    digests = _digests(page, original, chosen if wanted else None, read)
-    if not rewrite(Path(page.path), lambda text: freshness.confirm(text, original, digests, why)):
+    digests, reason = _digests(page, original, chosen if wanted else None, read), why if idle else ""
+    if _says_so(page, digests) or not rewrite(
+        Path(page.path), lambda text: freshness.confirm(text, original, digests, reason)
+    ):
         return None
     what = f": {', '.join(map(_called, chosen))}" if wanted else ""
     project.tell(f"{page.path} is up to date{what}.", "green")
     return True
+
+
+def _says_so(page: Page, digests: str) -> bool:
+    """Return whether a page is up to date already; the reason that it gave for that stays."""
+    made = page.matter.translation
+    return made is not None and made.hash == digests and not (made.done or page.matter.draft)
 
 
 def _digests(page: Page, original: Page, chosen: list[TranslationStep] | None, read: Read) -> str:
