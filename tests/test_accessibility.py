@@ -21,7 +21,7 @@ def test_the_skip_link_is_first_and_leads_to_the_text(page, address, language):
     page.goto(address + kinds.path(language, "step"))
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
-    assert skip.get_attribute("href") == "#text"
+    expect(skip).to_have_attribute("href", "#text")
     assert skip.bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "text"
@@ -70,24 +70,24 @@ def test_the_menu_opens_closes_and_gives_the_focus_back(page, address):
     menu = page.locator("#menu")
     button.focus()
     page.keyboard.press("Enter")
-    assert menu.is_visible()
+    expect(menu).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.getElementById('menu').contains(document.activeElement)")
     page.keyboard.press("Escape")
-    assert menu.is_hidden()
+    expect(menu).to_be_hidden()
     assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == "menu"
     page.keyboard.press("Enter")
     menu.get_by_role("link", name="Ordliste").click()
-    assert page.url == f"{address}no/glossary/"
+    expect(page).to_have_url(f"{address}no/glossary/")
 
 
 def test_the_theme_button_says_its_state(page, address):
     page.emulate_media(color_scheme="dark")
     page.goto(f"{address}en/")
     button = page.get_by_role("button", name="Dark theme")
-    assert button.get_attribute("aria-pressed") == "true"
+    expect(button).to_have_attribute("aria-pressed", "true")
     button.press("Space")
-    assert button.get_attribute("aria-pressed") == "false"
+    expect(button).to_have_attribute("aria-pressed", "false")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
 
 
@@ -109,20 +109,20 @@ def test_a_question_is_ticked_by_its_words_and_stays_ticked(page, address):
     page.goto(f"{address}en/canvas/channels/")
     question = page.get_by_label("Through which do you reach them today?")
     page.get_by_text("Through which do you reach them today?").click()
-    assert question.is_checked()
+    expect(question).to_be_checked()
     page.reload()
-    assert question.is_checked()
+    expect(question).to_be_checked()
     page.get_by_role("radio", name="Company").focus()
     page.keyboard.press("ArrowRight")
-    assert page.get_by_label("Is it easy to hand you a piece of work?").is_visible()
-    assert question.is_hidden()
+    expect(page.get_by_label("Is it easy to hand you a piece of work?")).to_be_visible()
+    expect(question).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", kinds.PREFIXES)
 def test_the_block_of_the_canvas_that_is_this_page_says_so(page, address, language):
     page.goto(address + kinds.path(language, "step"))
     current = page.locator('.canvas li a[aria-current="page"]')
-    assert current.count() == 2
+    expect(current).to_have_count(2)
     for link in current.all():
         assert link.evaluate("a => a.href") == page.url
         block, other = (

@@ -272,7 +272,7 @@ def test_a_canvas_is_one_landscape_page_and_cuts_no_note(page, address, count):
         "boxes => boxes.filter((b) => b.scrollHeight > b.clientHeight + 1 || b.scrollWidth > b.clientWidth + 1).length"
     )
     assert page.locator(".sheet__box").evaluate_all(cut) == 0
-    assert page.locator(".sheet__note").count() == count
+    expect(page.locator(".sheet__note")).to_have_count(count)
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
     assert LANDSCAPE.encode() in pdf.split(b"/MediaBox [")[1]
@@ -359,7 +359,7 @@ def test_what_comes_from_a_file_is_text(page, address):
     assert [note["colour"] for note in current(page)["boxes"]["channels"]] == ["yellow", "yellow"]
     assert set(current(page)) == {"name", "kind", "boxes"}
     taken(page, "png")
-    assert page.locator("article img, .sheet img").count() == 0
+    expect(page.locator("article img, .sheet img")).to_have_count(0)
     assert page.title() != "x"
 
 
@@ -408,8 +408,8 @@ def test_without_a_script_it_is_two_sheets_to_fill_in_by_pen(browser, address, p
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}{prefix}{PATH}")
-    assert page.locator(".canvas > ol > li:visible").count() == 18
-    assert page.locator("article button:visible").count() == 0
+    expect(page.locator(".canvas > ol > li:visible")).to_have_count(18)
+    expect(page.locator("article button:visible")).to_have_count(0)
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 2
     assert LANDSCAPE.encode() in pdf.split(b"/MediaBox [")[1]

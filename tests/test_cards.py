@@ -47,7 +47,7 @@ def test_hovering_opens_the_card_and_it_stays_while_the_pointer_is_in_it(still, 
     mention = still.locator(MENTION).first
     mention.hover()
     still.clock.run_for(299)
-    assert card.count() == 0
+    expect(card).to_have_count(0)
     still.clock.run_for(1)
     expect(card).to_be_visible()
     slug = mention.get_attribute("data-term")
@@ -58,7 +58,7 @@ def test_hovering_opens_the_card_and_it_stays_while_the_pointer_is_in_it(still, 
     expect(card).to_be_visible()
     away(still)
     still.clock.run_for(1000)
-    assert card.count() == 0
+    expect(card).to_have_count(0)
 
 
 def test_a_passing_pointer_opens_nothing(still, card):
@@ -66,7 +66,7 @@ def test_a_passing_pointer_opens_nothing(still, card):
     still.clock.run_for(200)
     away(still)
     still.clock.run_for(5000)
-    assert card.count() == 0
+    expect(card).to_have_count(0)
 
 
 def test_the_keyboard_opens_the_card_goes_on_and_closes_it(page, address, card):
@@ -103,14 +103,14 @@ def test_escape_closes_the_card_under_a_still_pointer(still, card):
     expect(card).to_be_visible()
     still.keyboard.press("Escape")
     still.clock.run_for(5000)
-    assert card.count() == 0
+    expect(card).to_have_count(0)
 
 
 def test_the_link_is_described_by_its_definition(page, address):
     page.goto(address + ARTICLE)
     for link in page.locator("article a[data-term]").all():
         description = page.locator(f"id={link.get_attribute('aria-describedby')}")
-        assert description.count() == 1
+        expect(description).to_have_count(1)
 
 
 def test_the_first_tap_opens_the_card_and_its_link_goes_on(browser, address):
@@ -120,7 +120,7 @@ def test_the_first_tap_opens_the_card_and_its_link_goes_on(browser, address):
         slug = mention.get_attribute("data-term")
         mention.tap()
         expect(card).to_be_visible()
-        assert page.url == address + ARTICLE
+        expect(page).to_have_url(address + ARTICLE)
         page.locator("h1").tap()
         expect(card).to_have_count(0)
         mention.tap()
@@ -145,8 +145,8 @@ def test_turned_off_cards_stay_off_until_they_are_turned_on(page, address, card)
         page.goto(address + path)
         page.locator("article a[data-term]").first.hover()
         page.wait_for_timeout(500)
-        assert card.count() == 0
-        assert page.locator("article a[aria-describedby^=definition]").count() == 0
+        expect(card).to_have_count(0)
+        expect(page.locator("article a[aria-describedby^=definition]")).to_have_count(0)
     page.goto(address + ARTICLE)
     page.get_by_label("Show a term’s definition").check()
     page.locator(MENTION).first.hover()
@@ -159,9 +159,9 @@ def test_turned_off_cards_stay_off_until_they_are_turned_on(page, address, card)
 def test_without_a_script_a_mention_is_a_link_and_no_control_shows(browser, address):
     settings = {"java_script_enabled": False, "viewport": WIDE}
     with visiting(browser, address + ARTICLE, **settings) as (page, _):
-        assert not page.locator("[data-cards]").is_visible()
+        expect(page.locator("[data-cards]")).not_to_be_visible()
         slug = page.locator(MENTION).first.get_attribute("data-term")
-        assert page.locator(f"#definition--{slug}").is_visible()
+        expect(page.locator(f"#definition--{slug}")).to_be_visible()
         page.locator(MENTION).first.click()
         page.wait_for_url(f"{address}en/glossary/{slug}/")
 
@@ -236,8 +236,8 @@ def test_a_reader_who_wants_no_motion_gets_none(browser, address):
 def test_the_terms_are_printed_and_the_controls_are_not(page, address):
     page.goto(address + ARTICLE)
     page.emulate_media(media="print")
-    assert page.locator(".terms dd:not(.terms__name)").first.is_visible()
-    assert not page.locator("[data-cards]").is_visible()
+    expect(page.locator(".terms dd:not(.terms__name)").first).to_be_visible()
+    expect(page.locator("[data-cards]")).not_to_be_visible()
 
 
 def test_the_script_is_small():

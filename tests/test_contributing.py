@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT, mkdocs
+from kanvas.cli import main
 
 pytestmark = pytest.mark.slow
 
@@ -280,8 +282,8 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_gives_examples(command, tmp_path):
-    said = kanvas(tmp_path, *command.split(), "--help")
+def test_each_command_gives_examples(command):
+    said = CliRunner().invoke(main, [*command.split(), "--help"], prog_name="kanvas").output
     assert re.search(rf"Examples?:\n +kanvas {command}", said)
 
 

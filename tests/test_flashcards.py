@@ -144,5 +144,5 @@ def test_without_a_script_it_is_a_list_of_terms(browser, address, prefix):
     page = context.new_page()
     page.goto(f"{address}{prefix}{PATH}")
     assert page.locator("[data-flash]:visible").count() == page.locator("[data-flash]").count() > 20
-    assert page.locator(".deck button:visible").count() == 0
+    expect(page.locator(".deck button:visible")).to_have_count(0)
     context.close()

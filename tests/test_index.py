@@ -57,7 +57,7 @@ def test_without_a_script_the_list_is_whole(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}no/glossary/")
-    assert not page.get_by_role("searchbox").is_visible()
+    expect(page.get_by_role("searchbox")).not_to_be_visible()
     assert len(matches(page)) == page.locator(".index li").count() > 10
     page.locator(".letters a").last.click()
     page.locator(".index li a").last.click()

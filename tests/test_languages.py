@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import copied, mkdocs
+from playwright.sync_api import expect
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://kanvas.example/"
@@ -81,11 +82,11 @@ def test_the_browser_s_language_is_offered_once_and_never_forced(reader, address
     page = reader("nb-NO")
     page.goto(f"{address}canvas/customers/")
     offer = page.locator(".offer:visible")
-    assert offer.get_attribute("lang") == "nb"
+    expect(offer).to_have_attribute("lang", "nb")
     assert "norsk" in offer.inner_text()
-    assert page.url == f"{address}canvas/customers/"
+    expect(page).to_have_url(f"{address}canvas/customers/")
     offer.get_by_role("button", name="Lukk").click()
-    assert not offer.is_visible()
+    expect(offer).not_to_be_visible()
     page.goto(f"{address}canvas/")
     assert not page.locator(".offer:visible").count()
     assert page.context.cookies() == []
@@ -182,11 +183,11 @@ def test_not_found_speaks_the_language_of_the_address(browser, address, site, pa
         address + path, lambda route: route.fulfill(status=404, path=site / "404.html", content_type="text/html")
     )
     page.goto(address + path)
-    assert page.locator("html").get_attribute("lang") == tag
+    expect(page.locator("html")).to_have_attribute("lang", tag)
     assert text in page.get_by_role("main").inner_text()
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     page.get_by_role("main").get_by_role("link").first.click()
-    assert page.locator("html").get_attribute("lang") == tag
+    expect(page.locator("html")).to_have_attribute("lang", tag)
     page.context.close()
 
 

@@ -3,6 +3,7 @@
 import kinds
 import pytest
 from kanvas.markdown import figure
+from playwright.sync_api import expect
 
 # 320 is the reflow that WCAG asks for; 640 is 1280 at a zoom of 200 %.
 WIDTHS = (320, 360, 640, 768, 1280, 1920)
@@ -110,7 +111,7 @@ def test_every_drawing_in_an_article_has_words_for_those_who_do_not_see_it(page,
 
 def test_the_home_page_leads_to_its_subjects_with_pictures(page, address):
     page.goto(address)
-    assert page.locator("article .art").count() == 6
+    expect(page.locator("article .art")).to_have_count(6)
     for name in ("Productisation", "Le Business Model Canvas"):
         assert page.locator(".cards li", has_text=name).locator(".art").count() == 1
 
@@ -129,8 +130,8 @@ def test_paper_shows_the_article_its_terms_and_where_links_lead(page, address):
     page.emulate_media(media="print")
     for hidden in (".header", ".aside", ".toc", ".series", ".footer"):
         assert page.locator(hidden).first.is_hidden(), hidden
-    assert page.locator("section.terms dt").first.is_visible()
-    assert page.locator(".tabbed-block").nth(1).is_visible()
+    expect(page.locator("section.terms dt").first).to_be_visible()
+    expect(page.locator(".tabbed-block").nth(1)).to_be_visible()
     content = page.locator("article a[href^='https://']").first.evaluate("a => getComputedStyle(a, '::after').content")
     assert "attr(href)" in content or "https://" in content
 

@@ -128,5 +128,5 @@ def test_without_a_script_it_is_a_list_to_be_ticked_by_pen(browser, address, pre
     page = context.new_page()
     page.goto(f"{address}{prefix}{PATH}")
     assert page.locator("[data-article]:visible").count() > 10
-    assert page.locator(".kept button:visible, .progress__table:visible").count() == 0
+    expect(page.locator(".kept button:visible, .progress__table:visible")).to_have_count(0)
     context.close()

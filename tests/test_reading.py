@@ -1,18 +1,19 @@
 """A reader opens an article, switches language, follows a word to the glossary: in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 def test_from_the_french_home_to_the_norwegian_term(page, address):
     page.goto(address)
     page.get_by_role("link", name="Productisation").first.click()
     page.get_by_role("article").get_by_role("link", name="Productiser un service").first.click()
-    assert page.locator("html").get_attribute("lang") == "fr"
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
     page.get_by_role("navigation", name="Langue").get_by_role("link", name="NO").click()
-    assert page.url == f"{address}no/productisation/productise/"
-    assert page.locator("html").get_attribute("lang") == "nb"
+    expect(page).to_have_url(f"{address}no/productisation/productise/")
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
     page.locator('article a[data-term="freelancer"]').first.click()
-    assert page.url == f"{address}no/glossary/freelancer/"
+    expect(page).to_have_url(f"{address}no/glossary/freelancer/")
     assert page.get_by_role("heading", level=1).inner_text() == "Frilanser"
     page.get_by_role("navigation", name="Språk").get_by_role("link", name="EN").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Freelancer"
@@ -23,7 +24,7 @@ def test_reading_and_switching_need_no_script(browser, address):
     page = context.new_page()
     page.goto(f"{address}en/canvas/customers/")
     page.get_by_role("navigation", name="Language").get_by_role("link", name="FR").click()
-    assert page.url == f"{address}canvas/customers/"
+    expect(page).to_have_url(f"{address}canvas/customers/")
     page.locator("a.mention").first.click()
     assert "/glossary/" in page.url
     context.close()

@@ -193,5 +193,5 @@ def test_without_a_script_it_is_answered_by_pen(browser, address, prefix):
     page.goto(f"{address}{prefix}{PATH}")
     page.emulate_media(media="print")
     assert page.locator("[data-question]:visible").count() == page.locator("[data-question]").count() > 0
-    assert page.locator("form button:visible, form select:visible, .stock__sum:visible").count() == 0
+    expect(page.locator("form button:visible, form select:visible, .stock__sum:visible")).to_have_count(0)
     context.close()

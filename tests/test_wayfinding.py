@@ -38,7 +38,7 @@ def test_the_trail_leads_up(page, address):
     page.goto(address + STEP)
     trail = page.get_by_role("navigation", name="You are here")
     trail.get_by_role("link").last.click()
-    assert page.url == f"{address}en/canvas/"
+    expect(page).to_have_url(f"{address}en/canvas/")
 
 
 @pytest.mark.parametrize("width", (360, 768, 1024))
@@ -77,9 +77,9 @@ def test_what_was_read_is_told_in_every_language_and_a_landing_page_goes_on_behi
     page.locator("a.action").click()
     page.locator("nav.series").scroll_into_view_if_needed()
     expect(page.locator("nav.series")).to_be_in_viewport()
-    page.wait_for_timeout(400)
+    page.wait_for_function("localStorage.getItem('read')")
     page.goto(f"{address}no/canvas/")
-    assert page.locator(".step--read").count() == 1
+    expect(page.locator(".step--read")).to_have_count(1)
     action = page.locator("a.action")
     assert action.inner_text().startswith("Fortsett: ")
     assert action.get_attribute("href").split("/")[-2] != first.split("/")[-2]
@@ -90,7 +90,7 @@ def test_the_end_of_a_series_leads_on(page, address, language):
     page.goto(address + kinds.path(language, "example"))
     assert page.locator("nav.series a").last.get_attribute("href")
     page.locator("nav.series a").last.click()
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     assert page.url != address + kinds.path(language, "example")
 
 
@@ -116,7 +116,7 @@ def test_the_chosen_tab_stays_chosen(page, address):
     page.goto(address + STEP)
     page.locator(".tabbed-labels label").nth(1).click()
     page.goto(f"{address}en/canvas/customers/")
-    assert page.locator(".tabbed-set > input").nth(1).is_checked()
+    expect(page.locator(".tabbed-set > input").nth(1)).to_be_checked()
 
 
 @pytest.mark.parametrize(
