@@ -117,6 +117,16 @@ def test_a_picture_is_what_its_name_says_and_no_larger_than_shown(tmp_path):
     assert pictured(tmp_path, "c.png", (10_000, 9_000), "PNG") == ["picture-too-large"]
 
 
+@pytest.mark.parametrize(("ending", "kind"), [("gif", "GIF"), ("png", "PNG"), ("webp", "WEBP")])
+def test_an_animation_is_no_larger_than_all_its_pictures_may_be(tmp_path, monkeypatch, ending, kind):
+    monkeypatch.setattr(attachment, "ANIMATED", 40 * 30 * 5)
+    for count, expected in ((5, []), (6, ["picture-too-large"])):
+        first, *others = (Image.new("RGB", (40, 30), (number * 30, 0, 0)) for number in range(count))
+        file = tmp_path / f"{count}.{ending}"
+        first.save(file, kind, save_all=True, append_images=others)
+        assert [issue.code for issue in attachment.picture(file, file.name)] == expected
+
+
 @pytest.mark.parametrize("content", [b"", b"x", b"\x89PNG\r\n\x1a\n", b"version https://git-lfs.github.com/spec/v1\n"])
 def test_what_is_no_picture_is_a_finding(tmp_path, content):
     (tmp_path / "a.png").write_bytes(content)

@@ -19,7 +19,7 @@ from ..content import frontmatter
 from ..language.locale import Locale
 from . import documents, dumps, importing, references
 from .documents import Document
-from .pictures import Pictures
+from .pictures import Pictures, is_within
 
 
 @dataclass
@@ -41,7 +41,7 @@ def bring(
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as inside:
         for file in sorted(origin.rglob("*")) if origin.is_dir() else [origin]:
-            if not file.is_file() or file.suffix.lower() not in documents.TEXTS or file.name.startswith("."):
+            if not _is_text(file, origin):
                 continue
             try:
                 for document in documents.read(file, Path(inside) / file.stem):
@@ -52,6 +52,12 @@ def bring(
                 wrong.append(f"{file}: {error}")
         _link(brought, terms)
     return brought, wrong
+
+
+def _is_text(file: Path, origin: Path) -> bool:
+    """Whether a file is a text to import; what a folder's link leads to elsewhere is not."""
+    told = file.suffix.lower() in documents.TEXTS and not file.name.startswith(".")
+    return told and file.is_file() and (file == origin or is_within(file, origin))
 
 
 def _pages(

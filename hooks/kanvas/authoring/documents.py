@@ -6,6 +6,7 @@ put into a folder beside the text.
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from bs4 import BeautifulSoup
 
 from . import markup
 
+LARGEST_PART = 20_000_000
+"""The bytes of a part of a Word document: a text of a thousand pages has 10 million, a photograph fewer."""
 TEXTS = frozenset([".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".xml"])
 _FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form")
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -35,8 +38,15 @@ class Document:
 def read(file: Path, pictures: Path) -> Iterator[Document]:
     """Yield the texts of a file; pictures that are inside of it are written into `pictures`.
 
-    UnicodeDecodeError if a text is not UTF-8, ValueError if the file is no document of its kind.
+    UnicodeDecodeError if a text is not UTF-8, ValueError if the file is no document of its kind, or made to harm.
     """
+    try:
+        yield from _documents(file, pictures)
+    except RecursionError:
+        raise ValueError("its elements stand one in another without end") from None
+
+
+def _documents(file: Path, pictures: Path) -> Iterator[Document]:
     kind = file.suffix.lower()
     if kind in (".html", ".htm"):
         yield Document(file.stem, _page(file.read_text("utf-8")), file.parent)
@@ -78,17 +88,26 @@ def _word(file: Path, pictures: Path) -> str:
     pictures.mkdir(parents=True, exist_ok=True)
     with file.open("rb") as opened:
         try:
+            _unpacked(file)
             result = mammoth.convert_to_html(opened, convert_image=mammoth.images.img_element(kept))
-        except (KeyError, OSError, ValueError) as error:
+        except Exception as error:  # of an archive and of XML, by others' code: whatever these raise
             raise ValueError(f"it is no Word document: {error}") from None
     return markup.markdown(result.value)
+
+
+def _unpacked(file: Path) -> None:
+    """Raise ValueError if a part of an archive says that it is larger than any that is meant; no more of it is read."""
+    with zipfile.ZipFile(file) as archive:
+        sizes = [part.file_size for part in archive.infolist()]
+    if max(sizes, default=0) > LARGEST_PART or sum(sizes) > 10 * LARGEST_PART:
+        raise ValueError(f"it would be unpacked to {sum(sizes) // 10**6} MB")
 
 
 def _wordpress(file: Path) -> Iterator[Document]:
     """Yield the posts and pages of an export of WordPress (WXR), those that are published."""
     try:
         root = ElementTree.fromstring(file.read_bytes())
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError) as error:
         raise ValueError(f"it is no XML: {error}") from None
     for item in root.iter("item"):
         if item.findtext(f"{_WP}post_type", "post") not in ("post", "page"):

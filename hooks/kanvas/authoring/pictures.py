@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,6 +21,8 @@ from . import scaffold
 LARGEST = 300_000
 _WIDEST = 1600
 _FOLDER = "assets/images"
+_PIXELS = 120_000_000  # a telephone's camera takes up to 108 million
+_UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 _KEPT = frozenset(["svg", "webp", "png", "jpg", "jpeg", "gif", "avif"])
 
 
@@ -48,7 +51,11 @@ class Pictures:
                 return f"[{words or name}]({part.address})"
             self.told.append(f"a picture is not there: {part.address or text[part.start : part.end]}")
             return f"{scaffold.TODO} picture: {words or name}"
-        path = self._keep(file)
+        try:
+            path = self._keep(file)
+        except _UNREADABLE as error:
+            self.told.append(f"a picture cannot be read: {name} ({error})")
+            return f"{scaffold.TODO} picture: {words or name}"
         depth = self.slug.count("/") + 1
         return f"![{words or f'{scaffold.TODO} say what it shows'}]({'../' * depth}{path})"
 
@@ -58,11 +65,12 @@ class Pictures:
         if not path or not self.folder.is_dir():
             return None
         whole = self.folder / path
-        if whole.is_file() and whole.resolve().is_relative_to(self.folder.resolve()):
+        if whole.is_file() and is_within(whole, self.folder):
             return whole
         name = posixpath.basename(path)
         names = {name.casefold(), re.sub(r"-\d+x\d+(?=\.\w+$)", "", name).casefold()}
-        return next((f for f in sorted(self.folder.rglob("*")) if f.is_file() and f.name.casefold() in names), None)
+        named = (file for file in sorted(self.folder.rglob("*")) if file.name.casefold() in names)
+        return next((file for file in named if file.is_file() and is_within(file, self.folder)), None)
 
     def _keep(self, file: Path) -> str:
         content, ending = small(file)
@@ -75,12 +83,22 @@ class Pictures:
         return path
 
 
+def is_within(file: Path, folder: Path) -> bool:
+    """Whether a file stands below a folder, links of the file system followed: what leads out of it is another's."""
+    return file.resolve().is_relative_to(folder.resolve())
+
+
 def small(file: Path) -> tuple[bytes, str]:
-    """Return a picture of at most 300 KB, turned as its camera was held, and the ending of its name."""
+    """Return a picture of at most 300 KB, turned as its camera was held, and the ending of its name.
+
+    An error of `_UNREADABLE` if it is none, or has so many pixels that nobody meant them.
+    """
     content, ending = file.read_bytes(), file.suffix.lower().lstrip(".")
     if ending == "svg":
         return content, ending
-    with Image.open(io.BytesIO(content)) as opened:
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content)) as opened:
+        if opened.width * opened.height > _PIXELS:
+            raise ValueError(f"it has {opened.width:,} × {opened.height:,} pixels")
         turned = opened.getexif().get(0x0112, 1) != 1
         if len(content) <= LARGEST and not turned and ending in _KEPT:
             return content, ending

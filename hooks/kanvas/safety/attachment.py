@@ -20,6 +20,8 @@ from ..language.languages import Languages
 from . import allowlist, bounds
 
 PIXELS = 25_000_000
+ANIMATED = 250_000_000
+"""The pixels of all the pictures of an animation together: half a minute of ten a second, 1,280 wide."""
 _KINDS = {".avif": "AVIF", ".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _SMALLER = "Make it smaller; no page shows more."
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -119,10 +121,11 @@ def picture(file: Path, path: str) -> Iterator[Issue]:
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(file) as image:
             (width, height), kind = image.size, image.format
+            frames = getattr(image, "n_frames", 1) if width * height <= PIXELS else 1
     except Image.DecompressionBombError as error:
         yield _whole(path, "picture-too-large", f"The picture has far too many pixels: {error}", _SMALLER)
         return
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, EOFError):
         message = "The picture cannot be read: it is damaged, or no picture."
         yield _whole(path, "picture-unreadable", message, "Save it again, as WebP, PNG or JPEG.")
         return
@@ -132,3 +135,7 @@ def picture(file: Path, path: str) -> Iterator[Issue]:
     elif width * height > PIXELS:
         message = f"The picture has {width:,} × {height:,} pixels; {PIXELS // 10**6} million are the most."
         yield _whole(path, "picture-too-large", message, _SMALLER)
+    elif width * height * frames > ANIMATED:
+        most = ANIMATED // 10**6
+        message = f"The animation has {frames:,} times {width:,} × {height:,} pixels; {most} million are the most."
+        yield _whole(path, "picture-too-large", message, "Shorten it or make it smaller.")

@@ -6,15 +6,18 @@ The context of a message is its page, unit and segment; what is to be translated
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from .returning import Answers, Returned
 from .units import Exchange
 from .xliff import Notes
+
+_PLURALS = re.compile(rb"nplurals\s*=\s*\d\d")  # Babel makes a list of as many as are named
 
 
 def document(pages: Sequence[Exchange], source: str, target: str, notes: Notes) -> bytes:
@@ -37,8 +40,14 @@ def document(pages: Sequence[Exchange], source: str, target: str, notes: Notes) 
 
 def read(content: bytes) -> dict[str, Answers]:
     """Return what comes back in a PO file, by the path of each original; ValueError if it is none."""
+    if _PLURALS.search(content):
+        raise ValueError("no language has so many plurals")
+    try:
+        messages = read_po(io.BytesIO(content), abort_invalid=True)
+    except (PoFileError, LookupError, TypeError) as error:
+        raise ValueError(f"it is no PO file: {error}") from None
     found: defaultdict[str, dict[tuple[str, str], Returned]] = defaultdict(dict)
-    for message in read_po(io.BytesIO(content), abort_invalid=True):
+    for message in messages:
         path, _, place = (message.context or "").partition(" ")
         unit, _, segment = place.partition(" ")
         if message.id and segment:

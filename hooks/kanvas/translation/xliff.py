@@ -102,11 +102,14 @@ def read(content: bytes) -> dict[str, Answers]:
     """Return what comes back in an XLIFF 2 file, by the path of each original; ValueError if it is none."""
     try:
         root = ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError) as error:
         raise ValueError(f"it is no XML: {error}") from error
     if root.tag != f"{{{NAMESPACE}}}xliff":
         raise ValueError("it is no XLIFF 2 file")
-    return {file.get("original", ""): dict(_answers(file)) for file in root.iter(f"{{{NAMESPACE}}}file")}
+    try:
+        return {file.get("original", ""): dict(_answers(file)) for file in root.iter(f"{{{NAMESPACE}}}file")}
+    except RecursionError:
+        raise ValueError("its elements stand one in another without end") from None
 
 
 def _answers(file: Element) -> Iterator[tuple[tuple[str, str], Returned]]:
