@@ -4,12 +4,11 @@ import os
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, mkdocs
+from conftest import ROOT, mkdocs, snapshot
 from kanvas import checks
 from kanvas.authoring import starter
 from kanvas.cli import main
@@ -114,19 +113,31 @@ def test_a_quarter_of_an_hour_is_enough():
     assert re.search(r": \d+ seconds of machine time\.$", done.stdout.strip())
 
 
-@pytest.mark.long
-def test_the_wheel_builds_a_site_by_itself(tmp_path):
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+def installed(folder):
+    """Return the folder of the programs of a fresh environment, with the locked packages and a wheel made here."""
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    [wheel] = tmp_path.glob("*.whl")
-    with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(tmp_path / "installed")
-    names = {file.relative_to(tmp_path / "installed/kanvas").parts[0] for file in tmp_path.glob("installed/kanvas/*")}
-    assert {"theme", "platform", "language", "authoring"} <= names
-    assert begun(tmp_path / "kb").exit_code == 0
-    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); import kanvas; print(kanvas.__file__)"
-    run = f"{code}; sys.argv = ['mkdocs', 'build', '--strict']; from mkdocs.__main__ import cli; cli()"
-    done = subprocess.run([sys.executable, "-c", run], cwd=tmp_path / "kb", capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert str(tmp_path / "installed") in done.stdout
-    assert (tmp_path / "kb/site/index.html").is_file()
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "venv"], check=True)
+    programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    [wheel] = folder.glob("*.whl")
+    install = [sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet"]
+    for what in (["--require-hashes", "-r", ROOT / "requirements.lock"], ["--no-deps", wheel]):
+        subprocess.run([*install, *what], check=True)
+    return programs
+
+
+@pytest.mark.long
+def test_the_wheel_builds_the_bytes_of_the_checkout(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment["NO_MKDOCS_2_WARNING"] = "1"
+    made = []
+    for name, programs in (("wheel", installed(tmp_path)), ("checkout", Path(sys.executable).parent)):
+        kb = tmp_path / name / "kb"
+        begin = ["init", kb, "--languages", "en,de", "--sections", "law,tax", "--tools", "all"]
+        for command, folder in ((begin, tmp_path), (["check"], kb), (["build"], kb)):
+            ran = [programs / "kanvas", *command]
+            done = subprocess.run(ran, cwd=folder, env=environment, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+        made.append({place: data for place, data in snapshot(kb).items() if place.parts[0] != ".cache"})
+    assert len(made[0]) > 50 and sorted(made[0]) == sorted(made[1])
+    assert [place for place in made[0] if made[0][place] != made[1][place]] == []
