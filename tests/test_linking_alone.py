@@ -166,13 +166,14 @@ def test_a_definition_shows_as_a_card(folder, page, serve):
     assert CliRunner().invoke(main, ["cards", "docs/assets"]).exit_code == 0
     head = "<!doctype html><link rel=icon href=data:,><link rel=stylesheet href=assets/kanvas-cards.css>"
     foot = "<script src=assets/kanvas-cards.js></script>"
-    html = converted("Notice periods matter.", **OWN)
+    html = "<style>p { font-size: 21px }</style>" + converted("Notice periods matter.", **OWN)
     (folder / "docs/page.html").write_text(head + html + foot, "utf-8")
     page.goto(serve(folder / "docs") + "page.html")
     page.hover("a.mention")
     card = page.locator(".kanvas-card")
     card.wait_for()
     assert card.inner_text().split("\n") == ["Notice period", "From notice to the end."]
+    assert card.evaluate("card => getComputedStyle(card).fontSize") == "21px"
     card.hover()
     page.keyboard.press("Escape")
     assert card.count() == 0

@@ -31,6 +31,7 @@
     name.textContent = link.dataset.title;
     text.textContent = link.dataset.definition;
     document.body.append(card);
+    card.style.fontSize = getComputedStyle(link).fontSize; // a theme may set the text of its pages alone
     card.showPopover();
     const at = link.getBoundingClientRect();
     const fits = at.bottom + card.offsetHeight + EDGE < innerHeight || at.top < card.offsetHeight;
