@@ -31,8 +31,10 @@ BASE = {
     "docs/en/glossary/auction.md": AUCTION,
     "docs/en/includes/steps.md": "One step.\n",
     "docs/assets/images/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "mkdocs.yml": """site_url: https://kanvas.example/
+    "mkdocs.yml": """site_name: Kanvas
+site_url: https://kanvas.example/
 plugins:
+  - kanvas
   - i18n: {languages: [{locale: fr, default: true}, {locale: 'no'}, {locale: en}]}
 markdown_extensions:
   - attr_list

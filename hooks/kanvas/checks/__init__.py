@@ -38,6 +38,7 @@ from ..glossary import promises
 from ..language import dictionary
 from ..language.languages import configured
 from ..language.locale import Locale
+from ..markdown import standalone
 from ..safety import bounds, intake, legibility, outputs
 from . import (
     citation,
@@ -92,10 +93,10 @@ def run(
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended. Where a
     text leads out of the folder or would be read without end, that is all that is told, whatever was asked about.
     """
-    if wrong := settings_file.check(docs.with_name("mkdocs.yml")):
+    settings = docs.with_name("mkdocs.yml")
+    if wrong := settings_file.check(settings) or standalone.check(settings):
         return wrong
-    languages = configured(docs.with_name("mkdocs.yml"))
-    clock = Clock()
+    languages, clock = configured(settings), Clock()
     first = intake.check(docs, languages, clock, store)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
@@ -162,5 +163,5 @@ def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:
 
 def _concerns(issue: Issue, found: Sources) -> bool:
     """Whether a finding is about a file that was asked about, or names it: a translation has two sides."""
-    named = re.findall(r"(?<!\S)docs/[^\s:,;]+\.md", issue.message) if found.chosen else []
+    named = re.findall(rf"(?<!\S){re.escape(found.docs.name)}/[^\s:,;]+\.md", issue.message) if found.chosen else []
     return found.asks_for(issue.path) or any(found.asks_for(path) for path in named)

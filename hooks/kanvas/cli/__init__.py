@@ -14,6 +14,7 @@
 - `summary`     what a change does
 - `terms`       phrases without an entry
 - `translated`  a translation says again what its original says
+- `console`     what is printed to takes every character
 - `report`      findings as text, as JSON, as annotations
 - `project`     where the project's folders are
 
@@ -28,6 +29,8 @@ from types import MappingProxyType
 from typing import Any
 
 import click
+
+from . import console
 
 _PLACES = MappingProxyType(
     {
@@ -55,6 +58,10 @@ _PLACES = MappingProxyType(
 
 class _Commands(click.Group):
     """The commands; a file that cannot be read or written is one clear error."""
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        console.settle()
+        return super().main(*args, **settings)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ..base.store import FOLDER, Store
 from ..checks import findings, wording
 from ..language import profile
 from ..language.locale import Locale
+from . import project
 from .report import Format, failing, show
 
 _EXAMPLES = """
@@ -47,9 +49,7 @@ def check(paths: tuple[Path, ...], fix: bool, form: str, speaks: str | None, cod
     if codes:
         click.echo(findings.page(), nl=False)
         return
-    docs = Path("docs").resolve()
-    if not docs.is_dir():
-        raise click.UsageError("There is no folder docs here: run this in the project’s own folder.")
+    docs = project.docs().absolute()
     chosen = _chosen(paths, docs)
     store = Store(FOLDER)
     issues = checks.run(docs, chosen, _progress, store)
@@ -83,10 +83,11 @@ def _progress(name: str) -> None:
 def _chosen(paths: tuple[Path, ...], docs: Path) -> frozenset[str] | None:
     """Return the files that these paths name, as findings call them; None for all."""
     files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*")))]
-    outside = [file for file in files if not file.resolve().is_relative_to(docs)]
+    places = {file: Path(os.path.abspath(file)) for file in files}  # noqa: PTH100 – a link is what it is called here
+    outside = [file for file, place in places.items() if not place.is_relative_to(docs)]
     if outside:
-        raise click.UsageError(f"{outside[0]} is no file below docs/.")
-    return frozenset(file.resolve().relative_to(docs.parent).as_posix() for file in files) if paths else None
+        raise click.UsageError(f"{outside[0]} is no file below {docs.name}/.")
+    return frozenset(place.relative_to(docs.parent).as_posix() for place in places.values()) if paths else None
 
 
 def _summary(issues: list[Issue]) -> str:

@@ -36,7 +36,7 @@ def _export(form: ModuleType, locale: Locale, names: tuple[str, ...], output: Pa
 
 def _to_do(known: Knowledge, locale: Locale) -> Iterator[Page]:
     """Yield the originals in the language of most that are missing or stale in a language."""
-    read = files.reader(project.DOCS)
+    read = files.reader(project.docs())
     uris = sorted({uri for found in known.catalogue.pages.values() for uri in found})
     for original in filter(None, map(known.catalogue.original, uris)):
         there = known.catalogue.pages[locale].get(original.uri)
@@ -46,7 +46,7 @@ def _to_do(known: Knowledge, locale: Locale) -> Iterator[Page]:
 
 
 def _exchange(known: Knowledge, original: Page, locale: Locale) -> Exchange:
-    read = files.reader(project.DOCS)
+    read = files.reader(project.docs())
     source = f"{locale.folder}/{original.uri}"
     there = known.catalogue.pages[locale].get(original.uri) or known.catalogue.drafts.get(source)
     recorded = there.matter.translation.hash if there and there.matter.translation else ""
@@ -86,9 +86,9 @@ def _import(form: ModuleType, file: Path, locale: Locale) -> None:
 def _take(known: Knowledge, original: Page, answers: returning.Answers, locale: Locale) -> int:
     """Put what came back into a translation; return how many segments could not be."""
     page = _exchange(known, original, locale)
-    merged, read = returning.merged(page, answers, locale.folder), files.reader(project.DOCS)
+    merged, read = returning.merged(page, answers, locale.folder), files.reader(project.docs())
     there = freshness.sections(original, read)
-    target = project.DOCS / locale.folder / original.uri
+    target = project.docs() / locale.folder / original.uri
     if page.translation is None:
         text = returning.recorded(merged.text, original, freshness.record(original, read), not merged.complete)
         write(target, text)

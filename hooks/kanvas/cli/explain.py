@@ -38,8 +38,8 @@ def explain(place: str, form: str) -> None:
         name, number = place, ""
     known = project.knowledge()
     page = project.page(known, name)
-    rendering = standalone.render(known, page, project.SETTINGS, project.DOCS)
-    found = explanation.lines(rendering, files.reader(project.DOCS))
+    rendering = standalone.render(known, page, project.SETTINGS, project.docs())
+    found = explanation.lines(rendering, files.reader(project.docs()))
     chosen = [(line, decision) for line, decision in found if not number or line == int(number)]
     if form == "json":
         click.echo(json.dumps([_plain(*one) for one in chosen], ensure_ascii=False, indent=2))

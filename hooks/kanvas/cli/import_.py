@@ -37,13 +37,13 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
     place = checked(slug)
     concepts = project.knowledge().catalogue.concepts
     brought, wrong = bringing.bring(origin, locale, place, datetime.date.today(), concepts)
-    there = [one for one in brought if (project.DOCS / one.source).exists() and not force]
+    there = [one for one in brought if (project.docs() / one.source).exists() and not force]
     for one in brought:
         if one not in there:
             _write(one, locale)
     for words in [
         *wrong,
-        *(f"{project.DOCS / one.source} is there already. Add --force to write over it." for one in there),
+        *(f"{project.docs() / one.source} is there already. Add --force to write over it." for one in there),
     ]:
         project.tell(words, "yellow")
     if not brought:
@@ -56,14 +56,14 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
 
 def _write(one: Brought, locale: Locale) -> None:
     """Write a page and its pictures; tell what was done, and what is left to do."""
-    write(project.DOCS / one.source, one.text, overwrite=True)
+    write(project.docs() / one.source, one.text, overwrite=True)
     for path, content in one.files.items():
-        file = project.DOCS / path
+        file = project.docs() / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    project.tell(f"{project.DOCS / one.source} is written from {one.origin}.", "green")
+    project.tell(f"{project.docs() / one.source} is written from {one.origin}.", "green")
     for change in one.told:
         project.tell(f"  - {change}")
     if f"/{INCLUDES}" not in one.source:
-        for issue in pages.of(one.text, one.source, (project.DOCS / one.source).as_posix(), locale)[1]:
+        for issue in pages.of(one.text, one.source, (project.docs() / one.source).as_posix(), locale)[1]:
             project.tell(str(issue), "yellow")

@@ -20,7 +20,7 @@ def move(old: str, new: str) -> None:
       kanvas move law/clients law/customers
     """
     before, after = checked(_place(old)), checked(_place(new))
-    docs = project.DOCS.resolve()
+    docs = project.docs().absolute()
     try:
         plan = moving.plan(project.knowledge().catalogue, docs, before, after)
     except FileExistsError as error:
@@ -36,5 +36,5 @@ def move(old: str, new: str) -> None:
 def _place(name: str) -> str:
     """Return a page's place below its language, from that or from the name of a file."""
     folders = [one.folder for one in project.languages()]
-    parts = name.removesuffix(".md").removeprefix("./").removeprefix(f"{project.DOCS}/").split("/")
+    parts = name.removesuffix(".md").removeprefix("./").removeprefix(f"{project.docs()}/").split("/")
     return "/".join(parts[1:] if parts[0] in folders else parts)

@@ -81,7 +81,7 @@ def translation(page: str, language: Locale, force: bool) -> None:
     original, locale = project.page(known, page), language
     if original.locale == locale:
         raise click.UsageError(f"{original.path} is in that language already.")
-    read = files.reader(project.DOCS)
+    read = files.reader(project.docs())
     text = scaffold.translation(known.catalogue, original, locale, read, datetime.date.today())
     _write(locale, original.uri, text, force)
 
@@ -97,7 +97,7 @@ def checked(slug: str) -> str:
 
 def _write(locale: Locale, uri: str, text: str, force: bool) -> None:
     """Write a page and say what comes next; exit 1 if it is there."""
-    file = project.DOCS / locale.folder / uri
+    file = project.docs() / locale.folder / uri
     try:
         write(file, text, overwrite=force)
     except FileExistsError:

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from ..content import catalogue, settings_file
+from ..content import catalogue, folders, settings_file
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
 from ..language.languages import Languages, configured
 from ..language.locale import Locale
+from ..markdown import standalone
 
-DOCS = Path("docs")
 SETTINGS = Path("mkdocs.yml")
 
 Callback = Callable[..., Any]
@@ -35,11 +35,19 @@ class Language(click.ParamType[Locale]):
         return found[value]
 
 
+def docs() -> Path:
+    """Return the folder of the texts, as the settings name it; click.UsageError where there is none."""
+    found = folders.texts(SETTINGS)
+    if not found.is_dir() and not SETTINGS.is_file():
+        raise click.UsageError(f"There is no folder “{found}” here. Run kanvas in the folder of the project.")
+    return found
+
+
 def languages() -> Languages:
     """Return the languages of the site, as its settings list them."""
     if not SETTINGS.is_file():
         raise click.UsageError("There is no mkdocs.yml here. Run kanvas in the folder of the project.")
-    if wrong := settings_file.check(SETTINGS):
+    if wrong := settings_file.check(SETTINGS) or standalone.check(SETTINGS):
         raise click.ClickException("\n".join(map(str, wrong)))
     return configured(SETTINGS)
 
@@ -62,9 +70,8 @@ def format_(*names: str) -> Callable[[Callback], Callback]:
 
 def knowledge() -> Knowledge:
     """Read the knowledge base in the current folder; what cannot be read is named on standard error."""
-    if not DOCS.is_dir():
-        raise click.UsageError("There is no folder “docs” here. Run kanvas in the folder of the project.")
-    found, issues = catalogue.read(DOCS.resolve(), languages())
+    texts = docs()
+    found, issues = catalogue.read(texts.absolute(), languages())
     if issues:
         click.echo(f"{len(issues)} to mend first: kanvas check", err=True)
     return Knowledge(found)
@@ -72,14 +79,16 @@ def knowledge() -> Knowledge:
 
 def page(known: Knowledge, name: str) -> Page:
     """Return the page that an argument names, "docs/no/index.md" or "no/index.md"."""
-    plain = Path(name).as_posix().removeprefix(f"{DOCS.resolve().as_posix()}/").removeprefix("./").removeprefix("docs/")
+    texts = docs()
+    below = name.replace("\\", "/").removeprefix(f"{texts.absolute().as_posix()}/").removeprefix("./")
+    plain = below.removeprefix(f"{texts}/")
     folder, _, uri = plain.partition("/")
     if draft := known.catalogue.drafts.get(plain):
         return draft
     for pages in (pages for locale, pages in known.catalogue.pages.items() if locale.folder == folder):
         if uri in pages:
             return pages[uri]
-    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as docs/no/law/channels.md.")
+    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as {texts}/no/law/channels.md.")
 
 
 def tell(text: str, color: str = "", bold: bool = False) -> None:

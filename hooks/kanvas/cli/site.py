@@ -10,11 +10,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from ..content import settings_file
+from ..markdown import standalone
+from . import project
 
 _PASSED_ON = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 _ADDRESS = "127.0.0.1:8000"
@@ -67,7 +68,7 @@ def test(arguments: tuple[str, ...]) -> None:
 
 def _check_settings() -> None:
     """Say with their lines which settings no build could follow; MkDocs would name no line."""
-    if wrong := settings_file.check(Path("mkdocs.yml")):
+    if wrong := settings_file.check(project.SETTINGS) or standalone.check(project.SETTINGS):
         raise click.ClickException("\n".join(map(str, wrong)))
 
 

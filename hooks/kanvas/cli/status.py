@@ -40,7 +40,7 @@ def status(locale: Locale | None, diff: bool, exit_code: bool, form: str) -> Non
       kanvas status --language no --no-diff
       kanvas status --format json
     """
-    known, read = project.knowledge(), files.reader(project.DOCS)
+    known, read = project.knowledge(), files.reader(project.docs())
     wanted = [locale] if locale else list(project.languages())
     rows = [row for locale in wanted for row in statuses.rows(known, locale, read)]
     found = [(row, statuses.changes(row, Path.cwd(), read)) for row in rows]
@@ -96,7 +96,7 @@ def _since(row: Row, change: SectionChange) -> str:
 
 
 def _path(row: Row) -> str:
-    return row.page.path if row.page else f"docs/{row.locale.folder}/{row.uri}"
+    return row.page.path if row.page else f"{project.docs()}/{row.locale.folder}/{row.uri}"
 
 
 def _json(found: Report, wanted: list[Locale], diff: bool) -> None:

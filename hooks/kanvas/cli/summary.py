@@ -30,7 +30,7 @@ def summary(base: str) -> None:
       kanvas summary --base origin/main
     """
     project.knowledge()
-    if stops := intake.check(project.DOCS.resolve(), project.languages()):
+    if stops := intake.check(project.docs().absolute(), project.languages()):
         show(stops, Format.TEXT)
         raise SystemExit(1)
     with tempfile.TemporaryDirectory() as folder:
@@ -38,7 +38,7 @@ def summary(base: str) -> None:
             before = review.read_commit(Path.cwd(), base, Path(folder), project.SETTINGS)
         except ValueError as error:
             raise click.BadParameter(f"{error}.", param_hint="--base") from None
-        found = review.compare(before, review.read(project.DOCS.resolve(), project.SETTINGS))
+        found = review.compare(before, review.read(project.docs().absolute(), project.SETTINGS))
     for line in _lines(found):
         click.echo(line)
 

@@ -82,7 +82,7 @@ def candidates(locale: Locale | None, fewest: int, form: str) -> None:
 def _render(known: Knowledge) -> None:
     """Render every page, with progress on a terminal."""
     total = sum(len(pages) for pages in known.catalogue.pages.values())
-    rendered = standalone.render_all(known, project.SETTINGS, project.DOCS)
+    rendered = standalone.render_all(known, project.SETTINGS, project.docs())
     with click.progressbar(
         rendered, length=total, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:

@@ -40,7 +40,7 @@ def translated(page: str | None, section: tuple[str, ...], everything: bool, don
     """
     if (page is not None) + everything + done != 1:
         raise click.UsageError("Name the page that is translated , or write --all or --done.")
-    known, read = project.knowledge(), files.reader(project.DOCS)
+    known, read = project.knowledge(), files.reader(project.docs())
     left = [_mark(known, one, section, unchanged, read) for one in _chosen(known, page, done)]
     project.tell(f"{left.count(True)} marked, {left.count(None)} were up to date already.")
     raise SystemExit(False in left)

@@ -3,6 +3,9 @@
 - `yaml_model`    keys and values read into a model, errors with their lines
 - `lenient`       front matter that is no YAML, read line by line
 - `frontmatter`   the one model of a page's front matter
+- `yaml_nodes`    what a YAML file says, with its lines
+- `folders`       where a project's settings say that its files are
+- `settings_plugins` what they say of plugins and languages
 - `settings_file` what a project's settings say that no build could follow
 - `site`          what a site says of itself, in its settings
 - `schema`        the JSON Schema of the front matter
@@ -25,5 +28,5 @@
 - `outline`       the sections and series of the site, made from its pages
 - `contribution`  which paths of a pull request are content, and which are code
 
-It imports `base` and `language`.
+It imports `base`, `language` and `theme`.
 """

@@ -30,7 +30,7 @@ def check(texts: Mapping[str, Manuscript], docs: Path) -> Iterator[Issue]:
 
 def of(text: Manuscript) -> list[str]:
     """Return the paths of the files that a text includes: `["docs/en/includes/steps.md"]`."""
-    return [f"docs/{path}" for line in inclusion.read(text.text) if (path := _path(line))]
+    return [f"{text.docs}/{path}" for line in inclusion.read(text.text) if (path := _path(line))]
 
 
 def made_from(text: str, docs: Path) -> str:
@@ -50,7 +50,7 @@ def _wrong(line: Inclusion, text: Manuscript, docs: Path) -> Issue | None:
         return text.issue(line.at, "include-not-allowed", message, f"Write {example}, one a line.")
     if not files.there(docs, path):
         message = f"There is no file “{path}”."
-        return text.issue(line.at + 1, "broken-include", message, f"Name a file below docs/, such as {example}.")
+        return text.issue(line.at + 1, "broken-include", message, f"Name a file below {text.docs}/, such as {example}.")
     return None
 
 

@@ -35,6 +35,11 @@ class Manuscript:
     uri: str
     text: str
 
+    @property
+    def docs(self) -> str:
+        """The folder of the texts, as findings call it."""
+        return self.path.removesuffix(f"/{self.locale.folder}/{self.uri}")
+
     @cached_property
     def body_start(self) -> int:
         """Return the offset at which the front matter ends."""

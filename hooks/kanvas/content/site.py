@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..base.issue import Issue
-from . import yaml_model
+from . import yaml_model, yaml_nodes
 from .frontmatter import LanguageTag, ShortText, Slug
 
 KEY = "kanvas"
@@ -126,21 +127,29 @@ def read(file: Path) -> tuple[Site, list[Issue]]:
         source = " " * start.column + text[start.index : end.index]
         read_, issues = yaml_model.read(source, file.name, start.line + 1, Site, "settings-unreadable", _EXAMPLES)
         site = read_ or site
-    ordered = site.sections or list(dict.fromkeys(_sections(_value(root, "nav"))))
+    ordered = site.sections or list(dict.fromkeys(_sections(yaml_nodes.value(root, "nav"))))
     return site.model_copy(update={"sections": ordered}), issues
 
 
 def lacking(site: Site, project: Path, docs: Path) -> list[Issue]:
     """Return a finding for each file that a site names and does not have: a logo, a font, the picture of its cards."""
     below = {"logo": site.logo, "fonts.text": site.fonts.text, "fonts.headings": site.fonts.headings}
-    files = {key: docs / place for key, place in below.items() if place}
-    files |= {"card.picture": project / site.card.picture} if site.card.picture else {}
-    message, mend = "“{}” names the file {}, which is not there.", "Put it there, or remove the key."
-    return [
-        Issue("mkdocs.yml", 1, 1, "settings-file-missing", message.format(key, file.relative_to(project)), mend)
-        for key, file in files.items()
-        if not file.is_file()
-    ]
+    named = [(key, place, docs / place) for key, place in below.items() if place]
+    named += [("card.picture", site.card.picture, project / site.card.picture)] if site.card.picture else []
+    absent = [(key, place, file) for key, place, file in named if not file.is_file()]
+    nodes = _nodes(project / "mkdocs.yml") if absent else {}
+    return [_missing(nodes.get(place), key, file.relative_to(project)) for key, place, file in absent]
+
+
+def _missing(node: yaml.Node | None, key: str, file: Path) -> Issue:
+    message, mend = f"“{key}” names the file {file.as_posix()}, which is not there.", "Put it there, or remove the key."
+    return replace(yaml_nodes.wrong_setting(Path("mkdocs.yml"), node, message, mend), code="settings-file-missing")
+
+
+def _nodes(settings: Path) -> dict[str, yaml.Node]:
+    """Return where each plain value of the block stands."""
+    text = settings.read_text("utf-8-sig") if settings.exists() else ""
+    return {str(node.value): node for node in yaml_nodes.texts(_block(yaml.compose(text, yaml.SafeLoader)))}
 
 
 def schema() -> str:
@@ -151,28 +160,17 @@ def schema() -> str:
 
 def _block(root: yaml.Node | None) -> yaml.Node | None:
     """Return the block, of the plugin or under `extra`."""
-    plugins = _value(root, "plugins")
+    plugins = yaml_nodes.value(root, "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    found = (block for plugin in listed if (block := _value(plugin, KEY)))
-    return next(found, None) or _value(_value(root, "extra"), KEY)
+    found = (block for plugin in listed if (block := yaml_nodes.value(plugin, KEY)))
+    return next(found, None) or yaml_nodes.value(yaml_nodes.value(root, "extra"), KEY)
 
 
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
-
-
-def _sections(node: yaml.Node | None) -> Iterator[str]:
+def _sections(nav: yaml.Node | None) -> Iterator[str]:
     """Yield the folders that a navigation names, in its order."""
-    if isinstance(node, yaml.ScalarNode):
+    for node in yaml_nodes.texts(nav):
         folder, slash, _ = str(node.value).partition("/")
         yield from [folder] if slash and "://" not in node.value else []
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _sections(one)
-    elif isinstance(node, yaml.MappingNode):
-        for _, one in node.value:
-            yield from _sections(one)
 
 
 _EXAMPLES = {

@@ -28,7 +28,7 @@ def configured(settings: Path) -> Languages:
     """Return a site's languages; `settings` is its `mkdocs.yml`. OSError if it is not there, ValueError for a folder
     that no language has.
     """
-    read: Mapping[str, Any] = yaml.load(settings.read_text("utf-8"), SettingsLoader)
+    read: Mapping[str, Any] = yaml.load(settings.read_text("utf-8-sig"), SettingsLoader)
     plugins = (entry for entry in read.get("plugins", ()) if isinstance(entry, Mapping))
     return of(next((entry["i18n"].get("languages", ()) for entry in plugins if "i18n" in entry), ()))
 

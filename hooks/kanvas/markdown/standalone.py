@@ -17,7 +17,8 @@ import yaml
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ..content import address, files
+from ..base.issue import Issue
+from ..content import address, files, yaml_nodes
 from ..content.page import Page
 from ..glossary import linking
 from ..glossary.knowledge import Knowledge
@@ -41,8 +42,30 @@ _FunctionLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _name)
 
 def settings_of(file: Path) -> dict[str, Any]:
     """Return what `mkdocs.yml` says; OSError if it is not there."""
-    found: dict[str, Any] = yaml.load(file.read_text("utf-8"), _FunctionLoader) or {}
+    found: dict[str, Any] = yaml.load(file.read_text("utf-8-sig"), _FunctionLoader) or {}
     return found
+
+
+def check(settings: Path) -> list[Issue]:
+    """Return the extensions that `mkdocs.yml` lists and Python cannot load with their options."""
+    if not settings.exists():
+        return []
+    root = yaml.compose(settings.read_text("utf-8-sig"), yaml.SafeLoader)
+    nodes = yaml_nodes.entries(yaml_nodes.value(root, "markdown_extensions"))
+    listed = settings_of(settings).get("markdown_extensions") or []
+    return [issue for one, node in zip(listed, nodes, strict=True) if (issue := _unusable(one, settings, node))]
+
+
+def _unusable(extension: object, settings: Path, node: yaml.Node) -> Issue | None:
+    configs: dict[str, Any] = extension if isinstance(extension, dict) else {str(extension): {}}
+    try:
+        Markdown(extensions=[*configs], extension_configs={name: options or {} for name, options in configs.items()})
+    except Exception as error:  # a stranger's extension may raise anything
+        message = f"The extension “{', '.join(map(str, configs))}” cannot be used: {' '.join(str(error).split())}."
+        return yaml_nodes.wrong_setting(
+            settings, node, message, "Install the package that has it, or mend its options."
+        )
+    return None
 
 
 def markdown(settings: Path, docs: Path) -> Markdown:

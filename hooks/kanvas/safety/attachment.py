@@ -25,21 +25,22 @@ ANIMATED = 250_000_000
 _KINDS = {".avif": "AVIF", ".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _SMALLER = "Make it smaller; no page shows more."
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_IMAGES = "docs/assets/images/"
+_IMAGES = "assets/images/"
 
 
 def check(docs: Path, languages: Languages) -> list[Issue]:
     """Return what lies below `docs` and may not, sorted: links of the file system, files that are no content."""
     folders = [locale.folder for locale in languages]
-    paths = ((file, f"docs/{file.relative_to(docs).as_posix()}") for file in leftovers.paths(docs))
-    return sorted(issue for file, path in paths for issue in _file(file, path, folders))
+    paths = ((file, file.relative_to(docs).as_posix()) for file in leftovers.paths(docs))
+    return sorted(issue for file, below in paths for issue in _file(file, below, docs.name, folders))
 
 
-def _file(file: Path, path: str, folders: Collection[str]) -> Iterator[Issue]:
+def _file(file: Path, below: str, docs: str, folders: Collection[str]) -> Iterator[Issue]:
+    path = f"{docs}/{below}"
     if file.is_symlink():
         message = f"This is a link to “{file.readlink()}”."
         yield _whole(path, "link-not-allowed", message, "Put the file itself here.")
-    elif path.startswith((*(f"docs/{folder}/" for folder in folders), _IMAGES)) and _is_code(path, folders):
+    elif below.startswith((*(f"{folder}/" for folder in folders), _IMAGES)) and _is_code(below, folders):
         mend = f"Keep texts (.md) and images ({', '.join(sorted(contribution.IMAGES))}) here."
         yield _whole(path, "file-not-allowed", "This file is neither a text nor an image.", mend)
     elif file.suffix == ".svg":
@@ -48,8 +49,8 @@ def _file(file: Path, path: str, folders: Collection[str]) -> Iterator[Issue]:
         yield from picture(file, path)
 
 
-def _is_code(path: str, folders: Collection[str]) -> bool:
-    return contribution.kind(path, folders) is contribution.PathKind.CODE
+def _is_code(below: str, folders: Collection[str]) -> bool:
+    return contribution.kind(f"docs/{below}", folders) is contribution.PathKind.CODE
 
 
 def _whole(path: str, code: str, message: str, mend: str) -> Issue:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+NAME = "kanvas"
 FOLDER = Path(__file__).parent
 FIGURES = (Path("overrides/figures"), FOLDER / "figures")
 """Where the templates of drawings stand, the site's own before those that any site may use."""

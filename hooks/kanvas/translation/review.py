@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..base.issue import Issue
-from ..content import catalogue, files
+from ..content import catalogue, files, folders
 from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
@@ -50,12 +50,13 @@ def read(docs: Path, settings: Path) -> Reading:
 
 def read_commit(root: Path, commit: str, folder: Path, settings: Path) -> Reading:
     """Read the knowledge base as it was in a commit, by way of an empty folder; ValueError if git does not know it."""
-    for path in history.files(root, commit, "docs"):
+    docs = folders.texts(settings).name
+    for path in history.files(root, commit, docs):
         text = history.read(root, commit, path) if path.endswith(".md") else None
         if text is not None:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
-    return read(folder / "docs", settings)
+    return read(folder / docs, settings)
 
 
 def compare(before: Reading, after: Reading) -> Review:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -94,7 +95,9 @@ class Command:
         languages = LanguageBuilds(config)
         if languages.is_nested:
             return
+        self._enter(settings.project(config))
         self._stop(settings_file.check(Path(config.config_file_path)))
+        settings.settle(config)
         code = settings.code(config)
         if self.preview:
             self.preview.begin(config)
@@ -107,6 +110,13 @@ class Command:
         self._static_templates = frozenset(config.theme.static_templates)
         pages = self.build.knowledge.catalogue.pages
         self._progress = Progress({locale.folder: 2 * len(pages[locale]) for locale in pages}, sys.stderr)
+
+    def _enter(self, project: Path) -> None:
+        """Work in the project's folder, wherever the command was begun: all that is kept or found is named from it."""
+        before = Path.cwd()
+        if before != project:
+            os.chdir(project)
+            self._undo.append(lambda: os.chdir(before))
 
     def _sources(self, config: MkDocsConfig, code: str) -> Build:
         """Read and check every source; with an error in one, nothing is built."""
@@ -180,11 +190,13 @@ class Command:
         self.processes.stop()
         if self.preview:
             self.preview.stop()
-        self.patches.undo()
-        for undo in self._undo:
-            undo()
-        if self.publication:
-            self.publication.end()
+        try:
+            if self.publication:
+                self.publication.end()
+        finally:
+            self.patches.undo()
+            for undo in self._undo:
+                undo()
 
 
 def command_of(config: MkDocsConfig) -> Command:

@@ -12,9 +12,11 @@ from mkdocs.exceptions import ConfigurationError
 from kanvas import theme
 from kanvas.base import fingerprint
 from kanvas.build.build import Settings
+from kanvas.content import settings_file
 
 LINKER = "kanvas.linking"
 ADDRESS = "The site needs its address: write “site_url: https://name.example/path/” in mkdocs.yml."
+_INCLUDES = "pymdownx.snippets"
 _OF_THE_COMMAND = ("site_dir", "theme", "plugins", "hooks")
 
 
@@ -35,6 +37,22 @@ def read(config: MkDocsConfig, code: str, preview: bool) -> Settings:
         markdown=fingerprint.of(config.markdown_extensions, config.mdx_configs, config.validation),
         outlines=fingerprint.of(outlines, config.mdx_configs),
     )
+
+
+def settle(config: MkDocsConfig) -> None:
+    """Refuse what a command's options say against Kanvas, and take from MkDocs what the catalogue knows better.
+
+    ConfigurationError for a page without a folder, for another theme. Includes are read below the texts, and the
+    navigation (which `site` reads for its sections) is made of the pages that a language has: one that is not
+    translated yet is no warning.
+    """
+    if not config.use_directory_urls:
+        raise ConfigurationError(f"{settings_file.NO_FOLDERS} Build without “--no-directory-urls”.")
+    if config.theme.name != theme.NAME:
+        raise ConfigurationError(f"The theme “{config.theme.name}” cannot show these pages. Build without “--theme”.")
+    config.nav = None
+    if _INCLUDES in config.markdown_extensions:
+        config.mdx_configs[_INCLUDES] = {**config.mdx_configs.get(_INCLUDES, {}), "base_path": [config.docs_dir]}
 
 
 def templates(config: MkDocsConfig) -> tuple[Path, ...]:
@@ -69,5 +87,12 @@ def made_from(config: MkDocsConfig, running: str) -> str:
     root = project(config)
     settings = {key: value for key, value in config.items() if key not in _OF_THE_COMMAND}
     plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    sources = fingerprint.tree(root, without=[root / Path(config.site_dir).name])
+    site = Path(config.site_dir)
+    trees = [root, *(folder for folder in (Path(config.docs_dir), *templates(config)) if _lies_elsewhere(folder, root))]
+    sources = [fingerprint.tree(folder, without=[site]) for folder in trees]
     return fingerprint.of(running, settings, plugins, sources)
+
+
+def _lies_elsewhere(folder: Path, root: Path) -> bool:
+    """Whether a folder is none of those below `root`: it is named outside of it, or reached by a link."""
+    return not folder.resolve().is_relative_to(root) or folder.resolve() != folder.absolute()

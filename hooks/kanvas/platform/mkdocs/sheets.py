@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from kanvas import theme
@@ -47,4 +48,7 @@ def _picture(build: Build, config: MkDocsConfig) -> str:
 
 
 def _file(place: str, folders: Iterable[Path]) -> Path:
-    return next(folder / place for folder in folders if (folder / place).is_file())
+    there = next((folder / place for folder in folders if (folder / place).is_file()), None)
+    if there is None:
+        raise Abort(f"Nothing was published: “extra_css” names the file {place}, which is not there.")
+    return there

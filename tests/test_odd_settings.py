@@ -1,0 +1,180 @@
+"""Settings that are odd, in real builds: each builds, or is refused by build and check with its line."""
+
+import re
+import shutil
+from contextlib import chdir
+
+import inprocess
+import pytest
+from click.testing import CliRunner
+from kanvas import checks
+from kanvas.cli import main
+from kanvas.content import folders
+
+pytestmark = pytest.mark.slow
+
+PAGE = "---\ntitle: A page\ndescription: What it is for.\n---\n\n"
+INCLUDING = '\n--8<-- "en/includes/a.md"\n'
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A knowledge base of two languages in which one page includes a text."""
+    kb = tmp_path_factory.mktemp("begun") / "kb"
+    address = "https://name.example/kb/"
+    arguments = ["init", str(kb), "--languages", "en,fr", "--sections", "law", "--address", address]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    (kb / "docs/en/includes").mkdir()
+    (kb / "docs/en/includes/a.md").write_text("Word for word.\n", "utf-8")
+    change(kb, "docs/en/law/index.md", r"\Z", INCLUDING)
+    return kb
+
+
+@pytest.fixture
+def kb(begun, tmp_path):
+    return shutil.copytree(begun, tmp_path / "kb")
+
+
+def change(kb, name, pattern, text):
+    file = kb / name
+    file.write_text(re.sub(pattern, text, file.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+
+
+def settings(pattern, text):
+    return lambda kb: change(kb, "mkdocs.yml", pattern, text)
+
+
+def added(text):
+    return settings(r"\Z", text)
+
+
+def moved(to):
+    def move(kb):
+        settings(r"^docs_dir:.*", f"docs_dir: {to}")(kb)
+        (kb / to).parent.mkdir(parents=True, exist_ok=True)
+        (kb / "docs").rename(kb / to)
+
+    return move
+
+
+def linked(kb):
+    (kb / "docs").rename(kb.parent / "vault")
+    (kb / "docs").symlink_to("../vault")
+
+
+def untranslated(kb):
+    added("nav:\n  - law/index.md\n  - First: law/first-article.md\n")(kb)
+    (kb / "docs/fr/law/first-article.md").unlink()
+
+
+# What is changed, and the options of the build.
+BUILT = {
+    "texts in another folder": (moved("texts"), []),
+    "a folder of texts that is a link": (linked, []),
+    "a site in another folder": (added("site_dir: public/www\n"), []),
+    "a site outside, in a folder called as the texts’": (added("site_dir: ../out/docs\n"), []),
+    "no source repository": (settings(r"^repo_url:.*\n", ""), []),
+    "a source repository elsewhere": (added("repo_url: https://git.example/a/b\n"), []),
+    "a navigation of their own, a page of it in one language": (untranslated, []),
+    "an address without a slash": (settings(r"^site_url:.*", "site_url: https://name.example/kb"), []),
+    "a landing page left out": (settings(r"^  \*/includes/", "  */includes/\n  en/law/index.md"), []),
+    "a byte order mark": (settings(r"\A", "\ufeff"), []),
+}
+# What is changed, the line that is told, and a part of what is said there.
+REFUSED = {
+    "texts in a folder's folder": (moved("content/texts"), r"^docs_dir", "Write “docs_dir: docs”"),
+    "texts outside": (moved("../texts"), r"^docs_dir", "Write “docs_dir: docs”"),
+    "no texts": (settings(r"^docs_dir:.*", "docs_dir: nowhere"), r"^docs_dir", "There is no folder “nowhere”"),
+    "a site among the texts": (added("site_dir: docs/site\n"), r"^site_dir", "Write “site_dir: site”"),
+    "a site around the texts": (added("site_dir: .\n"), r"^site_dir", "Write “site_dir: site”"),
+    "pages without a folder": (added("use_directory_urls: false\n"), r"^use_", "Remove “use_directory_urls”"),
+    "a page of nav in no language": (added("nav:\n  - Law: law/none.md\n"), r"law/none", "no language has"),
+    "a nav with languages": (added("nav:\n  - en/index.md\n"), r"en/index", "below its language’s folder"),
+    "no address": (settings(r"^site_url:.*\n", ""), r"\A", "Write “site_url: https://"),
+    "an empty address": (settings(r"^site_url:.*", "site_url: ''"), r"^site_url", "Write “site_url: https://"),
+    "an address without a scheme": (settings(r"^site_url:.*", "site_url: a.example"), r"^site_url", "no address"),
+    "a repository that is no address": (added("repo_url: github\n"), r"^repo_url", "no address"),
+    "no name": (settings(r"^site_name:.*\n", ""), r"\A", "Write “site_name:"),
+    "a plugin that is not there": (settings("^plugins:", "plugins:\n  - gone"), r"  - gone", "is not installed"),
+    "an extension that is not there": (added("  - gone\n"), r"  - gone\Z", "cannot be used"),
+    "an option that is none": (settings(r"^  - toc:.*", "  - toc: {gone: 1}"), r"toc: ", "cannot be used"),
+    "a hook that is not there": (added("hooks: [gone.py]\n"), r"^hooks", "gone.py, which is not there"),
+    "a style that is not there": (added("extra_css: [gone.css]\n"), r"^extra_css", "gone.css, which is not there"),
+    "templates that are not there": (settings("^  font:", "  custom_dir: gone\n  font:"), "custom_dir", "“gone”"),
+    "a language’s name in the file’s": (
+        settings("structure: folder", "structure: suffix"),
+        "suffix",
+        "“docs_structure",
+    ),
+    "no Kanvas": (settings(r"^  - kanvas:\n(      .*\n)+", ""), r"^  - i18n", "Nothing of Kanvas would run"),
+}
+OPTIONS = {
+    "--no-directory-urls": "Build without “--no-directory-urls”",
+    "--theme=mkdocs": "Build without “--theme”",
+}
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_it_builds_and_is_checked(name, kb):
+    changed, options = BUILT[name]
+    changed(kb)
+    verdict = inprocess.build(kb, "--strict", *options)
+    assert (verdict.code, verdict.escaped) == (0, None), verdict.said
+    docs = folders.texts(kb / "mkdocs.yml")
+    assert [issue for issue in checks.run(docs) if not issue.code.startswith(("translation", "landing", "untr"))] == []
+    with chdir(kb):
+        assert CliRunner().invoke(main, ["check", f"{docs.name}/en"]).exit_code == 0
+        assert CliRunner().invoke(main, ["new", "article", "law/new", "--language", "en"]).exit_code == 0
+    assert (docs / "en/law/new.md").is_file()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_refused_where_it_stands(name, kb):
+    changed, where, words = REFUSED[name]
+    changed(kb)
+    text = (kb / "mkdocs.yml").read_text("utf-8")
+    line = text.count("\n", 0, re.search(where, text.rstrip("\n"), re.MULTILINE).start()) + 1
+    with chdir(kb):
+        for verb in ("check", "build", "status"):
+            result = CliRunner().invoke(main, [verb])
+            assert result.exit_code == 1 and re.search(rf"mkdocs.yml:{line}:\d+: settings-", result.output)
+            assert words in result.output
+    verdict = inprocess.build(kb)
+    assert verdict.code == 1
+    assert name == "no Kanvas" or (verdict.escaped is None and not (kb / "site").exists())  # nothing of it runs there
+
+
+def test_a_file_that_a_site_does_not_have_is_told_where_it_is_named(kb):
+    settings("light:", "fonts: {text: a.woff2}\n      light:")(kb)
+    for said in (inprocess.build(kb).said, "\n".join(map(str, checks.run(kb / "docs")))):
+        assert "mkdocs.yml:15:21: settings-file-missing" in said
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_is_refused(option, kb):
+    verdict = inprocess.build(kb, option)
+    assert (verdict.code, verdict.escaped) == (1, None)
+    assert OPTIONS[option] in verdict.said
+
+
+def test_a_build_from_another_folder_is_the_same_and_leaves_nothing_there(kb, tmp_path):
+    assert inprocess.build(kb, "--strict").code == 0
+    before = (kb / "site/law/index.html").read_bytes()
+    assert b"Word for word" in before
+    change(kb, "docs/en/law/index.md", r"\Z", "\nMore.\n")
+    (tmp_path / "elsewhere").mkdir()
+    verdict = inprocess.build(tmp_path / "elsewhere", "--strict", "--config-file", "../kb/mkdocs.yml")
+    assert verdict.code == 0, verdict.said
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert (kb / "site/law/index.html").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "name", ["a folder of texts that is a link", "a site outside, in a folder called as the texts’"]
+)
+def test_what_is_saved_is_built_wherever_it_lies(name, kb):
+    BUILT[name][0](kb)
+    assert inprocess.build(kb, "--strict").code == 0
+    assert "Nothing has changed" in inprocess.build(kb, "--strict").said
+    change(kb, "docs/en/law/index.md", r"\Z", "\n[broken](nowhere.md)\n")
+    assert inprocess.build(kb, "--strict").code == 1
