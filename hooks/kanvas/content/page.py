@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from ..base.issue import Issue
 from ..language import typography
 from ..language.locale import Locale
-from . import frontmatter, lenient
+from . import frontmatter, lenient, yaml_nodes
 from .frontmatter import FrontMatter, Source
 
 GLOSSARY = "glossary/"
@@ -58,9 +60,19 @@ class Page:
 
     def line_of(self, key: str, value: str = "") -> int:
         """Return the line (from 1) on which the front matter writes this key, or a value at or below it."""
+        try:
+            root = yaml.compose(self.head, yaml.SafeLoader)
+        except yaml.YAMLError:  # read line by line, see `lenient`
+            root = None
+        found = yaml_nodes.key(root, key)
+        values = yaml_nodes.texts(found[1]) if found and value else ()
+        node = next((one for one in values if one.value == value), found[0] if found else None)
+        return 2 + (node.start_mark.line if node else self._written(key))
+
+    def _written(self, key: str) -> int:
+        """Return the line of the front matter that begins with a key, the first if none does."""
         lines = self.head.split("\n")
-        start = next((n for n, text in enumerate(lines) if text.strip().startswith(f"{key}:")), 0)
-        return 2 + next((n for n in range(start, len(lines)) if value in lines[n]), start)
+        return next((n for n, text in enumerate(lines) if text.strip().startswith(f"{key}:")), 0)
 
     def repeats_title(self, heading: str) -> bool:
         """Whether a heading says what the title says."""

@@ -22,6 +22,18 @@ def value(node: yaml.Node | None, key: str) -> yaml.Node | None:
     return next((found for name, found in pairs(node) if name.value == key), None)
 
 
+def key(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return a key of this name and its value, of the outermost ones the first; None where there is none."""
+    level = [node] if node else []
+    while level:
+        for one in level:
+            for found in pairs(one):
+                if found[0].value == name:
+                    return found
+        level = [below for one in level for below in (*entries(one), *(found for _, found in pairs(one)))]
+    return None
+
+
 def entries(node: yaml.Node | None) -> list[yaml.Node]:
     """Return the entries of a list, none where a node holds something else."""
     return list(node.value) if isinstance(node, LIST) else []

@@ -7,7 +7,6 @@ language lacks it, the link leads to the original.
 from __future__ import annotations
 
 import posixpath
-import re
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -31,9 +30,8 @@ def drop_unreadable(root: Element, rendering: Rendering) -> None:
             urlsplit(written)
         except ValueError:
             element.set(key, "")
-            line, column = location.of(rendering.page, (written,))
             message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
-            rendering.issues.append(Issue(rendering.page.path, line, column, "address-unreadable", message, mend))
+            _note(rendering, "address-unreadable", written, message, mend)
 
 
 def resolve(a: Element, rendering: Rendering) -> str:
@@ -106,9 +104,13 @@ def _target(rendering: Rendering, path: str) -> str:
 
 def _unknown(rendering: Rendering, link: str, slug: str) -> None:
     page = rendering.page
-    written = re.search(rf"(?<![\w/.-]){re.escape(link)}(?![\w/.-])", page.body)
-    at = written.start() if written else 0
     message = f"The link “{link}” names the term “{slug}”, which no language defines."
     mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
-    line, column = page.body_line + page.body.count("\n", 0, at), at - page.body.rfind("\n", 0, at)
-    rendering.issues.append(Issue(page.path, line, column, "unknown-term", message, mend))
+    _note(rendering, "unknown-term", link, message, mend)
+
+
+def _note(rendering: Rendering, code: str, written: str, message: str, mend: str) -> None:
+    """Keep a finding about a link as it is written; of equal links the order tells which it is."""
+    before = sum((issue.code, issue.message) == (code, message) for issue in rendering.issues)
+    place = location.of(rendering.page, (written,), before)
+    rendering.issues.append(Issue(rendering.page.path, *place, code, message, mend))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,13 +33,14 @@ class _Finding:
     message: str
     mend: str
     needles: tuple[str, ...]
+    before: int = 0
 
 
 def check(html: str, page: Page, lent: Lent) -> list[Issue]:
     """Return what a page's rendered content holds that it may not; `lent` is what its theme lends and keeps."""
     tree = LexborHTMLParser(f"{_BEFORE}{html}<i id={_END}></i>{_AFTER}")
     found = dict.fromkeys(_all(tree, html, page, lent))
-    return [_issue(finding, page) for finding in found]
+    return list(dict.fromkeys(_issue(finding, page) for finding in found))
 
 
 def unreadable(text: Manuscript) -> list[Issue]:
@@ -54,7 +56,7 @@ def unreadable(text: Manuscript) -> list[Issue]:
 
 
 def _issue(f: _Finding, page: Page) -> Issue:
-    return Issue(page.path, *location.of(page, f.needles), f.code, f.message, f.mend)
+    return Issue(page.path, *location.of(page, f.needles, f.before), f.code, f.message, f.mend)
 
 
 def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[_Finding]:
@@ -65,7 +67,7 @@ def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[
     if "\0" in html:
         yield _Finding("character-not-allowed", "The page holds the character U+0000.", "Remove it.", ("\0",))
     root = tree.root
-    seen: set[str] = set()
+    seen: Counter[object] = Counter()
     for node in root.traverse() if root else ():
         if node.tag in {"html", "head", "body", "main", "article"} and _ours(node):
             continue
@@ -80,31 +82,52 @@ def _ours(node: LexborNode) -> bool:
     return frame[node.tag or ""] == parent and not node.attributes
 
 
-def _element(node: LexborNode, page: Page, lent: Lent, seen: set[str]) -> Iterator[_Finding]:
+def _element(node: LexborNode, page: Page, lent: Lent, seen: Counter[object]) -> Iterator[_Finding]:
+    """Yield what is wrong with an element; `seen` counts what came before it: of equal things the order tells."""
     name = node.tag or ""
     allowed = (allowlist.SVG if _in_drawing(node) else allowlist.HTML).get(name)
+    for finding in _name(node, name, allowed is not None):
+        yield replace(finding, before=seen[finding])
+        seen[finding] += 1
+    for key, value in node.attributes.items():
+        written = value or ""
+        if key not in allowlist.ANYWHERE and (allowed is None or key not in allowed):
+            message = f"The attribute “{key}” is not allowed on <{name}>."
+            found = [_Finding("attribute-not-allowed", message, "Remove it.", _where(name, key, written))]
+        else:
+            found = [*_value(name, key, written, page, lent, seen)]
+        yield from (replace(finding, before=seen[key, written]) for finding in found)
+        seen[key, written] += 1
+
+
+def _name(node: LexborNode, name: str, is_allowed: bool) -> Iterator[_Finding]:
     if name == "h1":
         words = (node.text() or "").strip()
         message = f"The heading “{words}” is of the first level, which is the page’s title."
         yield _Finding("heading-one", message, "Begin it with “##”.", (f"# {words}", words, "<h1"))
-    elif allowed is None:
+    elif not is_allowed:
         mend = f"Write Markdown, or one of: {', '.join(sorted(allowlist.HTML))}."
         yield _Finding("element-not-allowed", f"The element <{name}> is not allowed here.", mend, (f"<{name}",))
-    for key, value in node.attributes.items():
-        written = value or ""
-        where = (written, f"{key}=", key, f"<{name}")
-        if key not in allowlist.ANYWHERE and (allowed is None or key not in allowed):
-            message = f"The attribute “{key}” is not allowed on <{name}>."
-            yield _Finding("attribute-not-allowed", message, "Remove it.", (f"{key}={written}", f"{key}=", *where))
-        elif key in _LINKS | _FILES:
-            yield from _address(key, written, page)
-        elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(written):
-            message = f"The attribute “{key}” of <{name}> may not be “{_short(written)}”."
-            yield _Finding("value-not-allowed", message, "Choose another.", where)
-        elif key == "class":
-            yield from _borrowed(written, name, lent, where)
-        elif key == "id":
-            yield from _shadowed(written, lent, seen, where)
+
+
+def _where(name: str, key: str, written: str) -> tuple[str, ...]:
+    """Return how an attribute may be written, best first: in HTML, in a list of attributes, by its value alone."""
+    quoted = f'{key}="{written}"', f"{key}='{written}'", f"{key}={written}"
+    short = {"id": [f"#{written}"], "class": [f".{word}" for word in written.split()]}.get(key, [])
+    return *quoted, *short, f"{key}=", written, key, f"<{name}"
+
+
+def _value(name: str, key: str, written: str, page: Page, lent: Lent, seen: Counter[object]) -> Iterator[_Finding]:
+    where = _where(name, key, written)
+    if key in _LINKS | _FILES:
+        yield from _address(key, written, page)
+    elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(written):
+        message = f"The attribute “{key}” of <{name}> may not be “{_short(written)}”."
+        yield _Finding("value-not-allowed", message, "Choose another.", where)
+    elif key == "class":
+        yield from _borrowed(written, name, lent, where)
+    elif key == "id":
+        yield from _shadowed(written, lent, seen[key, written] > 0, where)
 
 
 def _in_drawing(node: LexborNode) -> bool:
@@ -136,15 +159,14 @@ def _leaves(written: str, page: Page) -> bool:
     return posixpath.normpath(posixpath.join(here, path.replace("%2e", ".").replace("%2E", "."))).startswith("..")
 
 
-def _shadowed(written: str, lent: Lent, seen: set[str], where: tuple[str, ...]) -> Iterator[_Finding]:
+def _shadowed(written: str, lent: Lent, is_second: bool, where: tuple[str, ...]) -> Iterator[_Finding]:
     taken = lent.keeps(written)
-    if taken or written in seen:
+    if taken or is_second:
         message = f"The id “{written}” {'is one of the theme’s own' if taken else 'stands twice in the page'}."
         mend = "Give the heading or element another, such as “## Title { #another-id }”."
         yield _Finding("id-taken", message, mend, where)
     if word := characters.mixed(written):
         yield _Finding("look-alike", legibility.told(word), legibility.MEND, where)
-    seen.add(written)
 
 
 def _borrowed(written: str, element: str, lent: Lent, where: tuple[str, ...]) -> Iterator[_Finding]:
@@ -153,7 +175,7 @@ def _borrowed(written: str, element: str, lent: Lent, where: tuple[str, ...]) ->
         if not coloured and not lent.lends(class_, element):
             message = f"The class “{_short(class_)}” is not one that <{element}> may have."
             mend = f"Remove it; the classes for writers are: {', '.join(lent.for_writers)}."
-            yield _Finding("class-not-allowed", message, mend, (f".{class_}", class_, *where))
+            yield _Finding("class-not-allowed", message, mend, (*where[:3], f".{class_}", class_, *where))
 
 
 def _short(text: str) -> str:
