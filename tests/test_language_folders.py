@@ -1,10 +1,13 @@
 """A language is a folder: each has all that is asked of one, and no module outside names one."""
 
 import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, copied, mkdocs, shrunk, snapshot
 from kanvas.language import collation, profile, strings, typography
 from kanvas.language.languages import configured
 from languages import EVERY, Locale
@@ -93,3 +96,22 @@ def test_no_module_outside_the_folders_names_a_language():
     docstring = re.compile(r'"""(?:[^"]|"(?!""))*"""', re.DOTALL)
     wrong = [file.name for file in modules if named.search(docstring.sub("", file.read_text("utf-8")))]
     assert wrong == []
+
+
+@pytest.mark.slow
+def test_a_folder_that_is_added_changes_no_byte_of_a_site_without_it(tmp_path, monkeypatch):
+    made, known = [], "from kanvas.language import profile; print(*[one.folder for one in profile.every()])"
+    for name in ("before", "after"):
+        project = shrunk(copied(tmp_path / name))
+        if made:
+            languages = project / "hooks/kanvas/language"
+            shutil.copytree(languages / "da", languages / "is")
+            told = languages / "is/language.yml"
+            told.write_text(re.sub(r"(?m)^(folder|tag): .*$", r"\1: is", told.read_text("utf-8")), "utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(project / "hooks"))
+        asked = subprocess.run([sys.executable, "-c", known], capture_output=True, text=True, check=True)
+        assert ("is" in asked.stdout.split()) is bool(made)
+        done = mkdocs("build", "--strict", cwd=project)
+        assert done.returncode == 0, done.stderr
+        made.append(snapshot(project / "site"))
+    assert made[0] == made[1]
