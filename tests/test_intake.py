@@ -4,7 +4,7 @@ import pytest
 from conftest import mkdocs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kanvas.content import includes
+from kanvas.content import frontmatter, includes
 from kanvas.content.manuscript import Manuscript
 from kanvas.safety import intake
 from kanvas.safety.bounds import CHARACTERS
@@ -64,6 +64,21 @@ def test_what_a_page_includes_counts(tmp_path):
     files = {"en/includes/a.md": "word " * (CHARACTERS // 50), "en/b.md": HEAD + include * 9}
     assert found(tmp_path, files) == []
     assert found(tmp_path, {**files, "en/b.md": HEAD + include * 10}) == [("docs/en/b.md", 1, "page-too-large")]
+
+
+def test_a_front_matter_has_an_end(tmp_path):
+    head = "---\ntitle: A\ndescription: B: c.\n" + "x: y: z\n" * 7000 + "---\n"
+    assert found(tmp_path, {"en/b.md": f"{head}\nText.\n"}) == [("docs/en/b.md", 1, "page-too-large")]
+
+
+@pytest.mark.parametrize("key", ["synonyms", "forms", "matches", "not", "avoid", "near"])
+def test_what_a_term_compares_with_every_other_has_an_end(key):
+    """Nine thousand phrases of `not` took more than a minute."""
+    head = "title: A\ndescription: B.\ndefinition: C.\nterm: {{{}: [{}]}}\n"
+    for count, wrong in ((200, []), (201, ["wrong-value"])):
+        phrases = ", ".join(f"phrase {number}" for number in range(count))
+        _, issues = frontmatter.parse(head.format(key, phrases), "docs/en/glossary/a.md")
+        assert sorted({issue.code for issue in issues}) == wrong
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,10 @@ def site(tmp_path):
     return tmp_path / "docs"
 
 
-def checked(docs, opener):
+def checked(docs, opener, locale="en"):
     """Check a page of one opener: raise TooSlow if what no clock watches takes long; its codes."""
-    (docs / "en/a.md").write_text(HEAD + repeated(opener), "utf-8", newline="\n")
+    (docs / locale).mkdir(exist_ok=True)
+    (docs / locale / "a.md").write_text(HEAD + repeated(opener), "utf-8", newline="\n")
     with Clock().page(""):
         return {issue.code for issue in checks.run(docs)}
 
@@ -52,6 +53,13 @@ def checked(docs, opener):
 @pytest.mark.parametrize("opener", SAMPLE)
 def test_what_opens_and_never_closes_ends_in_time(site, opener):
     assert checked(site, opener)
+
+
+@pytest.mark.parametrize("opener", ["l\u2019", "l'", "a-", "e\u00b7"])
+@pytest.mark.parametrize("locale", ["fr", "no"])
+def test_a_word_without_an_end_ends_in_time_in_every_language(site, opener, locale):
+    """A language takes words apart: elisions, compounds, endings that name women and men."""
+    assert checked(site, opener, locale)
 
 
 def measured(docs, opener):

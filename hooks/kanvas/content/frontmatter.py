@@ -28,6 +28,8 @@ def _plain(text: str) -> str:
 PlainText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_plain)
 ]
+# What is compared with every other of its kind has an end too.
+PhraseList = Annotated[list[PlainText], Field(max_length=200)]
 ShortText = Annotated[PlainText, StringConstraints(max_length=200)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Definition = ShortText
@@ -99,15 +101,15 @@ class TermEntry(_MatterModel):
     words that never do; both for all of its names, or for one each (`near: {licence: [brand, royalty]}`).
     """
 
-    synonyms: list[PlainText] = []
-    forms: list[PlainText] = []
+    synonyms: PhraseList = []
+    forms: PhraseList = []
     compounds: bool = False
     link: bool = True
-    matches: list[PlainText] = []
-    not_: Annotated[list[PlainText], Field(alias="not")] = []
-    near: list[PlainText] | dict[PlainText, list[PlainText]] = []
-    unless: list[PlainText] | dict[PlainText, list[PlainText]] = []
-    avoid: list[PlainText] = []
+    matches: PhraseList = []
+    not_: Annotated[PhraseList, Field(alias="not")] = []
+    near: PhraseList | dict[PlainText, PhraseList] = []
+    unless: PhraseList | dict[PlainText, PhraseList] = []
+    avoid: PhraseList = []
 
 
 class Source(_MatterModel):

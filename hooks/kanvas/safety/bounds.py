@@ -14,6 +14,9 @@ from ..base.issue import Issue
 from ..content.manuscript import Manuscript
 
 CHARACTERS = 200_000
+HEAD = 50_000
+"""The characters of a front matter, whose values are compared with each other."""
+
 DEPTH = 100
 SIGNS = 4_000
 """How often one sign that may open something stands in a page; Markdown's parsers look from each for its end."""
@@ -35,6 +38,9 @@ def check(text: Manuscript, included: int = 0) -> list[Issue]:
         message = f"The page has {size:,} characters, includes counted, more than {CHARACTERS:,}."
         return [text.issue(0, "page-too-large", message, "Divide it into several.")]
     start = text.body_start
+    if start > HEAD:
+        message = f"The front matter has {start:,} characters, more than {HEAD:,}."
+        return [text.issue(0, "page-too-large", message, "Say in the text what is no property of the page.")]
     found = _RUN.search(text.text, start) and _DEEP.search(text.text, start)
     many = next((sign for sign in _OPENERS if text.text.count(sign, start) > SIGNS), "")
     if many and not found:
