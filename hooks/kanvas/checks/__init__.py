@@ -100,7 +100,7 @@ def run(
     first = intake.check(docs, languages, clock, store)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
-    found = sources.read(docs, languages, chosen, first, clock, store)
+    found = sources.read(docs, languages, chosen, first, clock=clock, store=store)
     spoken = [locale for locale in languages if _is_asked(locale, found)]
     promised = promises.check(found.catalogue, spoken)  # first: it loads dictionaries, and they are no page's cost
     if ended := {issue for text in found.manuscripts.values() if (issue := _too_slow(text, found))}:

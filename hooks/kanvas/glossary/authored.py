@@ -31,7 +31,7 @@ def drop_unreadable(root: Element, rendering: Rendering) -> None:
         except ValueError:
             element.set(key, "")
             message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
-            _note(rendering, "address-unreadable", written, message, mend)
+            _add_finding(rendering, "address-unreadable", written, message, mend)
 
 
 def resolve(a: Element, rendering: Rendering) -> str:
@@ -106,10 +106,10 @@ def _unknown(rendering: Rendering, link: str, slug: str) -> None:
     page = rendering.page
     message = f"The link “{link}” names the term “{slug}”, which no language defines."
     mend = f"Write the name of a file in {page.locale.folder}/{GLOSSARY}, or add that term."
-    _note(rendering, "unknown-term", link, message, mend)
+    _add_finding(rendering, "unknown-term", link, message, mend)
 
 
-def _note(rendering: Rendering, code: str, written: str, message: str, mend: str) -> None:
+def _add_finding(rendering: Rendering, code: str, written: str, message: str, mend: str) -> None:
     """Keep a finding about a link as it is written; of equal links the order tells which it is."""
     before = sum((issue.code, issue.message) == (code, message) for issue in rendering.issues)
     place = location.of(rendering.page, (written,), before)
