@@ -101,7 +101,8 @@ bench-links: $(DEV) ## how well prose links itself: a gold list, and treebanks b
 bench-matching: $(DEV) ## what matching costs with 100 terms and with 5,000
 	$(BIN)/python bench/matching.py
 
-addresses: $(DEV) build ## add the addresses of new pages to the frozen list
+addresses: $(DEV) build ## add the addresses of new pages and sections to the lists that keep them
+	$(BIN)/kanvas anchors
 	$(BIN)/python tests/test_addresses.py site
 
 lock: $(DEV) ## resolve the dependencies again into the two lock files

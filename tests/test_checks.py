@@ -47,7 +47,12 @@ markdown_extensions:
 """,
 }
 TWIN = "docs/fr/law/a.md"
-LISTS = {"addresses": "tests/addresses.txt", "redirects": "redirects.yml", "settings": "mkdocs.yml"}
+LISTS = {
+    "addresses": "tests/addresses.txt",
+    "anchors": "content/anchors.txt",
+    "redirects": "redirects.yml",
+    "settings": "mkdocs.yml",
+}
 EXAMPLES = [f for f in findings.table().values() if f.kind not in ("ci", "local", "build")]
 
 

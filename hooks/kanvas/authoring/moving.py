@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from ..base import writing
 from ..base.issue import Edit
-from ..content import address, manuscript, redirects, syntax
+from ..content import address, anchor_record, manuscript, redirects, syntax
 from ..content.catalogue import Catalogue
 from ..content.manuscript import Manuscript
 from ..content.page import GLOSSARY
@@ -28,11 +28,12 @@ _LINKS = (Kind.LINK, Kind.IMAGE, Kind.REFERENCE)
 
 @dataclass(frozen=True)
 class PageMove:
-    """What is to be done: the new place of each file, the edits of each text (by its old path), and the redirects."""
+    """What is to be done: each file's new place, each text's edits (by its old path), redirects, anchors ("": none)."""
 
     files: Mapping[Path, Path]
     edits: Mapping[Path, list[Edit]]
     redirects: str
+    anchors: str = ""
 
 
 def plan(catalogue: Catalogue, docs: Path, old: str, new: str) -> PageMove:
@@ -48,7 +49,10 @@ def plan(catalogue: Catalogue, docs: Path, old: str, new: str) -> PageMove:
         raise FileExistsError(taken[0].relative_to(docs.parent).as_posix())
     texts = manuscript.read_all(docs, catalogue.locales)
     edits = {docs.parent / text.path: list(_edits(text, old, new, catalogue.locales)) for text in texts}
-    return PageMove(there, {file: found for file, found in edits.items() if found}, _redirected(docs.parent, old, new))
+    record = anchor_record.moved(anchor_record.read(docs.parent), f"{old}.md", f"{new}.md")
+    anchors = anchor_record.written(record) if record else ""
+    found = {file: changed for file, changed in edits.items() if changed}
+    return PageMove(there, found, _redirected(docs.parent, old, new), anchors)
 
 
 def apply(move: PageMove, project: Path) -> int:
@@ -59,6 +63,8 @@ def apply(move: PageMove, project: Path) -> int:
         after.parent.mkdir(parents=True, exist_ok=True)
         before.rename(after)
     writing.write(redirects.place(project), move.redirects, overwrite=True)
+    if move.anchors:
+        writing.write(project / anchor_record.PLACE, move.anchors, overwrite=True)
     return sum(map(len, move.edits.values()))
 
 

@@ -16,7 +16,7 @@ from ..base import fingerprint
 from ..base.clock import Clock
 from ..base.issue import Issue
 from ..base.store import Latest, Store
-from ..content import includes
+from ..content import anchor_record, includes
 from ..content.page import Page
 from ..content.redirects import Redirect
 from ..glossary.knowledge import Knowledge
@@ -88,7 +88,8 @@ class Build:
 
     def __post_init__(self) -> None:
         self.locale = root(self.locales)
-        self.anchors = Anchors(self.knowledge.catalogue, self.outliner, self._outline)
+        record = anchor_record.read(self.settings.project)
+        self.anchors = Anchors(self.knowledge.catalogue, self.outliner, self._outline, record=record)
 
     @property
     def locales(self) -> Languages:

@@ -32,7 +32,7 @@ from pathlib import Path
 from ..base.clock import Clock, TooSlow
 from ..base.issue import Issue, in_order
 from ..base.store import Store
-from ..content import redirects, settings_file
+from ..content import anchor_record, redirects, settings_file
 from ..content.manuscript import Manuscript
 from ..glossary import promises
 from ..language import dictionary
@@ -152,7 +152,7 @@ def _addresses(found: Sources) -> list[Issue]:
     addresses = redirects.promised(found.docs.parent)
     lost = [] if wrong or found.reading else redirects.lost(addresses, found.catalogue, moved)
     clashes = outputs.check(found.catalogue, moved, found.docs)
-    return [*wrong, *lost, *clashes, *legibility.names(found.catalogue)]
+    return [*wrong, *lost, *clashes, *anchor_record.check(found.docs.parent), *legibility.names(found.catalogue)]
 
 
 def _others(issues: set[Issue], unsafe: set[Issue]) -> set[Issue]:

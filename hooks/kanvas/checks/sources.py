@@ -12,7 +12,7 @@ from markdown import Markdown
 from ..base.clock import Clock
 from ..base.issue import Issue
 from ..base.store import Store
-from ..content import address, exclusion, files, generated_index, includes, manuscript, site
+from ..content import address, anchor_record, exclusion, files, generated_index, includes, manuscript, site
 from ..content.catalogue import INCLUDES, Catalogue, CatalogueReader
 from ..content.exclusion import Excludes
 from ..content.manuscript import Manuscript
@@ -80,7 +80,8 @@ class Sources:
         empty: dict[tuple[Locale, str], Outline] = {
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
-        return Anchors(self.catalogue, lambda: self._outliner.reset(), self._outline, empty)
+        record = anchor_record.read(self.docs.parent)
+        return Anchors(self.catalogue, lambda: self._outliner.reset(), self._outline, empty, record)
 
     @cached_property
     def _outliner(self) -> Markdown:

@@ -1,5 +1,6 @@
 """The command `kanvas`: what a writer asks of the knowledge base before anybody reviews it. One module a command.
 
+- `anchors`     every section's address, written down
 - `cards`       definitions as cards, for the linker alone
 - `check`       what is wrong in the sources, and mends what takes no judgement
 - `explain`     why a word is a link, or is none
@@ -34,6 +35,7 @@ from . import console
 
 _PLACES = MappingProxyType(
     {
+        "anchors": ("anchors", "anchors"),
         "build": ("site", "build"),
         "cards": ("cards", "cards"),
         "check": ("check", "check"),

@@ -25,6 +25,7 @@
 - `location`      where in a source something of the rendered page was written
 - `address`       source paths to public addresses and back
 - `redirects`     addresses that lead to a page elsewhere, all terms' short ones included
+- `anchor_record` every address of a section that was ever published
 - `outline`       the sections and series of the site, made from its pages
 - `contribution`  which paths of a pull request are content, and which are code
 

@@ -19,7 +19,9 @@ from pathlib import Path
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 _IMAGE = rf"[^/]+\.(?:{'|'.join(sorted(IMAGES))})"
-_LISTS = re.compile(r"(?:content/)?redirects\.yml|content/addresses\.txt|content/words/(?P<folder>[a-z-]+)\.txt")
+_LISTS = re.compile(
+    r"(?:content/)?redirects\.yml|content/addresses\.txt|content/anchors\.txt|content/words/(?P<folder>[a-z-]+)\.txt"
+)
 _PLACES = re.compile(
     rf"docs/assets/images/(?:[^/]+/)*{_IMAGE}|docs/(?P<folder>[a-z-]+)/(?:[^/]+/)*(?:[^/]+\.md|{_IMAGE})"
 )

@@ -1,35 +1,44 @@
-"""A section has one address in all languages: a translation's headings take the ids of the original's, by position.
+"""A section's address is made of its heading, in the reader's own language, and it stays one.
 
-The original's own ids are those that Python-Markdown's `toc` makes of its headings. Where a translation has other
-headings than its original (it lags behind, or says more), position says nothing: its headings keep ids of their own,
-and a finding says so.
+A heading answers to all addresses that it ever had (see `aliases`), by an empty element before its words. A
+translation's heading answers to its original's too, by position, and names it: so a change of language keeps the
+reader's place, whichever language is the original. Where a translation has other headings than its original (it lags
+behind, or says more), position says nothing, and a finding says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import html
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 
-from ..base import fingerprint
+from ..base import fingerprint, naming
 from ..base.issue import Issue
+from ..content.anchor_record import HeadingAddresses, Record
 from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..glossary import rendering
 from ..glossary.prose import HEADINGS
 from ..language.languages import Languages
 from ..language.locale import Locale
+from . import aliases
 
 Outline = list[tuple[str, str]]
 
 
 @dataclass
 class Sections:
-    """The page being rendered: its original's headings (None: it is one), its own, findings, and the figures drawn."""
+    """The page being rendered: its original's headings (None: it is one), its own, findings, and the figures drawn.
+
+    `recorded` are its headings as they were published, `addresses` those that each heading answers to now.
+    """
 
     page: Page
     original: Outline | None = None
@@ -37,33 +46,39 @@ class Sections:
     issues: list[Issue] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     locales: Languages = ()
+    recorded: tuple[HeadingAddresses, ...] = ()
+    addresses: list[HeadingAddresses] = field(default_factory=list)
 
     @property
     def inputs(self) -> str:
         """The fingerprint of all that the extension asks of this page and its original."""
-        return fingerprint.of(self.page.path, self.page.body_line, self.original)
+        return fingerprint.of(self.page.path, self.page.body_line, self.original, self.recorded)
 
 
 Make = Callable[[], Outline]
+_NO_RECORD: Mapping[str, tuple[HeadingAddresses, ...]] = MappingProxyType({})
 
 
 @dataclass
 class Anchors:
     """The outline of each page: from its rendering, or read by the converter that `markdown` makes (see `outliner`).
 
-    `once` may keep what was read of a page between builds: it is given the page, and what makes its outline.
+    `once` may keep what was read of a page between builds: it is given the page, and what makes its outline. `record`
+    is what was published of each page.
     """
 
     catalogue: Catalogue
     markdown: Callable[[], Markdown]
     once: Callable[[Page, Make], Outline] = field(default=lambda page, make: make())
     outlines: dict[tuple[Locale, str], Outline] = field(default_factory=dict)
+    record: Record = field(default_factory=lambda: _NO_RECORD)
 
     def sections(self, page: Page) -> Sections:
         """Return what the extension needs to render a page."""
         original = self.catalogue.original(page.uri)
         there = None if original is None or original is page or page.is_generated else self._outline(original)
-        return Sections(page, there, locales=self.catalogue.locales)
+        recorded = () if page.is_generated else self.record.get(page.source, ())
+        return Sections(page, there, locales=self.catalogue.locales, recorded=recorded)
 
     def keep(self, sections: Sections) -> None:
         """Keep the outline that a rendering made."""
@@ -98,19 +113,56 @@ def sections_of(md: Markdown) -> Sections | None:
     return sections
 
 
-class _Take(Treeprocessor):
-    """Gives the headings of a translation their ids before `toc` makes others."""
+class _Address(Treeprocessor):
+    """Gives each heading its address before `toc` makes another, and what it answers to besides."""
 
     def run(self, root: Element) -> None:
         sections = sections_of(self.md)
-        if sections is None or sections.original is None:
+        if sections is None:
             return
         headings = [element for element in root.iter() if element.tag in HEADINGS]
-        if [heading.tag for heading in headings] != [tag for tag, _ in sections.original]:
-            sections.issues.append(_differs(sections.page, len(headings), len(sections.original)))
-            return
-        for heading, (_, anchor) in zip(headings, sections.original, strict=True):
-            heading.set("id", anchor)
+        _name(headings, root, self.md)
+        own = [heading.get("id", "") for heading in headings]
+        earlier = aliases.of(sections.recorded, own)
+        _correspond(headings, sections, earlier)
+        taken = {element.get("id") for element in root.iter()}
+        for heading, addresses in zip(headings, earlier, strict=True):
+            kept = [one for one in dict.fromkeys(addresses) if one not in taken]
+            taken.update(kept)
+            _answer(heading, kept)
+            sections.addresses.append((heading.get("id", ""), *kept))
+
+
+def _name(headings: list[Element], root: Element, md: Markdown) -> None:
+    """Give each heading that has none an address of its own, made of its words."""
+    taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
+    for heading in headings:
+        if not heading.get("id"):
+            words = html.unescape(strip_tags(render_inner_html(remove_fnrefs(heading), md)))
+            heading.set("id", unique(naming.anchor(words) or "section", taken))
+
+
+def _correspond(headings: list[Element], sections: Sections, earlier: list[list[str]]) -> None:
+    """Name the original's section of each heading of a translation, and let it answer to that address too."""
+    if sections.original is None:
+        return
+    if [heading.tag for heading in headings] != [tag for tag, _ in sections.original]:
+        sections.issues.append(_differs(sections.page, len(headings), len(sections.original)))
+        return
+    promised = {address for addresses in earlier for address in addresses}
+    for heading, addresses, (_, anchor) in zip(headings, earlier, sections.original, strict=True):
+        if anchor != heading.get("id"):
+            heading.set("data-section", anchor)
+            if anchor not in promised:
+                addresses.insert(0, anchor)
+
+
+def _answer(heading: Element, addresses: list[str]) -> None:
+    """Put an empty element for each address before a heading's words: MkDocs takes every “a” for a link."""
+    places = [Element("span", {"id": address}) for address in addresses]
+    if places:
+        places[-1].tail, heading.text = heading.text, None
+        heading[:0] = places
 
 
 class _Keep(Treeprocessor):
@@ -144,7 +196,9 @@ def _attributes(text: str | None) -> str | None:
 
 
 def _differs(page: Page, found: int, wanted: int) -> Issue:
-    message = f"Its {found} headings do not correspond to the {wanted} of its original, so they have other addresses."
+    message = (
+        f"Its {found} headings do not correspond to the {wanted} of its original: a change of language loses the place."
+    )
     mend = "Give it the same headings, on the same levels and in the same order."
     return Issue(page.path, page.body_line, 1, "anchors-differ", message, mend)
 
@@ -154,7 +208,7 @@ class AnchorsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the two processors; `attr_list` (8) has read the ids that writers gave before them."""
-        md.treeprocessors.register(_Take(md), "kanvas-anchors", 6)
+        md.treeprocessors.register(_Address(md), "kanvas-anchors", 6)
         md.treeprocessors.register(_Keep(md), "kanvas-outline", 4)
 
 

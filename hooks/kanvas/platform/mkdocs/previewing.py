@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kanvas.base.store import Store
 from kanvas.build import incremental, indexing
 from kanvas.build.build import Build
-from kanvas.content import redirects
+from kanvas.content import anchor_record, redirects
 from kanvas.language.locale import Locale
 
 from . import log, server, settings
@@ -49,7 +49,7 @@ class Preview:
         self._look_at_code(config)
         if self.languages:
             told = Path(config.config_file_path)
-            files = [told, redirects.place(told.parent)]
+            files = [told, redirects.place(told.parent), told.parent / anchor_record.PLACE]
             self.languages.shared = incremental.everywhere(
                 Path(config.docs_dir), LanguageBuilds(config).listed, settings.templates(config), files
             )

@@ -69,11 +69,14 @@ const section = () => {
   return headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).at(-1)?.id ?? "";
 };
 
+// What the original calls a section: each language's page answers to that.
+const shared = (id) => document.getElementById(id)?.closest("[data-section]")?.dataset.section ?? id;
+
 // The other language: the same section, the same search; the choice is remembered, so that no language is offered again.
 for (const link of document.querySelectorAll("a[data-language]")) {
   const follow = () => {
     const here = new URL(location);
-    link.hash = scrollY > 0 ? section() : "";
+    link.hash = scrollY > 0 ? shared(section()) : "";
     link.search = here.searchParams.has("q") ? new URLSearchParams({ q: here.searchParams.get("q") }) : "";
   };
   for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, follow);
