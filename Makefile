@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick check lint addresses new status summary schema kind texts workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review preview workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -77,6 +77,20 @@ texts: ## lay the texts and images of pull request PULL over the code that stand
 	$(CHANGED); ask paths > "$$changes.paths"; \
 	  if [ -s "$$changes.paths" ]; then GIT_LITERAL_PATHSPECS=1 git restore --source FETCH_HEAD \
 	    --pathspec-from-file="$$changes.paths" --pathspec-file-nul; fi; rm "$$changes.paths"
+
+review: $(DEV) ## gather what a pull request is told: findings, what it does, what is mended by itself
+	$(BIN)/python .github/review.py make review.json
+
+preview: ## publish site/ in the folder NUMBER of the repository PREVIEWS_REPOSITORY, which has one commit at least
+	@set -e; case "$$NUMBER" in ''|*[!0-9]*) echo "NUMBER must be a number." >&2; exit 2;; esac; \
+	  key="$$(mktemp)"; there="$$(mktemp -d)"; trap 'rm -rf "$$key" "$$there"' EXIT; \
+	  printf '%s\n' "$$PREVIEWS_KEY" > "$$key"; \
+	  export GIT_SSH_COMMAND="ssh -i $$key -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new"; \
+	  git clone --quiet --depth 1 "$${PREVIEWS_URL:-git@github.com:$$PREVIEWS_REPOSITORY.git}" "$$there"; \
+	  rm -rf "$$there/$$NUMBER"; cp -R site "$$there/$$NUMBER"; touch "$$there/.nojekyll"; \
+	  git -C "$$there" add --all; \
+	  git -C "$$there" -c user.name=Previews -c user.email=previews@example.invalid commit --quiet --allow-empty --amend --message Previews; \
+	  git -C "$$there" push --quiet --force
 
 workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint

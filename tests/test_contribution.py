@@ -1,5 +1,6 @@
 """Content and code are different things: of a pull request, only texts and images meet this branch’s own code."""
 
+import re
 import shutil
 import subprocess
 
@@ -178,5 +179,18 @@ def test_the_workflow_builds_content_with_the_code_of_the_base_branch_and_holds_
         assert checkout["with"]["persist-credentials"] is False
     assert [job["if"].split("== ")[1] for name, job in jobs.items() if name != "kind"] == ["'content'", "'code'"]
     assert all(set(job["permissions"].values()) == {"read"} for job in jobs.values())
-    for workflow in (ROOT / ".github/workflows").glob("*.yml"):
-        assert "secrets." not in workflow.read_text("utf-8"), workflow
+    workflows = {file.name: file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml")}
+    secrets = {name: re.findall(r"secrets\.\w+", text) for name, text in workflows.items()}
+    assert {name: found for name, found in secrets.items() if found} == {"review.yml": ["secrets.PREVIEWS_KEY"]}
+
+
+def test_what_may_comment_runs_nothing_of_the_pull_request():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text("utf-8"))["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    checkouts = [step["with"] for step in steps if "checkout" in step.get("uses", "")]
+    assert checkouts == [{"persist-credentials": False}] * 2, "main, where the workflow stands"
+    assert [step["run"].partition(" >>")[0] for step in steps if "run" in step] == [
+        "python3 -I .github/review.py post handed-over/review.json",
+        "python3 -I .github/review.py number",
+        "make --silent preview",
+    ]
