@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review preview workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review tell pull preview workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -80,6 +80,12 @@ texts: ## lay the texts and images of pull request PULL over the code that stand
 
 review: $(DEV) ## gather what a pull request is told: findings, what it does, what is mended by itself
 	$(BIN)/python .github/review.py make review.json
+
+tell: ## tell what was gathered, handed-over/review.json, on its pull request
+	@$(PYTHON) -I .github/review.py post handed-over/review.json
+
+pull: ## say which pull request a run has checked, if it is one of texts
+	@$(PYTHON) -I .github/review.py number
 
 preview: ## publish site/ in the folder NUMBER of the repository PREVIEWS_REPOSITORY, which has one commit at least
 	@set -e; case "$$NUMBER" in ''|*[!0-9]*) echo "NUMBER must be a number." >&2; exit 2;; esac; \

@@ -190,7 +190,7 @@ def test_what_may_comment_runs_nothing_of_the_pull_request():
     checkouts = [step["with"] for step in steps if "checkout" in step.get("uses", "")]
     assert checkouts == [{"persist-credentials": False}] * 2, "main, where the workflow stands"
     assert [step["run"].partition(" >>")[0] for step in steps if "run" in step] == [
-        "python3 -I .github/review.py post handed-over/review.json",
-        "python3 -I .github/review.py number",
+        "make --silent tell",
+        "make --silent pull",
         "make --silent preview",
     ]

@@ -10,8 +10,9 @@
 - `bringing`   an import as a whole
 - `importing`  an older article or a blog's text into the format
 - `moving`     a page to another place, and all that leads to it
+- `terminology` the names of terms from a terminologist's tool
 - `mending`    mechanical remedies put into the files
 - `starter`    a new knowledge base
 
-It imports what stands above it: `base` to `translation`.
+It imports what stands above it: `base` to `pages`.
 """

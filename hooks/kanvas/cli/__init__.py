@@ -13,6 +13,7 @@
 - `site`        preview, build and test the site
 - `status`      what is missing or stale
 - `summary`     what a change does
+- `tbx`         the glossary to a terminologist's tool, and its names back
 - `terms`       phrases without an entry
 - `translated`  a translation says again what its original says
 - `console`     what is printed to takes every character
@@ -49,6 +50,7 @@ _PLACES = MappingProxyType(
         "serve": ("site", "serve"),
         "status": ("status", "status"),
         "summary": ("summary", "summary"),
+        "tbx": ("tbx", "tbx_"),
         "terms": ("terms", "terms"),
         "test": ("site", "test"),
         "translated": ("translated", "translated"),
