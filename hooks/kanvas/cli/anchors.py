@@ -24,7 +24,7 @@ def anchors() -> None:
     Example:
       kanvas anchors
     """
-    catalogue, root = project.knowledge().catalogue, project.DOCS.resolve().parent
+    catalogue, root = project.knowledge().catalogue, project.docs().absolute().parent
     before = anchor_record.read(root)
     record = {**before, **_addresses(catalogue, before)}
     if record != before:
@@ -35,7 +35,7 @@ def anchors() -> None:
 
 def _addresses(catalogue: Catalogue, before: Record) -> dict[str, tuple[HeadingAddresses, ...]]:
     """Return what the headings of each page answer to."""
-    docs = project.DOCS.resolve()
+    docs = project.docs().absolute()
     here, originals = (outliner(standalone.markdown(project.SETTINGS, docs)) for _ in range(2))
     known = Anchors(catalogue, originals.reset, record=before)
     found = {}
