@@ -1,6 +1,7 @@
 """A section's address: in its reader's language, and once it was published, an address for ever."""
 
 import re
+import shutil
 
 import pytest
 from conftest import mkdocs
@@ -104,6 +105,13 @@ def headings(root, address):
     html = (root / f"site/{address}index.html").read_text("utf-8").partition("<article")[2]
     found = re.findall(r'<h2[^>]* id="([^"]+)">((?:<span id="[^"]+"></span>)*)([^<]+)', html)
     return {words: [own, *re.findall(r'id="([^"]+)"', links)] for own, links, words in found}
+
+
+@pytest.mark.slow
+def test_a_heading_takes_no_address_that_is_the_theme_s_own(published, tmp_path):
+    root = shutil.copytree(published, tmp_path / "kb")
+    change(root / "docs/no/canvas/price.md", "## Slutt", "## Letter by letter")
+    assert headings(root, "no/canvas/price/")["Letter by letter"][0] == "section-letter-by-letter"
 
 
 def rework(root):

@@ -88,8 +88,11 @@ class Build:
 
     def __post_init__(self) -> None:
         self.locale = root(self.locales)
+        self._lent = lending.of(*reversed(self.settings.templates))
         record = anchor_record.read(self.settings.project)
-        self.anchors = Anchors(self.knowledge.catalogue, self.outliner, self._outline, record=record)
+        self.anchors = Anchors(
+            self.knowledge.catalogue, self.outliner, self._outline, record=record, keeps=self._lent.keeps
+        )
 
     @property
     def locales(self) -> Languages:
@@ -110,7 +113,7 @@ class Build:
         drawings = [fingerprint.tree(folder / "figures") for folder in settings.templates]
         self._language = LanguageBuild(
             locale,
-            lending.of(*reversed(settings.templates)),
+            self._lent,
             RenderCache(self.store, fingerprint.of(settings.code, settings.markdown, addresses, drawings)),
             Latest(self.store, fingerprint.of("outlines", settings.code, locale, settings.outlines), Outline),
             Latest(self.store, fingerprint.of("clean", settings.code, locale, trees), bool),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.issue import Issue
-from ..safety import lending, sanitising
-from ..theme import FOLDER
+from ..safety import sanitising
 from .sources import Sources
 
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find elements, attributes, addresses and ids that no article may bring into a page."""
-    own = lending.of(FOLDER, sources.docs.with_name("overrides"))
+    own = sources.lent
     for locale in sources.catalogue.pages:
         for page in sources.asked_pages(locale):
             if page.path not in sources.withheld:

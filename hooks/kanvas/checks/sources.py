@@ -23,7 +23,9 @@ from ..language.languages import Languages
 from ..language.locale import Locale
 from ..markdown import anchors, standalone
 from ..markdown.anchors import Anchors, Make, Outline
-from ..safety import intake
+from ..safety import intake, lending
+from ..safety.lending import Lent
+from ..theme import FOLDER
 from ..translation import freshness
 from ..translation.freshness import Freshness
 
@@ -81,7 +83,12 @@ class Sources:
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
         record = anchor_record.read(self.docs.parent)
-        return Anchors(self.catalogue, lambda: self._outliner.reset(), self._outline, empty, record)
+        return Anchors(self.catalogue, lambda: self._outliner.reset(), self._outline, empty, record, self.lent.keeps)
+
+    @cached_property
+    def lent(self) -> Lent:
+        """What the theme lends to writers, and what it keeps."""
+        return lending.of(FOLDER, self.docs.with_name("overrides"))
 
     @cached_property
     def _outliner(self) -> Markdown:

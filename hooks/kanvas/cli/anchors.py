@@ -10,6 +10,8 @@ from ..content.anchor_record import HeadingAddresses, Record
 from ..content.catalogue import Catalogue
 from ..markdown import standalone
 from ..markdown.anchors import Anchors, attach, outliner
+from ..safety import lending
+from ..theme import FOLDER
 from . import project
 
 
@@ -37,7 +39,9 @@ def _addresses(catalogue: Catalogue, before: Record) -> dict[str, tuple[HeadingA
     """Return what the headings of each page answer to."""
     docs = project.docs().absolute()
     here, originals = (outliner(standalone.markdown(project.SETTINGS, docs)) for _ in range(2))
-    known = Anchors(catalogue, originals.reset, record=before)
+    known = Anchors(
+        catalogue, originals.reset, record=before, keeps=lending.of(FOLDER, docs.with_name("overrides")).keeps
+    )
     found = {}
     for page in (page for pages in catalogue.pages.values() for page in pages.values() if not page.is_generated):
         sections = known.sections(page)

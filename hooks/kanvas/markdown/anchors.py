@@ -31,13 +31,15 @@ from ..language.locale import Locale
 from . import aliases
 
 Outline = list[tuple[str, str]]
+Keeps = Callable[[str], bool]
 
 
 @dataclass
 class Sections:
     """The page being rendered: its original's headings (None: it is one), its own, findings, and the figures drawn.
 
-    `recorded` are its headings as they were published, `addresses` those that each heading answers to now.
+    `recorded` are its headings as they were published, `addresses` those that each heading answers to now; `keeps` says
+    of an address whether it is the theme's own.
     """
 
     page: Page
@@ -47,6 +49,7 @@ class Sections:
     figures: list[str] = field(default_factory=list)
     locales: Languages = ()
     recorded: tuple[HeadingAddresses, ...] = ()
+    keeps: Keeps = field(default=lambda anchor: False)
     addresses: list[HeadingAddresses] = field(default_factory=list)
 
     @property
@@ -72,13 +75,14 @@ class Anchors:
     once: Callable[[Page, Make], Outline] = field(default=lambda page, make: make())
     outlines: dict[tuple[Locale, str], Outline] = field(default_factory=dict)
     record: Record = field(default_factory=lambda: _NO_RECORD)
+    keeps: Keeps = field(default=lambda anchor: False)
 
     def sections(self, page: Page) -> Sections:
         """Return what the extension needs to render a page."""
         original = self.catalogue.original(page.uri)
         there = None if original is None or original is page or page.is_generated else self._outline(original)
         recorded = () if page.is_generated else self.record.get(page.source, ())
-        return Sections(page, there, locales=self.catalogue.locales, recorded=recorded)
+        return Sections(page, there, locales=self.catalogue.locales, recorded=recorded, keeps=self.keeps)
 
     def keep(self, sections: Sections) -> None:
         """Keep the outline that a rendering made."""
@@ -93,7 +97,7 @@ class Anchors:
 
     def _read(self, page: Page) -> Outline:
         md = self.markdown()  # a converter of its own: another page may be half rendered
-        sections = Sections(page, locales=self.catalogue.locales)
+        sections = Sections(page, locales=self.catalogue.locales, keeps=self.keeps)
         attach(md, sections).convert(page.body)
         return sections.outline
 
@@ -121,7 +125,7 @@ class _Address(Treeprocessor):
         if sections is None:
             return
         headings = [element for element in root.iter() if element.tag in HEADINGS]
-        _name(headings, root, self.md)
+        _name(headings, root, self.md, sections.keeps)
         own = [heading.get("id", "") for heading in headings]
         earlier = aliases.of(sections.recorded, own)
         _correspond(headings, sections, earlier)
@@ -133,13 +137,14 @@ class _Address(Treeprocessor):
             sections.addresses.append((heading.get("id", ""), *kept))
 
 
-def _name(headings: list[Element], root: Element, md: Markdown) -> None:
-    """Give each heading that has none an address of its own, made of its words."""
+def _name(headings: list[Element], root: Element, md: Markdown, keeps: Keeps) -> None:
+    """Give each heading that has none an address of its own, made of its words and none of the theme's."""
     taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
     for heading in headings:
         if not heading.get("id"):
             words = html.unescape(strip_tags(render_inner_html(remove_fnrefs(heading), md)))
-            heading.set("id", unique(naming.anchor(words) or "section", taken))
+            address = naming.anchor(words) or "section"
+            heading.set("id", unique(f"section-{address}" if keeps(address) else address, taken))
 
 
 def _correspond(headings: list[Element], sections: Sections, earlier: list[list[str]]) -> None:
