@@ -3,6 +3,12 @@
 - `scaffold`   the first text of an article, a term, a translation
 - `dialects`   what other systems write beside Markdown
 - `markup`     HTML into Markdown
+- `pandoc`     pandoc’s own blocks into Markdown
+- `confluence` Confluence’s storage format into HTML
+- `wordpress`  an export of WordPress into texts
+- `notes`      footnotes of HTML into marks of notes
+- `embedded`   pictures that are written into a text
+- `unread`     what no rule understood, set aside as code
 - `dumps`      a series in one text, parted; a site's furniture
 - `pictures`   the pictures of an imported text
 - `documents`  files of other programs: HTML, Word, WordPress

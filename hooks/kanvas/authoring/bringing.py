@@ -45,11 +45,14 @@ def bring(
                 continue
             try:
                 for document in documents.read(file, Path(inside) / file.stem):
-                    brought += _pages(document, file, locale, slug, origin.is_dir() or file.suffix == ".xml", today)
+                    brought += _pages(
+                        document, file, locale, slug, origin.is_dir() or file.suffix.lower() == ".xml", today
+                    )
             except UnicodeDecodeError:
                 wrong.append(f"{file} is not UTF-8: save it as UTF-8 and import it again")
             except ValueError as error:
                 wrong.append(f"{file}: {error}")
+        _part(brought)
         _link(brought, terms)
     return brought, wrong
 
@@ -57,6 +60,7 @@ def bring(
 def _is_text(file: Path, origin: Path) -> bool:
     """Whether a file is a text to import; what a folder's link leads to elsewhere is not."""
     told = file.suffix.lower() in documents.TEXTS and not file.name.startswith(".")
+    told = told and not file.name.endswith("_all.csv")  # Notion writes a database twice
     return told and file.is_file() and (file == origin or is_within(file, origin))
 
 
@@ -64,7 +68,7 @@ def _pages(
     document: Document, file: Path, locale: Locale, slug: str, many: bool, today: datetime.date
 ) -> Iterator[Brought]:
     """Yield the pages of a document: one, or the parts of a series."""
-    place = f"{slug}/{naming.kebab(document.name)}" if many else slug
+    place = f"{slug}/{references.named(document.name)}" if many else slug
     series = dumps.parted(frontmatter.split(document.text)[1]) if document.text[:3] != "+++" else None
     if series is None:
         yield _page(document, file, locale, place, document.text, today)
@@ -87,13 +91,26 @@ def _pages(
 
 def _page(document: Document, file: Path, locale: Locale, place: str, text: str, today: datetime.date) -> Brought:
     page, told = importing.convert(text, locale, today)
-    pictures = Pictures(document.folder, place)
+    pictures = Pictures(document.folders, place)
+    told = [*document.told, *told]
     return Brought(f"{locale.folder}/{place}.md", pictures.placed(page), file, [*told, *pictures.told], pictures.files)
+
+
+def _part(brought: list[Brought]) -> None:
+    """Give pages that would have one name names of their own, in their order."""
+    taken: dict[str, int] = {}
+    for one in brought:
+        number = taken[one.source] = taken.get(one.source, 0) + 1
+        if number > 1:
+            one.told.append(
+                f"another text is called “{one.source}” too: this one has “-{number}” at the end of its name"
+            )
+            one.source = f"{one.source.removesuffix('.md')}-{number}.md"
 
 
 def _link(brought: list[Brought], terms: Set[str]) -> None:
     """Let the pages' links lead to each other by their new names."""
-    pages: dict[str, Any] = {naming.kebab(one.origin.stem): one.source.partition("/")[2] for one in brought}
+    pages: dict[str, Any] = {references.named(one.origin.stem): one.source.partition("/")[2] for one in brought}
     pages |= {one.source.rpartition("/")[2].removesuffix(".md"): one.source.partition("/")[2] for one in brought}
     for one in brought:
         one.text, told = references.resolved(one.text, one.source.partition("/")[2], pages, terms)

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from ..base import naming
+
+_DEEPEST = 5
 Write = str | Callable[[re.Match[str]], str]
 
 
@@ -33,13 +36,17 @@ def _fence(match: re.Match[str]) -> str:
 
 def _box(match: re.Match[str]) -> str:
     lines = [f"    {line}".rstrip() for line in match["text"].strip("\n").split("\n")]
-    return f"\n\n!!! {match['name'] or 'note'}\n\n" + "\n".join(lines) + "\n\n"
+    title = (match.groupdict().get("title") or "").strip(" []\"'").replace('"', "'")
+    opening = f'!!! {match["name"] or "note"} "{title}"' if title else f"!!! {match['name'] or 'note'}"
+    return f"\n\n{opening}\n\n" + "\n".join(lines) + "\n\n"
 
 
 def _figure(match: re.Match[str]) -> str:
     values = dict(re.findall(r"(\w+)=[\"']([^\"']*)[\"']", match[0]))
-    words = values.get("alt") or values.get("title") or values.get("caption") or ""
-    return f"![{words}]({values.get('src', '')})"
+    caption = values.get("caption", "")
+    words = values.get("alt") or values.get("title") or caption
+    picture = f"![{words}]({values.get('src', '')})"
+    return f"\n\n{picture}\n\n/// caption\n{caption}\n///\n\n" if caption and caption != words else picture
 
 
 def _caption(match: re.Match[str]) -> str:
@@ -47,7 +54,17 @@ def _caption(match: re.Match[str]) -> str:
 
 
 def _wiki(match: re.Match[str]) -> str:
-    return match["words"] or match["page"].rpartition("/")[2].replace("#", " – ")
+    page, _, heading = match["page"].partition("#")
+    heading = heading.lstrip("^#")
+    shown = page.rpartition("/")[2] + (f" – {heading}" if page and heading else heading)
+    fragment = f"#{naming.kebab(heading)}" if heading else ""
+    address = f"{page}.md{fragment}" if page else fragment
+    return f"[{match['words'] or shown}]({f'<{address}>' if ' ' in address else address})"
+
+
+def _ref(match: re.Match[str]) -> str:
+    page = match["path"].rpartition("/")[2].partition("#")[0].removesuffix(".md").replace("-", " ")
+    return f"[{page}]({match['path']})"
 
 
 def _outside(match: re.Match[str]) -> str:
@@ -80,16 +97,18 @@ RULES = (
         r"\[caption[^\]]*\](?P<picture>.*?(?:/>|\)))(?P<text>.*?)\[/caption\]",
         _caption, "a picture of WordPress got its caption", re.DOTALL,
     ),
-    _rule(r"\[gallery[^\]]*\]", "", "a gallery of WordPress was removed: put its pictures in by hand ({0})"),
+    _rule(r"\[gallery[^\]]*\]", r"TODO `\g<0>`",
+          "a gallery of WordPress is left to do: put its pictures in by hand ({0})"),
     _rule(
         r"(?<!\()\{\{[<%] *(?:rel)?ref " + _PATH + r" *[>%]\}\}",
-        r"[\g<path>](\g<path>)", "a link of Hugo became one of Markdown: {0}",
+        _ref, "a link of Hugo became one of Markdown: {0}",
     ),
     _rule(r"\{\{[<%] *(?:rel)?ref " + _PATH + r" *[>%]\}\}", r"\g<path>", "a link of Hugo became a path: {0}"),
     _rule(r"\{\{[<%] *figure [^}]*[>%]\}\}", _figure, "a figure of Hugo became a picture"),
     _rule(r"\{\{[<%] *youtube " + _PATH + r" *[>%]\}\}", r"<https://www.youtube.com/watch?v=\g<path>>", "a film: {0}"),
     _rule(
-        r"\{\{[<%] *(?:notice|alert|admonition|hint) *\"?(?P<name>\w*)\"?[^}]*[>%]\}\}(?P<text>.*?)"
+        r"\{\{[<%] *(?:notice|alert|admonition|hint|callout) *(?:(?:type|style|icon|color)=)?\"?(?P<name>\w*)\"?"
+        r"(?: +(?:title=)?(?P<title>\"[^\"]*\"))?[^}]*[>%]\}\}(?P<text>.*?)"
         r"\{\{[<%] */\w+ *[>%]\}\}",
         _box, "a box of Hugo became “!!! …”", re.DOTALL,
     ),
@@ -98,21 +117,30 @@ RULES = (
         _box, "a box of GitBook became “!!! …”", re.DOTALL,
     ),
     _rule(
-        r"^:::+ *\{?\.?(?P<name>\w+)\}?[^\n]*\n(?P<text>.*?)^:::+[ \t]*$",
-        _box, "a box between colons became “!!! …”", re.DOTALL | re.MULTILINE,
+        r"^:::+ *\{?\.?(?P<name>\w+)(?:[^\n}]*\})?(?P<title>[^\n:]*):*\n(?P<text>(?:(?!:::).*\n)*?)^:::+[ \t]*$",
+        _box, "a box between colons became “!!! …”",
     ),
     _rule(r"\{% (?:post_url|link) (?:_posts/)?(?:\d{4}-\d\d-\d\d-)?(?P<slug>[\w/-]+)(?:\.md)? %\}", _stem,
           "a link of Jekyll became a path: {0}"),
+    _rule(r"\{% *comment *%\}.*?\{% *endcomment *%\}", "", "a comment was removed: “{0}”", re.DOTALL),
+    _rule(r"\[embed[^\]]*\](?P<path>[^\[]+)\[/embed\]", r"<\g<path>>", "an embedded address became a link: {0}"),
+    _rule(r"\[(?:video|audio)\b[^\]]*(?:src|mp4|mp3|url)=[\"'](?P<path>[^\"']+)[\"'][^\]]*\](?:\[/(?:video|audio)\])?",
+          r"<\g<path>>", "a film or a sound became a link: {0}"),
+    _rule(r"\[button\b[^\]]*(?:url|link|href)=[\"'](?P<path>[^\"']+)[\"'][^\]]*\](?P<text>[^\[]*)\[/button\]",
+          r"[\g<text>](\g<path>)", "a button became a link: {0}"),
     _rule(r"\{% include [^%]*%\}[ \t]*\n?", "", "what Jekyll would include was removed: {0}"),
     _rule(r"\{\{ *site\.(?:baseurl|url) *\}\}", "", "the site’s own address in Jekyll was removed: {0}"),
     _rule(r"\{\{ *[\"']([^\"']+)[\"'] *\| *(?:relative|absolute)_url *\}\}", r"\1", "a path of Jekyll: {0}"),
     _rule(r"^[*-] TOC[ \t]*\n\{:toc\}[ \t]*\n?", "", "the list of contents was removed: each page has one beside it"),
-    _rule(r"^\{:[^}\n]*\}[ \t]*\n?|(?<=\))\{:[^}\n]*\}", "", "attributes of kramdown were removed: {0}"),
+    _rule(r"^\{:[^}\n]*\}[ \t]*\n?|(?<=[)\ue001*_])\{:?[ ]*[.#\w-][^}\n]*\}", "", "attributes were removed: {0}"),
+    _rule(r"(?<!!)\[([^\]\n]+)\]\{[ ]*[.#][^}\n]*\}", r"\1", "attributes of a word were removed: {0}"),
+    _rule(r"(?<=\w)~([^\s~]{1,20})~(?!~)", r"<sub>\1</sub>", "a lowered sign became “<sub>”"),
+    _rule(r"(?<=\w)\^([^\s^\[\]]{1,20})\^", r"<sup>\1</sup>", "a raised sign became “<sup>”"),
     _rule(r"%%.*?%%", "", "a hidden comment was removed: “{0}”", re.DOTALL),
     _rule(r"!\[\[(?P<page>[^\]|#]+\.(?:png|jpe?g|gif|svg|webp))(?:\|[^\]]*)?\]\]", r"![](\g<page>)",
           "an embedded picture of Obsidian: {0}"),
-    _rule(r"!\[\[[^\]]*\]\]", "", "what Obsidian would embed was removed: {0}"),
-    _rule(r"\[\[(?P<page>[^\]|]+)(?:\|(?P<words>[^\]]*))?\]\]", _wiki, "a wiki link became its words, link them: {0}"),
+    _rule(r"!\[\[(?P<page>[^\]|]+)(?:\|(?P<words>[^\]]*))?\]\]", _wiki, "what Obsidian would embed became a link: {0}"),
+    _rule(r"\[\[(?P<page>[^\]|]+)(?:\|(?P<words>[^\]]*))?\]\]", _wiki, "a wiki link became one of Markdown: {0}"),
     _rule(r"[ ]\^[A-Za-z0-9-]+$", "", "the mark of a block was removed: {0}"),
     _rule(r"^([ \t]*[-*+] )\[[^ xX\]]\](?= )", r"\1[ ]", "a task’s own sign became “[ ]”"),
     _rule(r"^(?:#[^\s#]+[ \t]*)+$\n?", "", "tags in the text were removed: {0}"),
@@ -120,7 +148,7 @@ RULES = (
     _rule(r"^\[[^\]\n]+\]: *<data:[^>\n]*>[ \t]*\n?", "", "a picture within the text was left out: save it as a file"),
     _rule(r"!\[[^\]\n]*\]\[image\d+\]", "", "a picture of Google Docs was left out: put it in by hand"),
     _rule(r"https://www\.google\.com/url\?q=[^)\s>]+", _outside, "an address was freed of Google’s own"),
-    _rule(r"(?<=\S)[ \t]*\{#[^}\n]*\}[ \t]*$", "", "names of headings were removed"),
+    _rule(r"(?<=\S)[ \t]*\{(?:[#.-]|[\w-]+=)[^}\n]*\}[ \t]*$", "", "names of headings were removed"),
     _rule(r"(?<!^)(?<!^\d)(?<!^\d\d)\\(?=[.()&!+=~-])", "", "backslashes that do nothing were removed"),
 )  # fmt: skip
 
@@ -140,8 +168,17 @@ def applied(text: str, rules: tuple[Rewrite, ...], original: str) -> tuple[str, 
                 told.append(line + rule.told.format(_short(match[0])))
             elif rule.told not in told:
                 told.append(rule.told)
-        text = rule.pattern.sub(rule.write, text)
+        text = _rewritten(rule, text)
     return text, told
+
+
+def _rewritten(rule: Rewrite, text: str) -> str:
+    """Apply a rule; boxes between colons may stand in each other, the inner ones first."""
+    for _ in range(_DEEPEST):
+        before, text = text, rule.pattern.sub(rule.write, text)
+        if before == text or rule.write is not _box:
+            break
+    return text
 
 
 def _short(text: str) -> str:

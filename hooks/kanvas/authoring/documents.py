@@ -1,14 +1,16 @@
-"""A file as another program wrote it into texts to import: HTML, Word, an export of WordPress; any other is Markdown.
+"""A file as another program wrote it into texts to import: HTML, Word, Confluence, WordPress, a table; else Markdown.
 
-HTML is read by BeautifulSoup and Word by mammoth (https://github.com/mwilliamson/python-mammoth), whose pictures are
-put into a folder beside the text.
+HTML is read by BeautifulSoup and Word by mammoth (https://github.com/mwilliamson/python-mammoth). Pictures that are
+inside of a file are put into a folder beside it.
 """
 
 from __future__ import annotations
 
+import csv
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,23 +18,25 @@ import mammoth
 import yaml
 from bs4 import BeautifulSoup
 
-from . import markup
+from . import confluence, embedded, markup, wordpress
 
 LARGEST_PART = 20_000_000
 """The bytes of a part of a Word document: a text of a thousand pages has 10 million, a photograph fewer."""
-TEXTS = frozenset([".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".xml"])
+TEXTS = frozenset([".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".xml", ".csv"])
 _FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form")
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_WP = "{http://wordpress.org/export/1.2/}"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text to import: the name that its page may have, its Markdown, and the folder in which its pictures stand."""
+    """A text to import: the name that its page may have, its Markdown, the folders in which its pictures stand.
+
+    `told` is what had to be left out already.
+    """
 
     name: str
     text: str
-    folder: Path
+    folders: tuple[Path, ...]
+    told: list[str] = field(default_factory=list)
 
 
 def read(file: Path, pictures: Path) -> Iterator[Document]:
@@ -47,15 +51,27 @@ def read(file: Path, pictures: Path) -> Iterator[Document]:
 
 
 def _documents(file: Path, pictures: Path) -> Iterator[Document]:
-    kind = file.suffix.lower()
-    if kind in (".html", ".htm"):
-        yield Document(file.stem, _page(file.read_text("utf-8")), file.parent)
-    elif kind == ".docx":
-        yield Document(file.stem, _word(file, pictures), pictures)
+    kind, folders = file.suffix.lower(), (file.parent, pictures)
+    if kind == ".docx":
+        yield Document(file.stem, _word(file, pictures), (pictures,))
+        return
+    text = file.read_text("utf-8-sig")
+    if confluence.is_storage(text):
+        plain, told = confluence.html(text)
+        yield Document(file.stem, _headed({"title": _title(file)}, markup.markdown(plain)), folders, told)
     elif kind == ".xml":
-        yield from _wordpress(file)
+        yield from (Document(name, body, folders) for name, body in _wordpress(text))
+    elif kind == ".csv":
+        yield Document(file.stem, _headed({"title": _title(file)}, _table(text)), folders)
     else:
-        yield Document(file.stem, file.read_text("utf-8"), file.parent)
+        text = embedded.taken_out(text, pictures)
+        yield Document(file.stem, _page(text) if kind in (".html", ".htm") else text, folders)
+
+
+def _title(file: Path) -> str:
+    """Return the title that a file's name gives a text, without Notion's number."""
+    words = re.sub(r"[ _-]+[0-9a-f]{32}$", "", file.stem).replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _headed(matter: Mapping[str, object], body: str) -> str:
@@ -103,19 +119,20 @@ def _unpacked(file: Path) -> None:
         raise ValueError(f"it would be unpacked to {sum(sizes) // 10**6} MB")
 
 
-def _wordpress(file: Path) -> Iterator[Document]:
-    """Yield the posts and pages of an export of WordPress (WXR), those that are published."""
+def _wordpress(text: str) -> Iterator[tuple[str, str]]:
     try:
-        root = ElementTree.fromstring(file.read_bytes())
-    except (ElementTree.ParseError, LookupError) as error:
+        root = ElementTree.fromstring(text.lstrip())
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise ValueError(f"it is no XML: {error}") from None
-    for item in root.iter("item"):
-        if item.findtext(f"{_WP}post_type", "post") not in ("post", "page"):
-            continue
-        matter: dict[str, object] = {
-            "title": item.findtext("title", ""),
-            "date": item.findtext(f"{_WP}post_date", "")[:10],
-            "tags": [one.text for one in item.findall("category") if one.text],
-        }
-        name = item.findtext(f"{_WP}post_name") or matter["title"]
-        yield Document(str(name), _headed(matter, item.findtext(_CONTENT, "")), file.parent)
+    yield from ((name, _headed(matter, body)) for name, matter, body in wordpress.posts(root))
+
+
+def _table(text: str) -> str:
+    """Write a table of comma-separated values, as Notion writes a database, in Markdown."""
+    rows = [row for row in csv.reader(text.splitlines()) if any(row)]
+    width = max(map(len, rows), default=0)
+    shown = [
+        " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in [*row, *[""] * (width - len(row))])
+        for row in rows
+    ]
+    return "\n".join([f"| {shown[0]} |", f"|{' --- |' * width}", *(f"| {row} |" for row in shown[1:])]) if shown else ""

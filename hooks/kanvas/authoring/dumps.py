@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .markup import BLANK_LINE
 
 _FEWEST = 3
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]")
+_ITEM = re.compile(r"[ \t]*(?:(?:[-*+•]|\d+[.)])[ \t]|\|)")
 _FURNITURE = re.compile(
     r"(?:lectures? (?:proposée|conseillée|recommandée|associée)s?|liens utiles|articles? (?:apparenté|similaire|lié)s?"
     r"|à lire aussi|voir aussi|partager|\d+ commentaires?|laisser un commentaire|aucun commentaire"

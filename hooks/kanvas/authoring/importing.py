@@ -21,10 +21,10 @@ from ..content.frontmatter import FrontMatter
 from ..content.manuscript import Manuscript
 from ..content.syntax import Kind
 from ..language.locale import Locale
-from . import dialects, dumps, markup, scaffold
+from . import dialects, dumps, markup, pandoc, scaffold, unread
 
 _KEPT = [key for key in FrontMatter.model_fields if key != "keywords"]
-_DESCRIPTION = 160
+_LEAST, _DESCRIPTION = 80, 160
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PANDOC = re.compile(r"\A%[ ]*([^\n]+)\n(?:%[ ]*([^\n]*)\n)?(?:%[ ]*([^\n]*)\n)?")
 _PROPERTY = re.compile(r"(?:Created|Last edited|Date|Tags?|Status|Author|Category|URL)[\w ]*: .+", re.IGNORECASE)
@@ -37,7 +37,7 @@ class _Draft:
     body: str
     matter: dict[str, Any] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
+    code: list[tuple[str, int]] = field(default_factory=list)
 
     def change(self, what: str, body: str) -> None:
         """Take a new body; note what was changed if anything was."""
@@ -51,13 +51,21 @@ class _Draft:
             start = part.start
             if part.kind is Kind.FENCE and not self.body[start:].startswith(("`", "~")):
                 start = self.body.rfind("\n", 0, start) + 1  # code by its indentation
-            self.code.append(self.body[start : part.end])
+            self.code.append((self.body[start : part.end], start - self.body.rfind("\n", 0, start) - 1))
             self.body = f"{self.body[:start]}\ue000{len(self.code) - 1}\ue001{self.body[part.end :]}"
 
     def give_code(self) -> None:
         """Put all code back."""
-        while (marked := re.sub("\ue000(\\d+)\ue001", lambda mark: self.code[int(mark[1])], self.body)) != self.body:
+        while (
+            marked := re.sub("^([ ]*)?\ue000(\\d+)\ue001|\ue000(\\d+)\ue001", self._code, self.body, flags=re.M)
+        ) != self.body:
             self.body = marked
+
+    def _code(self, mark: re.Match[str]) -> str:
+        """Return code as it came; where it is indented by more than it was, all its lines are."""
+        code, indent = self.code[int(mark[2] or mark[3])]
+        more = max(0, len(mark[1] or "") - indent) if mark[2] else 0
+        return (mark[1] or "") + re.sub(r"\n(?=[^\n])", "\n" + " " * more, code)
 
 
 def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[str]]:
@@ -69,6 +77,8 @@ def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[
         draft.body, told = dialects.applied(draft.body, rules, text)
         draft.changes += told
         draft.take_code()
+    for what, step in _PANDOC_STEPS:
+        draft.change(what, step(draft.body))
     draft.change("HTML tags became Markdown", markup.converted(draft.body))
     draft.take_code()
     for what, step in _STEPS:
@@ -80,6 +90,8 @@ def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[
     if locale.profile.elisions:
         draft.change("apostrophes are typographic", re.sub(r"(?<=\w)'(?=\w)", "’", draft.body))
     draft.give_code()
+    draft.body, aside = unread.set_aside(draft.body, locale)
+    draft.changes += aside
     _description(draft)
     draft.matter = {"title": scaffold.TODO, "date": today} | draft.matter
     ordered = {key: draft.matter.get(key) for key in _KEPT}
@@ -144,6 +156,8 @@ def _take(found: dict[str, Any], draft: _Draft) -> None:
         if found["date"] is None:
             draft.changes.append(f"“date: {written}” was left out: it is no day")
             del found["date"]
+    if found.pop("published", True) is False:
+        found["draft"] = True
     for key in [key for key in found if key not in _KEPT]:
         draft.changes.append(f"“{key}: {found.pop(key)}” was left out: the format has no such key")
     draft.matter = found
@@ -220,6 +234,12 @@ def _kind(line: str) -> str:
     return ("1" if line.strip()[0].isdigit() else "-") if _ITEM.match(line) else ""
 
 
+_PANDOC_STEPS: list[tuple[str, Callable[[str], str]]] = [
+    ("examples got their numbers", pandoc.examples),
+    ("notes within a line stand at the end", pandoc.notes),
+    ("blocks of lines became lines with a break", pandoc.lines),
+    ("tables drawn with signs became tables with bars", pandoc.tables),
+]
 _STEPS: list[tuple[str, Callable[[str], str]]] = [
     ("entities were decoded", _entities),
     ("bullets became “- ”", _bullets),
@@ -306,7 +326,12 @@ def _description(draft: _Draft) -> None:
     """Make a description of the first sentences of prose, where there is none."""
     if draft.matter.get("description"):
         return
-    draft.matter["description"] = _cut(next(_prose(draft.body), "")) or scaffold.TODO
+    words = ""
+    for paragraph in _prose(draft.body):
+        words = _cut(f"{words} {paragraph}".strip())
+        if len(words) >= _LEAST:
+            break
+    draft.matter["description"] = words if len(words) >= _LEAST else f"{scaffold.TODO} {words}".strip()
     draft.changes.append("the description was taken from the first sentences: read it again")
 
 
@@ -323,7 +348,7 @@ def _prose(body: str) -> Iterator[str]:
             and not body[part.start :].startswith((">", "!", "<", "—"))
         ):
             words = " ".join(texts.get(part.start, "").split())
-            if len(words) > 20 and not re.fullmatch(r"\S+", words):
+            if len(words) > 20 and words[-1] != ":" and scaffold.TODO not in words and not re.fullmatch(r"\S+", words):
                 yield words
 
 

@@ -9,7 +9,10 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
+
+from . import notes
 
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr iframe"
@@ -17,6 +20,7 @@ _BLOCKS = frozenset(
 )
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_ADDRESS = re.compile(r"<((?:https?:|mailto:)[^\s<>]+|[\w.+-]+@[\w.-]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
 
 
@@ -24,11 +28,28 @@ class _Converter(MarkdownConverter):
     """Markdown in this project's way."""
 
     def convert_figure(self, el: Any, text: str, parent_tags: Any) -> str:
-        """A picture with its caption; a table in a figure is a table."""
+        """A picture with its caption; a table in a figure is a table, a callout of Notion a box."""
+        if "callout" in el.get("class", []):
+            return _box("!!! note", text)
         caption = el.find("figcaption")
         words = " ".join(caption.get_text(" ").split()) if caption else ""
         inner = text.replace(f"\n\n{words}", "").strip() if words else text.strip()
         return f"\n\n{inner}\n\n" + (f"/// caption\n{words}\n///\n\n" if words else "")
+
+    def convert_aside(self, el: Any, text: str, parent_tags: Any) -> str:
+        """A box: what Notion, and Confluence's macros, set apart."""
+        kind, title = " ".join(el.get("class", [])) or "note", el.get("title")
+        return _box(f'!!! {kind} "{title}"' if title else f"!!! {kind}", text)
+
+    def convert_summary(self, el: Any, text: str, parent_tags: Any) -> str:
+        """Nothing: the folded block takes its words."""
+        return ""
+
+    def convert_details(self, el: Any, text: str, parent_tags: Any) -> str:
+        """A folded block."""
+        summary = el.find("summary")
+        words = " ".join(summary.get_text(" ").split()) if summary else ""
+        return _box(f'??? note "{words.replace(chr(34), chr(39))}"' if words else "??? note", text)
 
     def convert_figcaption(self, el: Any, text: str, parent_tags: Any) -> str:
         """Its words, which the figure takes."""
@@ -43,6 +64,18 @@ class _Converter(MarkdownConverter):
         return f"\n\n<{el.get('src')}>\n\n" if el.get("src") else ""
 
 
+def _box(opening: str, text: str) -> str:
+    lines = [f"    {line}".rstrip() for line in text.strip("\n").split("\n")]
+    return f"\n\n{opening}\n\n" + "\n".join(lines) + "\n\n"
+
+
+def _language(block: Any) -> str:
+    """Return the language of a block of code, as the elements of most systems name it in their classes."""
+    code = block.find("code")
+    classes = [*block.get("class", []), *(code.get("class", []) if code else [])]
+    return next((name.partition("-")[2] for name in classes if name.startswith(("language-", "lang-"))), "")
+
+
 def markdown(html: str) -> str:
     """Return Markdown for a piece of HTML: `markdown("<p>A <b>word</b></p>")  # "A **word**"`."""
     options: dict[str, Any] = {
@@ -53,13 +86,24 @@ def markdown(html: str) -> str:
     }
     options |= {"escape_underscores": False, "escape_misc": False, "autolinks": False, "sub_symbol": "<sub>"}
     options |= {"sup_symbol": "<sup>"}
-    return str(_Converter(**options).convert(html)).strip("\n")
+    options |= {"code_language_callback": _language, "table_infer_header": True}
+    tree = BeautifulSoup(html, "html.parser")
+    found, converter = notes.marked(tree), _Converter(**options)
+    text = str(converter.convert_soup(tree)).strip("\n")
+    return "\n\n".join(
+        [text, *(_note(name, str(converter.convert(str(note.decode_contents())))) for name, note in found)]
+    )
+
+
+def _note(name: str, text: str) -> str:
+    return f"[^{name}]: " + text.strip().replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
 
 def converted(text: str) -> str:
     """Return a text with its HTML as Markdown: block by block, and where only words are marked, line by line."""
     if not _TAG.search(text):
         return text
+    text = _ADDRESS.sub(r"\1", text)  # it is no tag, and an address is a link without these signs too
     return "\n\n".join(_block(block) for block in _grouped(BLANK_LINE.split(text)))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 import re
 import warnings
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -30,7 +32,7 @@ _KEPT = frozenset(["svg", "webp", "png", "jpg", "jpeg", "gif", "avif"])
 class Pictures:
     """The pictures that an import brings, by their paths below `docs`, and what was done to them."""
 
-    folder: Path
+    folders: tuple[Path, ...]
     slug: str
     files: dict[str, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -60,22 +62,17 @@ class Pictures:
         return f"![{words or f'{scaffold.TODO} say what it shows'}]({'../' * depth}{path})"
 
     def _file(self, address: str) -> Path | None:
-        """Find a picture below the text's folder by its path, or by its name, without the size that WordPress adds."""
+        """Find a picture below one of the text's folders."""
         path = unquote(split(address).path).lstrip("/")
-        if not path or not self.folder.is_dir():
-            return None
-        whole = self.folder / path
-        if whole.is_file() and is_within(whole, self.folder):
-            return whole
-        name = posixpath.basename(path)
-        names = {name.casefold(), re.sub(r"-\d+x\d+(?=\.\w+$)", "", name).casefold()}
-        named = (file for file in sorted(self.folder.rglob("*")) if file.name.casefold() in names)
-        return next((file for file in named if file.is_file() and is_within(file, self.folder)), None)
+        return next((file for folder in self.folders if path and (file := _below(folder, path))), None)
 
     def _keep(self, file: Path) -> str:
         content, ending = small(file)
         before = file.stat().st_size
-        path = f"{_FOLDER}/{naming.kebab(self.slug.rpartition('/')[2] + '-' + file.stem)}.{ending}"
+        stem = f"{_FOLDER}/{naming.kebab(self.slug.rpartition('/')[2] + '-' + file.stem)}"
+        path = f"{stem}.{ending}"
+        if self.files.get(path, content) != content:
+            path = f"{stem}-{hashlib.sha256(content).hexdigest()[:6]}.{ending}"
         if path not in self.files:
             done = f", {before // 1000} KB made {len(content) // 1000} KB" if len(content) != before else ""
             self.told.append(f"the picture {file.name} became docs/{path}{done}")
@@ -88,12 +85,26 @@ def is_within(file: Path, folder: Path) -> bool:
     return file.resolve().is_relative_to(folder.resolve())
 
 
+def _below(folder: Path, path: str) -> Path | None:
+    """Find a picture below a folder by its path, or by its name, without the size that WordPress adds."""
+    if not folder.is_dir():
+        return None
+    name = posixpath.basename(path)
+    names = {name.casefold(), re.sub(r"-\d+x\d+(?=\.\w+$)", "", name).casefold()}
+    others = (file for file in sorted(folder.rglob("*")) if file.name.casefold() in names)
+    return next((file for file in (folder / path, *others) if file.is_file() and is_within(file, folder)), None)
+
+
 def small(file: Path) -> tuple[bytes, str]:
     """Return a picture of at most 300 KB, turned as its camera was held, and the ending of its name.
 
     An error of `_UNREADABLE` if it is none, or has so many pixels that nobody meant them.
     """
-    content, ending = file.read_bytes(), file.suffix.lower().lstrip(".")
+    return _small(file.read_bytes(), file.suffix.lower().lstrip("."))
+
+
+@lru_cache(maxsize=8)
+def _small(content: bytes, ending: str) -> tuple[bytes, str]:
     if ending == "svg":
         return content, ending
     with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content)) as opened:
@@ -106,9 +117,9 @@ def small(file: Path) -> tuple[bytes, str]:
     width = _WIDEST
     while True:
         picture.thumbnail((width, width))
-        for quality in (82, 70, 55):
+        for quality in (82, 60):
             out = io.BytesIO()
-            picture.save(out, "WEBP", quality=quality, method=4)
+            picture.save(out, "WEBP", quality=quality, method=2)
             if out.tell() <= LARGEST:
                 return out.getvalue(), "webp"
-        width = width * 3 // 4
+        width = int(max(picture.size) * 0.95 * min(1.0, (LARGEST / out.tell()) ** 0.5))

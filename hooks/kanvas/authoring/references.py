@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Set
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ..base import naming
 from ..content import syntax
 from ..content.address import split
 from ..content.syntax import Kind, Part
+from . import documents
+
+
+def named(stem: str) -> str:
+    """Return the name of a page by that of its file, without Notion's number and Jekyll's day.
+
+    `named("2021-05-02-Offer")  # "offer"`
+    """
+    return naming.kebab(re.sub(r"^\d{4}-\d\d-\d\d-(?=\w)|[ _-]+[0-9a-f]{32}$", "", stem)) or naming.kebab(stem)
 
 
 def resolved(text: str, here: str, pages: Mapping[str, str], terms: Set[str]) -> tuple[str, list[str]]:
@@ -41,6 +52,7 @@ def _address(part: Part, here: str, pages: Mapping[str, str], terms: Set[str], h
         return part.address if url.fragment in headings else None
     if path.startswith("/") and path.strip("/") in terms:
         return part.address
-    name = naming.kebab(posixpath.basename(path.rstrip("/")).removesuffix(".html").removesuffix(".md"))
+    file = PurePosixPath(path.rstrip("/"))
+    name = named(file.stem if file.suffix.lower() in documents.TEXTS else file.name)
     there = pages.get(name)
     return posixpath.relpath(there, posixpath.dirname(here) or ".") if there else None

@@ -25,8 +25,8 @@ from .new import checked
 def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
     """Bring FILE, or all texts of a folder, into clean Markdown with their pictures, and say what was changed.
 
-    It reads older articles, plain text, HTML, Word, exports of WordPress, and the Markdown of Hugo, Jekyll, Obsidian,
-    Notion, Google Docs and pandoc.
+    It reads older articles, plain text, HTML, Word, tables (CSV), exports of WordPress and Confluence, and the Markdown
+    of Hugo, Jekyll, Obsidian, Notion, Google Docs and pandoc. What it does not understand stays as code behind TODO.
 
     \b
     Examples:
