@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from kanvas.content import foreign
+from kanvas.content import foreign, location
+from kanvas.content import page as pages
 from kanvas.content.manuscript import Manuscript
 from kanvas.markdown import standalone
 from languages import EN
@@ -124,3 +125,10 @@ def test_what_readers_would_see_raw_is_a_finding_with_its_line(text):
 @pytest.mark.parametrize("text", SPOKEN_OF)
 def test_what_is_only_spoken_of_is_none(text):
     assert found(text) == []
+
+
+def test_a_place_is_looked_for_in_code_last():
+    text = "Write `<script>`.\n\n```\n<script>\n```\n\nHere <script>x</script>, `<b>` alone.\n"
+    page, _ = pages.of(f"---\ntitle: A\ndescription: B.\n---\n\n{text}", "en/a.md", "docs/en/a.md", EN)
+    assert location.of(page, ["<script"]) == (12, 6)
+    assert location.of(page, ["<b>"]) == (12, 27)

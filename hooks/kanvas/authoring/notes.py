@@ -51,6 +51,6 @@ def _taken_out(note: Tag) -> None:
             outer.decompose()
     note.extract()
     while around is not None and around.name in ("ol", "ul", "section", "div") and not around.get_text().strip():
-        outer = around.parent
+        above = around.parent
         around.extract()
-        around = outer
+        around = above

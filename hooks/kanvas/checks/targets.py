@@ -39,6 +39,9 @@ def check(sources: Sources) -> Iterator[Issue]:
     for text in sources.asked:
         pages = sources.including(text)
         for target in targets(text):
+            if not target.address:
+                message = "Here no address stands between the brackets: the link or picture leads nowhere."
+                yield text.issue(target.offset, "link-empty", message, "Write the address, or the words alone.")
             yield from [issue for page in pages if (issue := _broken(target, text, page, sources))][:1]
 
 
