@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kanvas.content import foreign
 from kanvas.content.manuscript import Manuscript
+from kanvas.glossary import linking
 from kanvas.language.languages import configured
 from kanvas.language.locale import Locale
 from kanvas.markdown import standalone
@@ -60,7 +61,7 @@ def verdict(text: str, ours: Markdown, theirs: MarkdownIt, locale: Locale) -> st
 
 def main(files: list[str]) -> None:
     """Print the table."""
-    ours = standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs")
+    ours = linking.attach(standalone.markdown(ROOT / "mkdocs.yml", ROOT / "docs"), None)
     theirs = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     locale = configured(ROOT / "mkdocs.yml")[-1]
     counts, otherwise = defaultdict[Chapter, Counter[str]](Counter), defaultdict[Chapter, list[str]](list)

@@ -7,6 +7,7 @@ import pytest
 from kanvas.content import foreign, location
 from kanvas.content import page as pages
 from kanvas.content.manuscript import Manuscript
+from kanvas.glossary import linking
 from kanvas.markdown import standalone
 from languages import EN
 
@@ -101,7 +102,7 @@ SPOKEN_OF = [
 
 @pytest.fixture(scope="module")
 def markdown(tmp_path_factory):
-    return standalone.markdown(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("docs"))
+    return linking.attach(standalone.markdown(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("docs")), None)
 
 
 @pytest.mark.parametrize("name", MEANT)
