@@ -74,7 +74,7 @@ def imported(project, old, *more):
 
 # What must stand in the page that comes of each file.
 KEPT = {
-    "older": ['"Older" texts: as they were written.', "tags: [Offer, Price]"],
+    "older": ['"Older" texts: as they were written, and', "tags: [Offer, Price]"],
     "blog": ["## What I did", "- one\n- two"],
     "notion": [
         "tags: [price, offer]", "!!! note\n\n    💡 Count the **hours** first.", '??? note "More on hours"',

@@ -26,6 +26,8 @@ from . import dialects, dumps, markup, pandoc, scaffold, unread
 _KEPT = [key for key in FrontMatter.model_fields if key != "keywords"]
 _LEAST, _DESCRIPTION = 80, 160
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# What pandoc and kramdown write behind a fence: “{.python .numberLines}”; the language is what remains.
+_OPTIONS = re.compile(r"\A(`{3,}|~{3,})[ ]*\{[ ]*(?:#[\w-]+[ ]+)?[.=]([\w+-]+)[^}\n]*\}")
 _PANDOC = re.compile(r"\A%[ ]*([^\n]+)\n(?:%[ ]*([^\n]*)\n)?(?:%[ ]*([^\n]*)\n)?")
 _PROPERTY = re.compile(r"(?:Created|Last edited|Date|Tags?|Status|Author|Category|URL)[\w ]*: .+", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ class _Draft:
             start = part.start
             if part.kind is Kind.FENCE and not self.body[start:].startswith(("`", "~")):
                 start = self.body.rfind("\n", 0, start) + 1  # code by its indentation
-            self.code.append((self.body[start : part.end], start - self.body.rfind("\n", 0, start) - 1))
+            code = _OPTIONS.sub(r"\1 \2", self.body[start : part.end])
+            self.code.append((code, start - self.body.rfind("\n", 0, start) - 1))
             self.body = f"{self.body[:start]}\ue000{len(self.code) - 1}\ue001{self.body[part.end :]}"
 
     def give_code(self) -> None:
