@@ -305,7 +305,7 @@ def codes(module, makers):
 
 def test_a_finding_of_safety_is_told_once_and_as_the_build_tells_it(small, monkeypatch):
     monkeypatch.chdir(small)
-    body = "\n<script>x</script> ![x](../../../../x.png)\n\n[x](javascript:x)\n\n## Menu\n"
+    body = "\n<script>x</script> ![x](../../../../x.png)\n\n[x](javascript:x)\n\n## Menu { #menu }\n"
     article = small / "docs/fr/productisation/article.md"
     article.write_text(article.read_text("utf-8") + body, "utf-8")
     here = "docs/fr/productisation/article.md:"

@@ -91,11 +91,11 @@ def markdown(html: str) -> str:
     found, converter = notes.marked(tree), _Converter(**options)
     text = str(converter.convert_soup(tree)).strip("\n")
     return "\n\n".join(
-        [text, *(_note(name, str(converter.convert(str(note.decode_contents())))) for name, note in found)]
+        [text, *(_footnote(name, str(converter.convert(str(note.decode_contents())))) for name, note in found)]
     )
 
 
-def _note(name: str, text: str) -> str:
+def _footnote(name: str, text: str) -> str:
     return f"[^{name}]: " + text.strip().replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
 
