@@ -99,7 +99,7 @@ KEPT = {
         "(../../assets/images/google-embedded-1.png)", "(https://example.org/offer)",
     ],
     "hugo": [
-        "[older](older.md)", "[the rest](older.md)", "    ```python\n    y = 1\n      # indented\n    ```",
+        "[older](older.md)", "[the rest](older.md)", "    ```python\n    if x:\n        y = 1\n    ```",
         "/// caption\nThe plan\n///", 'x = "&eacute;"', "TODO `{{< tweet",
     ],
     "jekyll": [

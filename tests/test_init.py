@@ -70,7 +70,7 @@ def test_a_site_has_the_tools_that_it_asks_for(tmp_path):
     home = (kb / "site/index.html").read_text("utf-8")
     assert re.findall(r'<li><a href="(?:\./)?(\w+)/"', home)[:4] == ["zoning", "law", "tools", "glossary"]
     assert 'class="action" href="zoning/first-article/"' in home  # the settings’ order, not the alphabet’s
-    assert "hreflang" not in home  # one language: nothing to switch to
+    assert "hreflang" not in home and 'class="languages"' not in home  # one language: nothing to switch to
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,7 @@ def test_not_found_offers_the_subjects_and_what_is_looked_for(browser, address, 
     main = page.get_by_role("main")
     subjects = {a.get_attribute("href") for a in main.locator("nav:not(.nearest) a").all()}
     assert subjects >= {"/en/canvas/", "/en/glossary/"}
+    expect(page.locator(".languages a").first).to_be_visible()
     page.get_by_role("searchbox").fill("yield management")
     main.locator('.nearest a[href$="glossary/yield-management/"]').wait_for()
     page.keyboard.press("Enter")
