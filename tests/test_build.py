@@ -1,6 +1,7 @@
 """The build: what it makes, and what it leaves alone when something is wrong."""
 
 import contextlib
+import os
 import re
 import socket
 import subprocess
@@ -44,6 +45,13 @@ def test_an_error_names_file_and_line_and_leaves_the_old_site_whole(small):
     assert "docs/en/glossary/offer.md:1:1: missing-key" in result.stderr
     assert snapshot(small / "site") == before
     assert [path.name for path in small.glob(".site*")] == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights by a mask are POSIX's")
+def test_the_site_has_the_rights_that_the_umask_leaves(small):
+    assert mkdocs("build", "--strict", cwd=small, umask=0o027).returncode == 0
+    wanted = {path: 0o750 if path.is_dir() else 0o640 for path in [small / "site", *(small / "site").rglob("*")]}
+    assert {path: path.stat().st_mode & 0o777 for path in wanted} == wanted
 
 
 def test_a_link_to_an_unknown_term_is_an_error_with_file_and_line(small):

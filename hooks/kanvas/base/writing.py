@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,13 +26,13 @@ def write(file: Path, text: str, overwrite: bool = False) -> None:
     if file.exists() and not overwrite:
         raise FileExistsError(file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    beside = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as beside:
-            beside.write(text)
-        Path(name).chmod(mode)
-        Path(name).replace(file)
+        with beside.open("x", encoding="utf-8", newline="\n") as opened:  # with the rights that the umask leaves
+            opened.write(text)
+        if file.exists():
+            beside.chmod(file.stat().st_mode & 0o777)
+        beside.replace(file)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

@@ -11,9 +11,9 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -96,8 +96,8 @@ def stage(site: Path) -> Staging:
     site.parent.mkdir(parents=True, exist_ok=True)
     sweep(site)
     with _locked(site.parent):  # no other build may take it for left behind before it is held
-        folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-        folder.chmod(0o755)
+        folder = site.with_name(f".{site.name}-{secrets.token_hex(8)}")
+        folder.mkdir()  # with the rights that the umask leaves, as all that is written into it
         return Staging(folder, site, _hold(folder))
 
 
