@@ -1,5 +1,6 @@
 """What other systems do to a project and its commands: a console of few characters, other line ends, other names."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -49,6 +50,9 @@ import old.html --language en --slug law/old | move law/first-article law/z
 new translation docs/en/law/first-article.md fr --force | check Ł | explain docs/en/Ł.md
 new article Ł --language en | --help""".replace("\n", " | ").split(" | ")
 
+JSON = """explain docs/en/law/first-article.md --format json | terms candidates --fewest 1 --format json
+terms unused --format json""".replace("\n", " | ").split(" | ")
+
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory):
@@ -78,6 +82,27 @@ def test_a_console_of_few_characters_is_no_error(verb, kb, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
     result = CliRunner(charset="cp1252").invoke(main, verb.split())
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "ascii", "utf-8"])
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if "json" in verb or "schema" in verb] + JSON)
+def test_json_is_json_on_every_console(verb, charset, kb, monkeypatch):
+    monkeypatch.chdir(kb)
+    monkeypatch.setenv("PYTHONIOENCODING", charset)
+    (kb / "docs/en/law/🙂.md").write_text("Text.\n", "utf-8")
+    result = CliRunner(charset=charset).invoke(main, verb.split())
+    found = json.loads(result.stdout_bytes.decode("utf-8"))
+    if verb.startswith("check"):
+        assert "docs/en/law/🙂.md" in {issue["path"] for issue in found}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that other systems have not")
+def test_a_name_that_is_no_text_is_json_too(kb, monkeypatch):
+    monkeypatch.chdir(kb)
+    name = os.fsdecode(b"docs/en/law/\xff.md")
+    (kb / name).write_text("Text.\n", "utf-8")
+    result = CliRunner(charset="utf-8").invoke(main, ["check", "--format", "json"])
+    assert name in {issue["path"] for issue in json.loads(result.stdout_bytes)}
 
 
 @pytest.mark.parametrize("verb", ["check", "build", "serve"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ from ..content import files
 from ..glossary import explanation
 from ..glossary.linking import Decision
 from ..markdown import standalone
-from . import project
+from . import console, project
 
 _RULES = {
     "exact": "written as in the entry",
@@ -42,7 +41,7 @@ def explain(place: str, form: str) -> None:
     found = explanation.lines(rendering, files.reader(project.docs()))
     chosen = [(line, decision) for line, decision in found if not number or line == int(number)]
     if form == "json":
-        click.echo(json.dumps([_plain(*one) for one in chosen], ensure_ascii=False, indent=2))
+        click.echo(console.as_json([_plain(*one) for one in chosen]))
         return
     for line, decision in chosen:
         _tell(line, decision, "" if number else f"{line}: ")

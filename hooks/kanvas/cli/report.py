@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -13,6 +12,7 @@ import click
 from ..base import characters
 from ..base.issue import Issue
 from ..checks import findings
+from . import console
 
 
 class Format(Enum):
@@ -27,7 +27,7 @@ class Format(Enum):
 def show(issues: list[Issue], form: Format) -> None:
     """Print findings: lines, a JSON list, annotations of a pull request, or a list in Markdown for its page."""
     if form is Format.JSON:
-        click.echo(json.dumps([_entry(issue) for issue in issues], ensure_ascii=False, indent=2))
+        click.echo(console.as_json([_entry(issue) for issue in issues]))
         return
     if form is Format.MARKDOWN:
         click.echo("\n".join(_list(issues)))

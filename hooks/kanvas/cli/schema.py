@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from ..base.writing import write
 from ..content import schema as schemas
 from ..content import site
+from . import console
 
 
 @click.command()
@@ -26,4 +28,4 @@ def schema(settings: bool, output: Path | None) -> None:
     if output:
         write(output, text, overwrite=True)
     else:
-        click.echo(text, nl=False)
+        click.echo(console.as_json(json.loads(text)))

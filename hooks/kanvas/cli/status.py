@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from ..language.locale import Locale
 from ..translation import status as statuses
 from ..translation.freshness import PageSection, SectionKind, State
 from ..translation.status import Row, SectionChange
-from . import project
+from . import console, project
 
 _COLORS = {State.MISSING: "yellow", State.STALE: "red", State.ORPHANED: "red", State.AHEAD: "cyan"}
 
@@ -100,7 +99,7 @@ def _path(row: Row) -> str:
 
 
 def _json(found: Report, wanted: list[Locale], diff: bool) -> None:
-    click.echo(json.dumps([_plain(row, changes, diff) for row, changes in found], ensure_ascii=False, indent=2))
+    click.echo(console.as_json([_plain(row, changes, diff) for row, changes in found]))
 
 
 def _plain(row: Row, changes: list[SectionChange], diff: bool) -> dict[str, Any]:

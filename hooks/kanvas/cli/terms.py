@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
 
 import click
@@ -13,7 +12,7 @@ from ..glossary import candidates as phrases
 from ..glossary.knowledge import Knowledge
 from ..language.locale import Locale
 from ..markdown import standalone
-from . import project
+from . import console, project
 
 
 @click.group()
@@ -43,7 +42,7 @@ def unused(locale: Locale | None, form: str) -> None:
     entries = [term for locale in wanted for term in known.catalogue.terms[locale].values()]
     found = [term for term in entries if not _used(known, term)]
     if form == "json":
-        click.echo(json.dumps([{"page": t.page.path, "title": t.title} for t in found], ensure_ascii=False, indent=2))
+        click.echo(console.as_json([{"page": t.page.path, "title": t.title} for t in found]))
     for term in found if form != "json" else ():
         if form == "github":
             project.warn(term.page.path, 1, "unused-term", f"No page mentions “{term.title}”.")
@@ -70,7 +69,7 @@ def candidates(locale: Locale | None, fewest: int, form: str) -> None:
     found = {one: phrases.of(known, one, known.catalogue.pages[one].values(), fewest) for one in wanted}
     if form == "json":
         plain = {language.folder: [dataclasses.asdict(one) for one in listed] for language, listed in found.items()}
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        click.echo(console.as_json(plain))
         return
     for language, listed in found.items():
         project.tell(language.endonym, bold=True)
