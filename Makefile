@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review tell pull preview workflows tools bench bench-links bench-matching bench-lighthouse lock audit outlive bench-kills safety clean
+.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review tell pull preview workflows tools bench bench-links bench-matching bench-lighthouse lock lowest audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -134,6 +134,16 @@ lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra audit \
 	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
 	  --output-file requirements-audit.lock
+
+lowest: $(DEV) ## run the quick tests with the lowest versions that pyproject.toml allows (needs the network)
+	rm -rf .cache/lowest
+	$(BIN)/uv venv --quiet --python $(BIN)/python .cache/lowest
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --no-header --no-annotate --extra build pyproject.toml \
+	  --python .cache/lowest --output-file .cache/lowest/lowest.txt
+	$(BIN)/uv pip install --quiet --python .cache/lowest --constraint .cache/lowest/lowest.txt -r pyproject.toml \
+	  --extra build --extra dev --extra spelling
+	$(BIN)/uv pip install --quiet --python .cache/lowest --no-deps --no-build-isolation --editable .
+	.cache/lowest/bin/kanvas test -m 'not long and not slow' $(ARGS)
 
 $(AUDIT): $(RUN) requirements-audit.lock
 	$(PYTHON) -m venv .cache/audit

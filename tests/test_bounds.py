@@ -6,7 +6,6 @@ process of a build is held to it, and what they have together is measured.
 
 import contextlib
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import QUIET
 from figures import FOLDER, keep, read
+
+resource = pytest.importorskip("resource", reason="limits that Windows has not")
 
 pytestmark = pytest.mark.long
 

@@ -1,5 +1,6 @@
 """Content and code are different things: of a pull request, only texts and images meet this branch’s own code."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ import pytest
 import yaml
 from conftest import ROOT
 from kanvas.content import contribution
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="make is for other systems")
 
 FILES = {
     "docs/fr/index.md": "Ours.",

@@ -6,6 +6,14 @@ import pytest
 from conftest import mkdocs, snapshot
 from kanvas import checks
 from kanvas.base import fingerprint, leftovers
+from kanvas.platform.mkdocs.server import Meant
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
 
 NEVER = """.DS_Store ._a.md .a.md.swp .a.md.swo 4913 .#a.md #a.md# .~lock.a.odt# ~$a.docx Thumbs.db ehthumbs.db
 desktop.ini Desktop.ini Icon\r .directory .localized .fuse_hidden01 .goutputstream-1A2B .nfs0001 .a.md.kate-swp a.tmp
@@ -36,6 +44,29 @@ def test_a_copy_is_one_beside_its_original(name):
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_none(name):
     assert not leftovers.is_leftover(name, ["a.md", "v.md"])
+
+
+@pytest.mark.parametrize("kind", [FileCreatedEvent, FileModifiedEvent, FileDeletedEvent])
+def test_a_preview_is_told_of_texts_alone(kind):
+    for name in [*NEVER, *MEANT, *TEXTS]:
+        assert told(kind(f"docs/en/{name}")) is (name in TEXTS), name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "counts"),
+    [("a.md.tmp", "a.md", True), ("a.md", "a.md~", True), (".a.md.swp", ".a.md.swo", False), ("a.md~", "4913", False)],
+)
+def test_a_preview_is_told_of_a_text_that_is_saved_by_renaming(old, new, counts):
+    assert told(FileMovedEvent(f"docs/en/{old}", f"docs/en/{new}")) is counts
+
+
+def told(event):
+    """Whether a preview is told of what happened to a file."""
+    heard = []
+    handler = FileSystemEventHandler()
+    handler.dispatch = heard.append
+    Meant(handler).dispatch(event)
+    return heard == [event]
 
 
 def litter(folder, names):

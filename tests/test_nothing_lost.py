@@ -1,7 +1,6 @@
 """Whatever ends a build, the site is the old one or the new one, whole; the sources are as they were."""
 
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,8 @@ import kills
 import pytest
 from conftest import mkdocs, snapshot
 from kanvas.build import publish
+
+resource = pytest.importorskip("resource", reason="limits that Windows has not")
 
 
 def test_a_kill_at_any_moment_leaves_a_whole_site(small):

@@ -6,7 +6,6 @@ ours begin with. What takes its time is ended by the clock; all that no clock wa
 
 import multiprocessing
 import random
-import resource
 import time
 
 import pytest
@@ -16,6 +15,8 @@ from kanvas import checks
 from kanvas.base.clock import Clock
 from kanvas.safety import bounds
 from test_bounds import build
+
+resource = pytest.importorskip("resource", reason="limits that Windows has not")
 
 OPENERS = [line.encode("ascii").decode("unicode_escape") for line in
            (ROOT / "tests/cases/openers.txt").read_text("ascii").split("\n")[:-1]]  # fmt: skip
