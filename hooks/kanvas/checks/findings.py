@@ -45,6 +45,10 @@ def is_note(code: str) -> bool:
     return code in table() and table()[code].note
 
 
+_NULL = "\u2400"
+"""Unicode's picture of the character that no Markdown file can hold."""
+
+
 def page() -> str:
     """Return the table as a page of Markdown."""
     intro = (
@@ -64,4 +68,4 @@ def _section(finding: Finding) -> str:
 
 
 def _fenced(example: str) -> str:
-    return f"````markdown\n{example.strip()}\n````"
+    return f"````markdown\n{example.strip().replace(chr(0), _NULL)}\n````"
