@@ -120,6 +120,12 @@ def test_every_internal_link_and_anchor_exists(documents, published):
     assert sorted(dead) == []
 
 
+def test_every_heading_of_a_table_has_words(documents):
+    heads = [(place, head) for place, document in documents.items() for head in document.tree.iter("th")]
+    assert len(heads) > 10
+    assert [place for place, head in heads if not "".join(head.itertext()).strip()] == []
+
+
 WRONG = {
     FR: re.compile(r"'|\"|[^\s\u00a0\u202f][;!?](?![\w;!?]).{0,1}(?<=[;!?]\s)| [;:!?»]|« |(?<!\d)\d{1,3} \d{3}\b"),
     NO: re.compile(r"[“”\"]|'|« | »| - "),

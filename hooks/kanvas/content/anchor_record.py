@@ -2,7 +2,7 @@
 
 A line is a heading, in the order of its page: the page, the heading's address, and those that it had before.
 
-    no/canvas/channels.md hvem-kanalene-er-for les-clients
+    no/law/contracts.md hvem-avtalen-gjelder les-parties
 
 `kanvas anchors` writes it from the pages as they stand. Nobody edits it: a line that says less loses an address.
 """
@@ -18,7 +18,7 @@ from ..base.issue import Issue
 HeadingAddresses = tuple[str, ...]
 """A heading's address and those before it: `("priser", "les-prix")`."""
 Record = Mapping[str, tuple[HeadingAddresses, ...]]
-"""The headings of each page, by its source: "no/canvas/channels.md"."""
+"""The headings of each page, by its source: "no/law/contracts.md"."""
 
 PLACE = "content/anchors.txt"
 _LINE = re.compile(r"[^\s/]+/\S+\.md(?: [^\s\"'<>&#]{1,200})+")
@@ -50,7 +50,7 @@ def written(record: Record) -> str:
 
 
 def moved(record: Record, old: str, new: str) -> Record:
-    """Return a record in which a page stands elsewhere: from "canvas/clients.md" to "canvas/customers.md"."""
+    """Return a record in which a page stands elsewhere: from "law/clients.md" to "law/customers.md"."""
 
     def place(source: str) -> str:
         folder, _, uri = source.partition("/")
