@@ -158,7 +158,8 @@ class _Reader:
 
     def _extent(self, lines: list[int]) -> tuple[int, int]:
         """Return where lines begin, behind their indentation, and where they end."""
-        first, last = lines[0], max(lines[0], lines[1] - 1)
+        there = len(self._lines) - 1  # the parser takes a carriage return by itself for the end of a line, too
+        first, last = min(lines[0], there), min(max(lines[0], lines[1] - 1), there)
         line = self._lines[first]
         return self._starts[first] + len(line) - len(line.lstrip()), self._starts[last] + len(self._lines[last])
 
@@ -166,7 +167,7 @@ class _Reader:
         title = token.meta["title"] or ""
         at = self.text.find(f'"{title}"', start) + 1 if title else start
         name = f"{token.meta['name']} {token.meta['kind'].strip()}".strip()
-        first = token.map[0] if token.map else 0
+        first = min(token.map[0] if token.map else 0, len(self._lines) - 1)
         line_end = self._starts[first] + len(self._lines[first])
         return Part(Kind.CONTAINER, start, end, name, inner=(at, at + len(title)), at=line_end)
 
