@@ -1,6 +1,7 @@
 """A finding stands where its cause does: not at an equal text before it, in code, in prose, in another word."""
 
 import pytest
+import yaml
 from kanvas import checks
 from kanvas.content import location
 from kanvas.content.frontmatter import FrontMatter
@@ -49,6 +50,15 @@ def test_a_key_and_a_value_are_found_where_they_stand(key):
     head, line = HEADS[key]
     page = Page(EN, "a.md", FrontMatter(title="A", description="A"), "", 9, "docs/en/a.md", head)
     assert page.line_of(*key) == line
+
+
+def test_the_front_matter_is_read_once_however_much_is_found_in_it(monkeypatch):
+    asked, compose = [], yaml.compose
+    monkeypatch.setattr(yaml, "compose", lambda *given: asked.append(given) or compose(*given))
+    words = [f"word {n}" for n in range(50)]
+    page = Page(EN, "a.md", FrontMatter(title="A", description="A"), "", 9, "a.md", f"term: {{matches: {words}}}\n")
+    assert {page.line_of("matches", word) for word in words} == {2}
+    assert len(asked) == 1
 
 
 def test_what_is_hidden_is_found_by_its_letters():

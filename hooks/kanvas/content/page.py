@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -60,14 +61,18 @@ class Page:
 
     def line_of(self, key: str, value: str = "") -> int:
         """Return the line (from 1) on which the front matter writes this key, or a value at or below it."""
-        try:
-            root = yaml.compose(self.head, yaml.SafeLoader)
-        except yaml.YAMLError:  # read line by line, see `lenient`
-            root = None
-        found = yaml_nodes.key(root, key)
+        found = yaml_nodes.key(self._nodes, key)
         values = yaml_nodes.texts(found[1]) if found and value else ()
         node = next((one for one in values if one.value == value), found[0] if found else None)
         return 2 + (node.start_mark.line if node else self._written(key))
+
+    @cached_property
+    def _nodes(self) -> yaml.Node | None:
+        """The front matter as YAML's nodes, read once for all findings; None of what `lenient` reads line by line."""
+        try:
+            return yaml.compose(self.head, yaml.SafeLoader)
+        except yaml.YAMLError:
+            return None
 
     def _written(self, key: str) -> int:
         """Return the line of the front matter that begins with a key, the first if none does."""
