@@ -85,11 +85,12 @@ class _OwnLinks(Links):
 
     def __init__(self, md: Markdown, limit: int | str, titles: frozenset[str], told: Options, known: Entries) -> None:
         super().__init__(md, limit, titles)
-        self._told, self._known, self._here = told, known, Place()
+        self._told, self._known, self._here, self._folder = told, known, Place(), ""
         self._slugs = {file: slug for slug, file in known.files.items()}
 
     def rendering(self) -> Rendering | None:
         self._here = place.of(self.md)
+        self._folder = self._below()  # asked of the file system once for a page, not for each of its links
         return Rendering(self._page(), self._known.catalogue, matching.of(self._known.catalogue, self._told.locale))
 
     def authored(self, root: Element, rendering: Rendering) -> dict[int, str]:
@@ -110,7 +111,7 @@ class _OwnLinks(Links):
 
     def _page(self) -> Page:
         """Return the page that is converted: of a term its own, so that it does not lead to itself."""
-        source, folder, matter = self._here.source, self._folder(), self._here.matter
+        source, folder, matter = self._here.source, self._folder, self._here.matter
         pages = self._known.catalogue.pages[self._told.locale].values()
         if folder and source.startswith(f"{folder}/"):
             for page in pages:
@@ -119,14 +120,14 @@ class _OwnLinks(Links):
         said = FrontMatter.model_construct(title=matter.title, description="", tags=matter.tags, terms=matter.terms)
         return Page(self._told.locale, "page.md", said, "", 1, source, "")
 
-    def _folder(self) -> str:
+    def _below(self) -> str:
         """Return the glossary's path below the folder of all sources, "" if it is not there or nobody says."""
         docs, glossary = (Path(path).resolve() for path in (self._here.docs, self._told.glossary))
         inside = bool(self._here.source) and docs in glossary.parents
         return glossary.relative_to(docs).as_posix() if inside and not self._told.base else ""
 
     def _address(self, slug: str) -> str:
-        if folder := self._folder():
+        if folder := self._folder:
             there = f"{folder}/{self._known.files[slug]}"
             return quote(posixpath.relpath(there, posixpath.dirname(self._here.source) or "."))
         before, behind = self._told.pattern
@@ -134,7 +135,7 @@ class _OwnLinks(Links):
 
     def _target(self, href: str) -> str:
         """Return the term that a link of the writer's leads to, "" if it leads elsewhere."""
-        folder, (before, behind) = self._folder(), self._told.pattern
+        folder, (before, behind) = self._folder, self._told.pattern
         try:
             path = unquote(urlsplit(href).path)
         except ValueError:
