@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..content import catalogue, folders, settings_file
+from ..content import catalogue, folders
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
 from ..language.languages import Languages, configured
@@ -47,7 +47,7 @@ def languages() -> Languages:
     """Return the languages of the site, as its settings list them."""
     if not SETTINGS.is_file():
         raise click.UsageError("There is no mkdocs.yml here. Run kanvas in the folder of the project.")
-    if wrong := settings_file.check(SETTINGS) or standalone.check(SETTINGS):
+    if wrong := standalone.check(SETTINGS):
         raise click.ClickException("\n".join(map(str, wrong)))
     return configured(SETTINGS)
 

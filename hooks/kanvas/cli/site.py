@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 import click
 
-from ..content import settings_file
 from ..markdown import standalone
 from . import project
 
@@ -68,7 +67,7 @@ def test(arguments: tuple[str, ...]) -> None:
 
 def _check_settings() -> None:
     """Say with their lines which settings no build could follow; MkDocs would name no line."""
-    if wrong := settings_file.check(project.SETTINGS) or standalone.check(project.SETTINGS):
+    if wrong := standalone.check(project.SETTINGS):
         raise click.ClickException("\n".join(map(str, wrong)))
 
 

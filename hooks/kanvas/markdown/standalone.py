@@ -18,7 +18,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ..base.issue import Issue
-from ..content import address, files, yaml_nodes
+from ..content import address, files, settings_file, yaml_nodes
 from ..content.page import Page
 from ..glossary import linking
 from ..glossary.knowledge import Knowledge
@@ -47,9 +47,10 @@ def settings_of(file: Path) -> dict[str, Any]:
 
 
 def check(settings: Path) -> list[Issue]:
-    """Return the extensions that `mkdocs.yml` lists and Python cannot load with their options."""
-    if not settings.exists():
-        return []
+    """Return what `mkdocs.yml` says that cannot be followed, else the extensions that Python cannot load."""
+    wrong = settings_file.check(settings)
+    if wrong or not settings.exists():
+        return wrong
     root = yaml.compose(settings.read_text("utf-8-sig"), yaml.SafeLoader)
     nodes = yaml_nodes.entries(yaml_nodes.value(root, "markdown_extensions"))
     listed = settings_of(settings).get("markdown_extensions") or []
