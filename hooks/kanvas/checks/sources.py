@@ -25,7 +25,6 @@ from ..markdown import anchors, standalone
 from ..markdown.anchors import Anchors, Make, Outline
 from ..safety import intake, lending
 from ..safety.lending import Lent
-from ..theme import FOLDER
 from ..translation import freshness
 from ..translation.freshness import Freshness
 
@@ -88,7 +87,7 @@ class Sources:
     @cached_property
     def lent(self) -> Lent:
         """What the theme lends to writers, and what it keeps."""
-        return lending.of(FOLDER, self.docs.with_name("overrides"))
+        return lending.beside(self.docs)
 
     @cached_property
     def _outliner(self) -> Markdown:

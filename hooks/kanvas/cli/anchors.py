@@ -11,7 +11,6 @@ from ..content.catalogue import Catalogue
 from ..markdown import standalone
 from ..markdown.anchors import Anchors, attach, outliner
 from ..safety import lending
-from ..theme import FOLDER
 from . import project
 
 
@@ -39,9 +38,7 @@ def _addresses(catalogue: Catalogue, before: Record) -> dict[str, tuple[HeadingA
     """Return what the headings of each page answer to."""
     docs = project.docs().absolute()
     here, originals = (outliner(standalone.markdown(project.SETTINGS, docs)) for _ in range(2))
-    known = Anchors(
-        catalogue, originals.reset, record=before, keeps=lending.of(FOLDER, docs.with_name("overrides")).keeps
-    )
+    known = Anchors(catalogue, originals.reset, record=before, keeps=lending.beside(docs).keeps)
     found = {}
     for page in (page for pages in catalogue.pages.values() for page in pages.values() if not page.is_generated):
         sections = known.sections(page)

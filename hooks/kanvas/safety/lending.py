@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from .. import theme
 from . import allowlist
 
 OWN = "classes.yml"
@@ -58,6 +59,11 @@ def of(*folders: Path) -> Lent:
     classes = {name: frozenset(elements) for lent in own for name, elements in lent.items()}
     drawings = frozenset(_drawing_classes(folders))
     return Lent(frozenset(_ids(folders)), {**allowlist.WRITTEN, **allowlist.MADE, **classes}, drawings)
+
+
+def beside(docs: Path) -> Lent:
+    """Return what this theme lends and keeps, and the site whose texts stand in a folder, outside a build."""
+    return of(theme.FOLDER, docs.with_name("overrides"))
 
 
 def _ids(folders: Iterable[Path]) -> Iterator[str]:
