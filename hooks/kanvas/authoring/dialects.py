@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from ..base import naming
+from . import markup
 
 _DEEPEST = 5
 Write = str | Callable[[re.Match[str]], str]
@@ -35,10 +36,9 @@ def _fence(match: re.Match[str]) -> str:
 
 
 def _box(match: re.Match[str]) -> str:
-    lines = [f"    {line}".rstrip() for line in match["text"].strip("\n").split("\n")]
     title = (match.groupdict().get("title") or "").strip(" []\"'").replace('"', "'")
     opening = f'!!! {match["name"] or "note"} "{title}"' if title else f"!!! {match['name'] or 'note'}"
-    return f"\n\n{opening}\n\n" + "\n".join(lines) + "\n\n"
+    return markup.box(opening, match["text"])
 
 
 def _figure(match: re.Match[str]) -> str:

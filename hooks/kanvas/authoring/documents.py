@@ -131,8 +131,4 @@ def _table(text: str) -> str:
     """Write a table of comma-separated values, as Notion writes a database, in Markdown."""
     rows = [row for row in csv.reader(text.splitlines()) if any(row)]
     width = max(map(len, rows), default=0)
-    shown = [
-        " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in [*row, *[""] * (width - len(row))])
-        for row in rows
-    ]
-    return "\n".join([f"| {shown[0]} |", f"|{' --- |' * width}", *(f"| {row} |" for row in shown[1:])]) if shown else ""
+    return markup.table([[*row, *[""] * (width - len(row))] for row in rows]) if rows else ""

@@ -30,7 +30,7 @@ class _Converter(MarkdownConverter):
     def convert_figure(self, el: Any, text: str, parent_tags: Any) -> str:
         """A picture with its caption; a table in a figure is a table, a callout of Notion a box."""
         if "callout" in el.get("class", []):
-            return _box("!!! note", text)
+            return box("!!! note", text)
         caption = el.find("figcaption")
         words = " ".join(caption.get_text(" ").split()) if caption else ""
         inner = text.replace(f"\n\n{words}", "").strip() if words else text.strip()
@@ -39,7 +39,7 @@ class _Converter(MarkdownConverter):
     def convert_aside(self, el: Any, text: str, parent_tags: Any) -> str:
         """A box: what Notion, and Confluence's macros, set apart."""
         kind, title = " ".join(el.get("class", [])) or "note", el.get("title")
-        return _box(f'!!! {kind} "{title}"' if title else f"!!! {kind}", text)
+        return box(f'!!! {kind} "{title}"' if title else f"!!! {kind}", text)
 
     def convert_summary(self, el: Any, text: str, parent_tags: Any) -> str:
         """Nothing: the folded block takes its words."""
@@ -49,7 +49,7 @@ class _Converter(MarkdownConverter):
         """A folded block."""
         summary = el.find("summary")
         words = " ".join(summary.get_text(" ").split()) if summary else ""
-        return _box(f'??? note "{words.replace(chr(34), chr(39))}"' if words else "??? note", text)
+        return box(f'??? note "{words.replace(chr(34), chr(39))}"' if words else "??? note", text)
 
     def convert_figcaption(self, el: Any, text: str, parent_tags: Any) -> str:
         """Its words, which the figure takes."""
@@ -64,9 +64,20 @@ class _Converter(MarkdownConverter):
         return f"\n\n<{el.get('src')}>\n\n" if el.get("src") else ""
 
 
-def _box(opening: str, text: str) -> str:
+def box(opening: str, text: str) -> str:
+    """Return a box: `box("!!! note", "A word.")` is the opening line and, indented below it, the text."""
     lines = [f"    {line}".rstrip() for line in text.strip("\n").split("\n")]
     return f"\n\n{opening}\n\n" + "\n".join(lines) + "\n\n"
+
+
+def table(rows: list[list[str]]) -> str:
+    """Return rows of as many cells, the headings first, as a table with bars."""
+    shown = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+    return "\n".join([shown[0], f"|{' --- |' * len(rows[0])}", *shown[1:]])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def _language(block: Any) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from . import markup
+
 _EXAMPLE = re.compile(r"^([ ]{0,3})\(@([\w-]*)\)[ \t]+", re.MULTILINE)
 _NOTE = re.compile(r"(?<![\\\w])?\^\[((?:[^\[\]]|\[[^\]]*\])+)\]")
 _LINES = re.compile(r"(?:^\|(?:[ ][^|\n]*)?(?:\n|\Z)(?:^[ ]+\S[^\n]*(?:\n|\Z))*){2,}", re.MULTILINE)
@@ -77,7 +79,7 @@ def _grid(table: re.Match[str]) -> str:
     if len({len(row) for row in rows}) != 1:
         return table[0]
     headed = any("=" in line for line in drawn if line.startswith("+"))
-    return _written(rows if headed else [[""] * len(rows[0]), *rows])
+    return markup.table(rows if headed else [[""] * len(rows[0]), *rows]) + "\n"
 
 
 def _columns(table: re.Match[str]) -> str:
@@ -87,9 +89,4 @@ def _columns(table: re.Match[str]) -> str:
         [line[start:end].strip() for (start, _), end in zip(places, ends, strict=True)]
         for line in (table["head"], *table["rows"].rstrip("\n").split("\n"))
     ]
-    return _written(rows)
-
-
-def _written(rows: list[list[str]]) -> str:
-    shown = [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows]
-    return "\n".join([shown[0], f"|{' --- |' * len(rows[0])}", *shown[1:]]) + "\n"
+    return markup.table(rows) + "\n"

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 import yaml
 
 from ..base.issue import Edit
-from ..content import frontmatter
+from ..content import frontmatter, yaml_nodes
 from ..content.term import Term
 from ..pages.tbx import NAMESPACE
 from . import mending
@@ -105,8 +105,7 @@ def _added(lines: list[str], entry: yaml.Node | None, text: str, start: int, end
 
 
 def _keys(node: yaml.Node | None) -> dict[str, yaml.Node]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return {str(key.value): value for key, value in pairs}
+    return {str(key.value): value for key, value in yaml_nodes.pairs(node)}
 
 
 def _put(node: yaml.Node, start: int, value: str) -> Edit:
