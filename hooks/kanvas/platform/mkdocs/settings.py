@@ -95,4 +95,5 @@ def made_from(config: MkDocsConfig, running: str) -> str:
 
 def _lies_elsewhere(folder: Path, root: Path) -> bool:
     """Whether a folder is none of those below `root`: it is named outside of it, or reached by a link."""
-    return not folder.resolve().is_relative_to(root) or folder.resolve() != folder.absolute()
+    there = folder.resolve()
+    return not there.is_relative_to(root) or there != folder.absolute()
