@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from click.testing import CliRunner
+from kanvas.cli import main
 from mkdocs.__main__ import cli
+
+
+def begin(kb: Path) -> None:
+    """Begin a knowledge base of two languages, without what makes a build dear: cards, exports, feeds."""
+    arguments = ["init", str(kb), "--languages", "en,fr", "--sections", "law", "--address", "https://name.example/kb/"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    settings = kb / "mkdocs.yml"
+    off = "      features: {cards: false, exports: false, feeds: false}\n"
+    settings.write_text(settings.read_text("utf-8").replace("      sections:", f"{off}      sections:"), "utf-8")
 
 
 class Verdict(NamedTuple):

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import inprocess
 import pytest
-from click.testing import CliRunner
 from conftest import snapshot
-from kanvas.cli import main
 
 pytestmark = pytest.mark.slow
 
@@ -79,11 +77,7 @@ BROKEN = {
 def warm(tmp_path_factory):
     """A knowledge base of two languages that was built strictly."""
     kb = tmp_path_factory.mktemp("warm") / "kb"
-    arguments = ["init", str(kb), "--languages", "en,fr", "--sections", "law", "--address", "https://name.example/kb/"]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
-    settings = kb / "mkdocs.yml"
-    off = "      features: {cards: false, exports: false, feeds: false}\n"
-    settings.write_text(settings.read_text("utf-8").replace("      sections:", f"{off}      sections:"), "utf-8")
+    inprocess.begin(kb)
     assert inprocess.build(kb, "--strict").code == 0
     return kb
 
