@@ -219,6 +219,20 @@ def test_not_found_offers_the_subjects_and_what_is_looked_for(browser, address, 
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1000, 1280, 1920])
+def test_not_found_has_the_languages_where_every_page_has_them(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    ends = []
+    for path in ("404.html", "en/404.html", ""):
+        page.goto(address + path)
+        inner = page.locator(".header__inner").bounding_box()
+        tools = page.locator(".header__tools").bounding_box()
+        ends.append(round(inner["x"] + inner["width"] - tools["x"] - tools["width"]))
+    assert ends == ends[:1] * 3
+    context.close()
+
+
 def test_not_found_speaks_all_languages_without_a_script_and_one_in_its_folder(site):
     root = (site / "404.html").read_text("utf-8")
     assert re.findall(r'<section lang="(\w+)"', root) == ["fr", "nb", "en"]

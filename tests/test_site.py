@@ -6,13 +6,15 @@ in one language alone changes no test; what is wrong with a text is said by `kan
 
 import re
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import html5lib
 import pytest
 from axe import violations
 from conftest import ROOT, mkdocs
 from kanvas.content import address as addresses
-from kanvas.content import catalogue
+from kanvas.content import catalogue, outline
+from kanvas.pages import toolbox
 from languages import EN, FR, LANGUAGES, NO
 from test_addresses import FROZEN, public
 from test_looks import OUTSIDE, WIDTHS
@@ -21,6 +23,7 @@ from test_weight import REQUESTS, SHIFT, SHIFTS, weight
 CATALOGUE, FINDINGS = catalogue.read(ROOT / "docs", LANGUAGES)
 ATTRIBUTES = {"href", "src", "poster", "action"}
 REFERENCES = {"for", "aria-controls", "aria-labelledby", "aria-describedby", "popovertarget", "list", "headers"}
+LIGHT = 1_000  # bytes of one drawing
 ADDRESS = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)[1]
 
 
@@ -39,6 +42,27 @@ def widest():
     for page in sorted((p for one in CATALOGUE.pages.values() for p in one.values()), key=lambda p: len(p.body)):
         longest[page.section, page.is_index] = addresses.of(page.locale, page.uri)
     return sorted(set(longest.values()))
+
+
+ART = ROOT / "overrides/figures/art"
+
+
+def articles():
+    """Return the names that the drawings of all articles have, in the sections that have a drawing themselves."""
+    sections = [section for locale in LANGUAGES for section in outline.sections(CATALOGUE, locale)]
+    illustrated = [s for s in sections if s.name != toolbox.SECTION and (ART / f"{s.name}.html").exists()]
+    return sorted({page.uri.removesuffix(".md").replace("/", "-") for s in illustrated for page in s.articles})
+
+
+def test_every_article_opens_with_a_drawing_of_its_own():
+    drawings = {name: ART / f"{name}.html" for name in articles()}
+    assert [name for name, file in drawings.items() if not file.exists()] == []
+    texts = {name: file.read_text("utf-8") for name, file in drawings.items()}
+    assert len(set(texts.values())) == len(texts), "two articles open with one drawing"
+    assert [name for name, text in texts.items() if len(text.encode()) > LIGHT] == []
+    for text in texts.values():
+        svg = ElementTree.fromstring(text)
+        assert svg.get("aria-hidden") == "true" and not "".join(svg.itertext()).strip(), "a drawing holds no words"
 
 
 @pytest.fixture(scope="session")
