@@ -5,6 +5,7 @@
 - `landing`       a landing page's articles: their order and how long each takes
 - `questions`     what articles ask their readers
 - `toolbox`       the readers' tools of a site
+- `concept_map`   which terms stand near one another
 - `page_data`     what a page is, for search engines (structured data)
 - `term_data`     what the glossary is, for search engines (structured data)
 - `card`          the picture of a page that other sites show

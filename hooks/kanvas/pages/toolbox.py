@@ -15,7 +15,7 @@ from ..content.page import Page
 from . import questions
 
 SECTION = "tools"
-FLASHCARDS = f"{SECTION}/flashcards.md"
+FLASHCARDS, CONCEPT_MAP = f"{SECTION}/flashcards.md", f"{SECTION}/concept-map.md"
 
 
 @dataclass(frozen=True)

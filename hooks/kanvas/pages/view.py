@@ -24,7 +24,7 @@ from ..language import collation
 from ..language.locale import Locale
 from ..translation import freshness, status
 from ..translation.freshness import Freshness
-from . import landing, page_data, toolbox
+from . import concept_map, landing, page_data, toolbox
 
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
@@ -41,8 +41,9 @@ class PageView:
     `steps` are a landing page's articles, `ahead` is the next section's landing page, where a series ends.
     `described` is JSON-LD, `minutes` how long the text takes, `cited` the sources that it cites. `terms` are those
     that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
-    glossary's, by letter, and `status` is what the language lacks: each on the page that tells it. `toolbox`
-    are the readers' tools. `facets` are what readers choose pages by, in the page's language.
+    glossary's, by letter, `status` is what the language lacks, `concepts` the map of its terms: each on the page
+    that tells it. `near` are a term's neighbours. `toolbox` are the readers' tools. `facets` are what readers
+    choose pages by, in the page's language.
     """
 
     source: Page
@@ -60,10 +61,11 @@ class PageView:
     terms: tuple[Term, ...]
     term: Term | None
     names: tuple[str, ...]
-    related: tuple[Term, ...]
+    near: concept_map.Neighbourhood | None
     backlinks: tuple[backlinks.Group, ...]
     index: LetterIndex
     status: tuple[status.Row, ...]
+    concepts: concept_map.ConceptMap | None
     toolbox: toolbox.Toolbox
     facets: Mapping[str, str]
 
@@ -76,7 +78,6 @@ class PageView:
 def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: Read) -> PageView:
     """Return what a page shows, `html` being its rendered text and `site` the address of the site called `name`."""
     catalogue, locale = knowledge.catalogue, page.locale
-    sections = outline.sections(catalogue, locale)
     versions = catalogue.translations(page.uri)
     term = catalogue.terms[locale].get(page.slug) if page.is_term else None
 
@@ -85,7 +86,7 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         original=catalogue.original(page.uri),
         translations=versions,
         freshness=freshness.of(catalogue, page, read),
-        landings=tuple(section.landing for section in sections),
+        landings=tuple(section.landing for section in outline.sections(catalogue, locale)),
         series=outline.place(catalogue, page),
         listed=outline.beside(catalogue, page),
         steps=landing.steps(catalogue, page, read),
@@ -96,11 +97,12 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         terms=tuple(knowledge.terms_in(page)),
         term=term,
         names=tuple(n for other in versions for n in catalogue.terms[other][page.slug].names) if term else (),
-        related=tuple(_related(knowledge, term)) if term else (),
+        near=concept_map.around(knowledge, term) if term else None,
         backlinks=tuple(knowledge.backlinks(page)) if term else (),
         index=tuple(_index(catalogue, locale)) if page.uri in (INDEX, toolbox.FLASHCARDS) else (),
         facets=dict(_facets(catalogue, page)),
         status=tuple(status.rows(knowledge, locale, read)) if page.uri == STATUS else (),
+        concepts=concept_map.of(knowledge, locale) if page.uri == toolbox.CONCEPT_MAP else None,
         toolbox=toolbox.of(catalogue, page, read),
     )
 
@@ -111,10 +113,6 @@ def _facets(catalogue: Catalogue, page: Page) -> Iterator[tuple[str, str]]:
         facet = catalogue.site.facets.get(name)
         if words := facet.values.get(value, {}).get(page.locale.folder) if facet else None:
             yield name, words
-
-
-def _related(knowledge: Knowledge, term: Term) -> Iterator[Term]:
-    return filter(None, (knowledge.entry(slug, term.locale) for slug in term.related))
 
 
 def _index(catalogue: Catalogue, locale: Locale) -> Iterator[tuple[str, tuple[Term, ...]]]:
