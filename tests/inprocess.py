@@ -3,12 +3,18 @@
 import logging
 import os
 import re
-from contextlib import chdir
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import jinja2
+import pytest
+import yaml
 from click.testing import CliRunner
+from kanvas.build import stylesheet
 from kanvas.cli import main
+from kanvas.pages import search
 from mkdocs.__main__ import cli
 
 
@@ -44,3 +50,34 @@ def build(folder: Path, *arguments: str) -> Verdict:
     escaped = None if isinstance(result.exception, SystemExit) else result.exception
     codes = re.findall(r"^(?:ERROR|WARNING) +-  \S+?:\d+:\d+: ([a-z-]+) ", result.output, re.MULTILINE)
     return Verdict(result.exit_code, frozenset(codes), result.output, escaped)
+
+
+@contextmanager
+def economical() -> Iterator[None]:
+    """Compute once what is the same in thousands of builds (YAML, templates); leave out styles, search, processes."""
+    compile_, compose = jinja2.Environment.compile, yaml.composer.Composer.get_single_node
+    kept: dict[tuple[object, ...], Any] = {}
+
+    def once(key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    def compiled(env: jinja2.Environment, source: Any, *names: Any, **options: Any) -> Any:
+        return once((str(source), names, *options.items()), lambda: compile_(env, source, *names, **options))
+
+    def composed(composer: Any) -> Any:
+        if not hasattr(composer, "buffer"):
+            return compose(composer)  # C's, which is quick
+        composer.update(10**7)  # all of the file
+        kind: Any = type(composer)
+        key = composer.buffer, kind.compose_node, id(kind.yaml_implicit_resolvers)
+        return once(key, lambda: compose(composer))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KANVAS_PROCESSES", "1")
+        patch.setattr(jinja2.Environment, "compile", compiled)
+        patch.setattr(yaml.composer.Composer, "get_single_node", composed)
+        for module, name in ((stylesheet, "bundle"), (search, "index"), (search, "join")):
+            patch.setattr(module, name, lambda *_: None)
+        yield

@@ -1,6 +1,7 @@
 """What editors, systems and sync clients leave about is passed over by build, check and preview alike."""
 
 import os
+from pathlib import Path
 
 import pytest
 from conftest import mkdocs, snapshot
@@ -8,6 +9,8 @@ from kanvas import checks
 from kanvas.base import fingerprint, leftovers
 from kanvas.platform.mkdocs.server import Meant
 from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -20,13 +23,15 @@ desktop.ini Desktop.ini Icon\r .directory .localized .fuse_hidden01 .goutputstre
 a.part a.crdownload .dropbox .stignore .syncthing.a.md.tmp sync.ffs_db .gitkeep a.lock""".replace("\n", " ").split(" ")
 MEANT = """a.md~ | ~a.md | a.md.bak | a.bak | a.md.orig | a.md.rej | a.old | a.md.save | a.md.mine | a.md.r12 | a.md.1
 a (Jane's conflicted copy 2026-01-01).md | a (conflicted copy 2026-01-01 120000).md | a (Case Conflict).md
-a.sync-conflict-20260101-120000-ABCDEFG.md | a (Copie en conflit de Jane 2026-01-01).md""".replace("\n", " | ").split(
-    " | "
-)
+a.sync-conflict-20260101-120000-ABCDEFG.md | a (Copie en conflit de Jane 2026-01-01).md
+a (Conflicted copy 2026-01-01).md | a (Janes kopi i konflikt 2026-01-01).md | a (SFConflict jane 2026-01-01).md
+a_conflict-20260101-120000.md""".replace("\n", " | ").split(" | ")
 COPIES = """a (1).md | a(2).md | a - Copy.md | a - Copy (2).md | a copy.md | a copy 2.md | a - Kopi.md | a - Copie.md
-a kopie.md | a-DESKTOP-4F2K1.md | a-LAPTOP-JANE.md""".replace("\n", " | ").split(" | ")
+a – kopi.md | a – Kopi (2).md | a kopi 2.md | a - copie (2).md | a copie 3.md | Copy of a.md | Copie de a.md
+Kopi av a.md | Copy (2) of a.md | a (copy).md | a (another copy).md | a (3e copie).md | a (une autre copie).md
+a (kopi).md | a kopie.md | a-DESKTOP-4F2K1.md | a-LAPTOP-JANE.md""".replace("\n", " | ").split(" | ")
 TEXTS = """a.md index.md conflict.md download.md old.md part-1.md copy.md backup.md tmp.md LICENSE CNAME logo.svg
-a.min.css case-conflict.md 4913.md a-UX.md v-1-2.md""".split()
+a.min.css case-conflict.md 4913.md a-UX.md v-1-2.md a-copy.md conflict-copy.md kopi-av-a.md""".split()
 FOLDERS = ["__MACOSX", "@eaDir", ".obsidian", "$RECYCLE.BIN", "System Volume Information", "lost+found", ".Trash-1000"]
 
 
@@ -47,9 +52,11 @@ def test_a_text_is_none(name):
 
 
 @pytest.mark.parametrize("kind", [FileCreatedEvent, FileModifiedEvent, FileDeletedEvent])
-def test_a_preview_is_told_of_texts_alone(kind):
-    for name in [*NEVER, *MEANT, *TEXTS]:
-        assert told(kind(f"docs/en/{name}")) is (name in TEXTS), name
+def test_a_preview_is_told_of_texts_alone(kind, tmp_path):
+    (tmp_path / "a.md").write_text("Text.\n", "utf-8")
+    for name in [*NEVER, *MEANT, *COPIES, *TEXTS]:
+        assert told(kind(str(tmp_path / name)), tmp_path) is (name in TEXTS), name
+    assert told(kind(str(tmp_path / "b - Copy.md")), tmp_path)  # of nothing that is there
 
 
 @pytest.mark.parametrize(
@@ -60,13 +67,18 @@ def test_a_preview_is_told_of_a_text_that_is_saved_by_renaming(old, new, counts)
     assert told(FileMovedEvent(f"docs/en/{old}", f"docs/en/{new}")) is counts
 
 
-def told(event):
-    """Whether a preview is told of what happened to a file."""
+def test_a_preview_is_told_of_folders_that_are_moved_and_not_of_what_a_program_keeps_in_its_own():
+    assert told(DirMovedEvent("docs/en/law", "docs/en/tax")) and told(DirDeletedEvent("docs/en/law"))
+    assert not told(FileModifiedEvent("docs/.obsidian/workspace.json")) and not told(DirDeletedEvent("docs/.git"))
+
+
+def told(event, folder=Path("docs")):
+    """Whether a preview of a folder is told of what happened to a file."""
     heard = []
     handler = FileSystemEventHandler()
     handler.dispatch = heard.append
-    Meant(handler).dispatch(event)
-    return heard == [event]
+    Meant(handler, folder).dispatch(event)
+    return bool(heard)
 
 
 def litter(folder, names):
@@ -97,8 +109,6 @@ def test_nothing_of_it_is_built_checked_or_counted(small):
     assert sorted(issue.path for issue in new) == sorted(there)
     for folder in noted:
         (folder / "gone.md").unlink()
-    for name in COPIES:
-        (texts / name).unlink()  # known by what stands beside them alone
     assert fingerprint.tree(small / "docs") == made_from
 
 

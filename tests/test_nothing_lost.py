@@ -1,6 +1,7 @@
 """Whatever ends a build, the site is the old one or the new one, whole; the sources are as they were."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,15 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(small):
     found = kills.run(small, 3)
     assert found["killed"] > 0
     assert (found["broken sites"], found["left behind"]) == (0, 0)
+
+
+def test_a_build_that_is_told_to_end_puts_its_things_away(small):
+    build = kills.start(small)
+    while not list(small.glob(".site-*")):
+        assert build.poll() is None
+    build.terminate()
+    assert build.wait() == 128 + signal.SIGTERM
+    assert list(small.glob(".site*")) == list(small.glob("site")) == []
 
 
 def test_a_full_disk_leaves_the_old_site(small):

@@ -8,10 +8,13 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from pathlib import Path
 
+import inprocess
 import pytest
-from conftest import QUIET
+from conftest import QUIET, ROOT
 
 ARTICLE = "docs/en/productisation/article.md"
 
@@ -73,3 +76,99 @@ def test_a_preview_says_that_it_goes_on_with_old_code(small, path):
         file = small / path
         file.write_text(file.read_text("utf-8") + "\n", "utf-8")
         wait(lambda: "stop it and start it again" in said())
+
+
+KANVAS = [sys.executable, "-c", "from kanvas.cli import main; main()"]
+FOOTER = "hooks/kanvas/theme/partials/footer.html"
+RESTART = "stop it and start it again"
+
+
+@pytest.fixture
+def begun(tmp_path):
+    """A knowledge base that is no copy of this project: its settings name nothing to be watched."""
+    kb = tmp_path / "kb"
+    inprocess.begin(kb)
+    (kb / "own.py").write_text("def on_page_markdown(markdown, **_):\n    return markdown\n", "utf-8")
+    settings = kb / "mkdocs.yml"
+    own = settings.read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: overrides\n", 1)
+    settings.write_text(f"{own}hooks: [own.py]\n", "utf-8")
+    (kb / "overrides/partials").mkdir(parents=True)
+    return kb
+
+
+@contextlib.contextmanager
+def served(kb, temporary):
+    """Preview a knowledge base as its writers do, in a group of its own; yield the process, its address and its log."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    said = temporary / "said.txt"
+    with said.open("ab") as file:
+        environment = os.environ | {"TMPDIR": str(temporary)}
+        process = subprocess.Popen([*KANVAS, "serve", "-a", address], cwd=kb, env=environment, stdout=file, stderr=file)
+    try:
+        wait(lambda: "Serving on" in said.read_text("utf-8") or process.poll() is not None)
+        yield process, f"http://{address}/kb/", lambda: said.read_text("utf-8")
+    finally:
+        process.kill()
+        process.wait()
+
+
+def shows(address, text):
+    """Whether a page shows a text; one that is not there shows none."""
+    try:
+        return text in read(address)
+    except urllib.error.HTTPError:
+        return False
+
+
+def test_whatever_a_site_is_made_from_is_watched(begun, tmp_path):
+    """Files that were not there when the preview began, and folders that are moved, too."""
+    (tmp_path / "tmp").mkdir()
+    with served(begun, tmp_path / "tmp") as (_, address, said):
+        page = f"{address}law/first-article/"
+        footer = (ROOT / FOOTER).read_text("utf-8")
+        for name, text, where, then in (
+            ("redirects.yml", "law/old: law/first-article\n", f"{address}law/old/", "first-article"),
+            ("overrides/partials/footer.html", f"{footer}<p>New.</p>", page, "<p>New.</p>"),
+            ("overrides/words/en.yml", "a: [\n", page, "could not be built"),
+            ("overrides/words/en.yml", "a: b\n", page, "<p>New.</p>"),
+        ):
+            assert not shows(where, then), name
+            (begun / name).parent.mkdir(exist_ok=True)
+            (begun / name).write_text(text, "utf-8")
+            wait(lambda where=where, then=then: shows(where, then))
+        (begun / "docs").rename(begun / "texts")
+        wait(lambda: shows(page, "could not be built"))
+        (begun / "texts").rename(begun / "docs")
+        wait(lambda: shows(page, "<p>New.</p>"))
+        assert RESTART not in said()
+        (begun / "own.py").write_text("def on_page_markdown(markdown, **_):\n    return markdown + 'New.'\n", "utf-8")
+        wait(lambda: RESTART in said())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_ended_preview_leaves_nothing(told, begun, tmp_path):
+    before = names(begun)
+    (tmp_path / "tmp").mkdir()
+    for how in [told] if told is not signal.SIGKILL else [told, signal.SIGTERM]:
+        with served(begun, tmp_path / "tmp") as (process, *_):
+            process.send_signal(how)
+            assert process.wait(60) in (0, 130, 128 + how, -how)
+        wait(lambda: not working_in(begun))
+        assert names(begun) - before == {".cache"}
+    left = [file.name for file in (tmp_path / "tmp").iterdir() if file.name != "said.txt"]
+    assert len(left) == (told is signal.SIGKILL)  # the built pages, where the system keeps what is temporary
+
+
+def names(folder):
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if ".cache/" not in str(file)}
+
+
+def working_in(folder):
+    """Return the processes that work in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            found += [process] if (process / "cwd").readlink() == folder else []
+    return found

@@ -37,14 +37,15 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
     """
     digest, left = hashlib.blake2b(digest_size=20), {str(path) for path in without}
 
-    def counts(root: str, name: str) -> bool:
-        own = name != "__pycache__" if hidden else not leftovers.is_leftover(name)
+    def counts(root: str, name: str, beside: Collection[str]) -> bool:
+        own = name != "__pycache__" if hidden else not leftovers.is_leftover(name, beside)
         return own and os.path.join(root, name) not in left  # noqa: PTH118
 
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if counts(root, name))
+        there = {*folders, *files}
+        folders[:] = sorted(name for name in folders if counts(root, name, there))
         for name in sorted(files):
-            if counts(root, name) and os.path.isfile(os.path.join(root, name)):  # noqa: PTH113, PTH118
+            if counts(root, name, there) and os.path.isfile(os.path.join(root, name)):  # noqa: PTH113, PTH118
                 with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123 – a Path for each takes as long
                     digest.update(of(os.path.relpath(root, folder), name, file.read()).encode())
     return digest.hexdigest()

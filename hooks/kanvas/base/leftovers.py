@@ -27,17 +27,22 @@ _MEANT = re.compile(
     r"""~.* | .*~                               # what many editors keep of the last version
     | .*\.(bak|backup|old|orig|rej|save|sav|autosave|original|mine|theirs|r\d+)\d*
     | .*\.(?:md|markdown|txt)\.\d+
-    | .*(conflicted\ copy|copie\ en\ conflit|konfliktkopi|\(case\ conflict|\.sync-conflict-).*   # sync clients
+    | .*(conflicted\ copy|copie\ en\ conflit|konfliktkopi|\.sync-conflict-|_conflict-\d{8}).*     # sync clients
+    | .*\([^()]*(conflict|conflit|konflikt)[^()]*\).*
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-# A copy by its name, if the file that it is a copy of stands beside it: file managers, browsers, OneDrive's machines.
+# A copy by its name, if the file that it is a copy of stands beside it: file managers of Windows, macOS and Linux in
+# several languages, browsers, OneDrive's machines.
 _COPY = re.compile(
-    r"""(?P<stem>.+?)(
+    r"""(?P<before>.+?)(
         \ ?\(\d+\)
-    |   \ (-\ )?(copy|copie|kopi|kopie|kopia)(\ \(?\d+\)?)?
+    |   \ ([-–—]\ )?(copy|copie|kopi|kopie|kopia)(\ \(?\d+\)?)?
+    |   \ \([^()]*\b(copy|copie|kopi|kopie|kopia)\b[^()]*\)
     |   -(?-i:[A-Z][A-Z0-9]*(-[A-Z0-9]+)+)
-    )""",
+    )
+    |   (copy|copie|kopi|kopie|kopia)(\ \(\d+\))?\ (of|de|av|von)\ (?P<behind>.+)
+    """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
@@ -56,7 +61,7 @@ def is_copy(name: str, beside: Collection[str] = ()) -> bool:
         return False
     stem, dot, ending = name.rpartition(".")
     of = _COPY.fullmatch(stem)
-    return bool(_MEANT.fullmatch(name)) or bool(of and f"{of['stem']}{dot}{ending}" in beside)
+    return bool(_MEANT.fullmatch(name)) or bool(of and f"{of['before'] or of['behind']}{dot}{ending}" in beside)
 
 
 def files(folder: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ import pickle
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
@@ -84,7 +85,8 @@ def split() -> Worker | Parent:
         return Worker(pid, os.fdopen(reader, "rb"))
     os.close(reader)
     end_with_parent(signal.SIGKILL, parent)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, signal.SIG_DFL)
     return Parent(os.fdopen(writer, "wb"))
 
 
@@ -94,3 +96,19 @@ def end_with_parent(how: signal.Signals, parent: int) -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, how)
         if os.getppid() != parent:  # it has ended before it was asked for
             os.kill(os.getpid(), how)
+
+
+def end_when_told() -> Callable[[], None]:
+    """Let SIGTERM end this process as Ctrl+C does, so that it puts its things away; return what undoes it."""
+    if threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    before = signal.signal(signal.SIGTERM, _end)
+
+    def undo() -> None:
+        signal.signal(signal.SIGTERM, before)
+
+    return undo
+
+
+def _end(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)

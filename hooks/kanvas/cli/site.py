@@ -1,6 +1,7 @@
 """`kanvas serve`, `kanvas build`, `kanvas test`: what the targets of make do, for who has no make.
 
-Each is one call of the program that does it, in a process of its own, with the arguments handed on.
+Each is one call of the program that does it, with the arguments handed on. That takes the place of this process, so
+that whatever ends the one ends the other; where it cannot (Windows), this one waits for it, and is no quicker to end.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -90,9 +92,13 @@ def _host_and_port(address: str) -> tuple[str, int]:
 
 
 def _run(command: Sequence[str]) -> None:
-    """Run a module of Python's in a process, and end as it ends."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    try:
-        raise SystemExit(subprocess.run([sys.executable, "-m", *command], env=environment).returncode)
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+    """Run a module of Python's, and end as it ends."""
+    program, environment = [sys.executable, "-m", *command], os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    if os.name == "posix":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execve(sys.executable, program, environment)
+    process = subprocess.Popen(program, env=environment)
+    while True:
+        with suppress(KeyboardInterrupt):  # the other was told too, and is putting its things away
+            raise SystemExit(process.wait())

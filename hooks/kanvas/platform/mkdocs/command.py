@@ -23,6 +23,7 @@ from yaml import YAMLError
 from kanvas.base.clock import Clock
 from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
+from kanvas.build import workers
 from kanvas.build.build import Build
 from kanvas.build.progress import Progress
 from kanvas.content import exclusion, generated_index, redirects, settings_file, site
@@ -78,6 +79,7 @@ class Command:
     def start(self, name: str, dirty: bool) -> None:
         """Begin a command; what MkDocs calls dirty writes the page that was saved, and no other."""
         gc.set_threshold(50_000, 20, 100)  # most of what a build makes stays to its end
+        self._undo.append(workers.end_when_told())
         self._reader = CatalogueReader(self.store)
         self._undo.append(log.quieten_printers())
         self.converter.patch(self.patches, _build_of)

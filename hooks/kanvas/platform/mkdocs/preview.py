@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from . import settings
 from .command import build_of, command_of
 from .moments import Moment, at
 
@@ -22,6 +23,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 @at(Moment.SERVED)
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Tell the collector of cycles that what the first build has read stays to the end of the preview."""
+    """Watch all that a site is made from; what the first build has read stays, as the collector of cycles is told."""
+    for place in settings.watched(config):
+        server.watch(str(place))
     gc.freeze()
     return server

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -24,53 +27,67 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.polling import PollingObserver
 
 from kanvas.base import leftovers
 
 from . import log
 from .patches import Patch, Patches
 
-CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]  # to be read is no change
+CHANGES = [  # to be read is none
+    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+    *(DirDeletedEvent, DirMovedEvent),
+]
 POLLING = "KANVAS_POLLING"
 PAGE = "failure.html"
 
 
 class Meant(FileSystemEventHandler):
-    """Hands on what happens to files, but not to those that an editor keeps for itself while somebody writes."""
+    """Hands on what happens below a folder, but not to what an editor or the system keeps there for itself."""
 
-    def __init__(self, handler: Any) -> None:
-        self._handler = handler
+    def __init__(self, handler: Any, folder: Path) -> None:
+        self._handler, self._folder = handler, folder
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Hand an event on, if either of its two files counts: many editors save by renaming."""
-        places = filter(None, map(os.fsdecode, (event.src_path, event.dest_path)))
-        if any(not leftovers.is_leftover(Path(place).name) for place in places):
-            self._handler.dispatch(event)
+        if any(self.counts(place) for place in _places(event)):
+            # MkDocs passes over what happens to folders, and one that is moved away takes its texts along.
+            self._handler.dispatch(FileDeletedEvent(event.src_path) if event.is_directory else event)
+
+    def counts(self, place: Path) -> bool:
+        """Whether a file is none of those that are left about, and in no such folder."""
+        below = place.relative_to(self._folder) if place.is_relative_to(self._folder) else Path(place.name)
+        return leftovers.counts(str(below)) and not leftovers.is_leftover(place.name, _beside(place))
+
+
+class Named(Meant):
+    """Hands on what happens to one file or folder, which need not be there yet; an editor may put another there."""
+
+    def counts(self, place: Path) -> bool:
+        """Whether it is the one."""
+        return place == self._folder
+
+
+def _places(event: FileSystemEvent) -> list[Path]:
+    return [Path(os.fsdecode(place)) for place in (event.src_path, event.dest_path) if place]
+
+
+def _beside(place: Path) -> list[str]:
+    """Return the names in a file's folder, none where that is gone."""
+    with suppress(OSError):
+        return os.listdir(place.parent)  # noqa: PTH208 – names, and no paths
+    return []
 
 
 class Reported(Observer):  # type: ignore[valid-type, misc]
-    """Folders as the system reports them; a single file is looked at, since an editor may put another in its place."""
-
-    def __init__(self, timeout: float) -> None:
-        super().__init__(timeout=timeout)
-        self.files = PollingObserver(timeout=timeout)
+    """Folders as the system reports them; a single file, and a folder's own name, as what happens in the one around."""
 
     def schedule(self, handler: Any, path: str, *, recursive: bool = False) -> Any:
         """Watch a file or a folder."""
-        if Path(path).is_file():
-            return self.files.schedule(handler, path)
-        return super().schedule(Meant(handler), path, recursive=recursive, event_filter=CHANGES)
-
-    def start(self) -> None:
-        """Begin to watch."""
-        self.files.start()
-        super().start()
-
-    def stop(self) -> None:
-        """Watch no more."""
-        self.files.stop()
-        super().stop()
+        place = Path(path)
+        around = super().schedule(Named(handler, place), str(place.parent), event_filter=CHANGES)
+        if not place.is_dir():
+            return around
+        return super().schedule(Meant(handler, place), path, recursive=recursive, event_filter=CHANGES)
 
 
 class Server(LiveReloadServer):
@@ -99,10 +116,13 @@ class Server(LiveReloadServer):
         self._is_bound = True
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Watch a file or a folder, as the system reports it."""
-        if not isinstance(self.observer, Reported) and not os.environ.get(POLLING):
+        """Watch a file or a folder, as the system reports it; who looks for changes can look at what is there alone."""
+        if os.environ.get(POLLING):
+            if not Path(path).exists():
+                return
+        elif not isinstance(self.observer, Reported):
             # The observer begins threads, beside which the first build could not split.
-            self.observer, self.build_delay = Reported(0.5), 0.03
+            self.observer, self.build_delay = Reported(timeout=0.5), 0.03
         super().watch(path, func, recursive=recursive)
 
     def _build(self) -> None:

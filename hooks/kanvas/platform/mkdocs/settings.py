@@ -12,10 +12,11 @@ from mkdocs.exceptions import ConfigurationError
 from kanvas import theme
 from kanvas.base import fingerprint
 from kanvas.build.build import Settings
-from kanvas.content import settings_file
+from kanvas.content import redirects, settings_file
 
 LINKER = "kanvas.linking"
 ADDRESS = "The site needs its address: write “site_url: https://name.example/path/” in mkdocs.yml."
+_CONTENT = "content"  # words, promised addresses, anchors
 _INCLUDES = "pymdownx.snippets"
 _OF_THE_COMMAND = ("site_dir", "theme", "plugins", "hooks")
 
@@ -75,6 +76,14 @@ def hooks(config: MkDocsConfig) -> list[bytes]:
     listed: Mapping[str, Any] = config["hooks"]  # not the list that its type says
     folders = {Path(str(hook.__file__)).parent for hook in listed.values()}
     return [file.read_bytes() for folder in sorted(folders) for file in sorted(folder.glob("*.py"))]
+
+
+def watched(config: MkDocsConfig) -> list[Path]:
+    """Return what a site is made from beside its texts and settings, which MkDocs watches; some may be missing."""
+    root = project(config)
+    listed: Mapping[str, Any] = config["hooks"]
+    own = [Path(folder) for folder in [config.theme.custom_dir] if folder]
+    return [*own, redirects.place(root), root / _CONTENT, *(Path(str(one.__file__)) for one in listed.values())]
 
 
 def code_now(config: MkDocsConfig) -> str:
