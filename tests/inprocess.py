@@ -18,9 +18,18 @@ from kanvas.pages import search
 from mkdocs.__main__ import cli
 
 
-def begin(kb: Path) -> None:
+def begin(kb: Path, languages: str = "en,fr") -> None:
     """Begin a knowledge base of two languages, without what makes a build dear: cards, exports, feeds."""
-    arguments = ["init", str(kb), "--languages", "en,fr", "--sections", "law", "--address", "https://name.example/kb/"]
+    arguments = [
+        "init",
+        str(kb),
+        "--languages",
+        languages,
+        "--sections",
+        "law",
+        "--address",
+        "https://name.example/kb/",
+    ]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     settings = kb / "mkdocs.yml"
     off = "      features: {cards: false, exports: false, feeds: false}\n"

@@ -20,12 +20,17 @@ ADDRESSES = {"a": "href", "img": "src"}
 
 
 def drop_unreadable(root: Element, rendering: Rendering) -> None:
-    """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop."""
+    """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop.
+
+    So they would at a link or a picture without an address (“/// html | a”): that is none.
+    """
     for element in root.iter():
         key = ADDRESSES.get(element.tag)
         if not key:
             continue
-        written = element.get(key, "")
+        if (written := element.get(key)) is None:
+            element.tag = "span"
+            continue
         try:
             urlsplit(written)
         except ValueError:

@@ -19,6 +19,7 @@ from ..content.page import Page
 from ..glossary import linking
 from ..language import strings
 
+_LABEL = 100  # characters of a column's heading that each of its cells may repeat
 _BLOCKS = frozenset({"ul", "ol", "p", "div", "pre", "table", "blockquote", "dl"})
 _NUMBER = re.compile(r"(?:[-−+€$%\d\s.,/]|kr|h|NOK)*\d(?:[€$%\d\s.,/]|kr|h|NOK)*")
 
@@ -69,11 +70,15 @@ def _align(table: Element) -> None:
 def _label_cells(table: Element) -> None:
     """Give each cell its column's heading, for a page too narrow for columns; two columns fit on any."""
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    heads = [placeholders.plain("".join(cell.itertext())).strip() for cell in rows[0]] if rows else []
+    heads = [_shortened(placeholders.plain("".join(cell.itertext())).strip()) for cell in rows[0]] if rows else []
     for row in rows[1:] if len(heads) > 2 else ():
         for head, cell in zip(heads, row, strict=False):
             if head and cell.tag == "td":
                 cell.set("data-label", head)
+
+
+def _shortened(head: str) -> str:
+    return head if len(head) <= _LABEL else f"{head[: _LABEL - 1].rstrip()}…"
 
 
 def _empty_corner(table: Element) -> None:

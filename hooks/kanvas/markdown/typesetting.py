@@ -23,6 +23,7 @@ from ..language.languages import Languages
 from ..language.locale import Locale
 from ..language.typography import OPAQUE, Segment
 from . import anchors
+from .extent import Extent
 
 _CODE = frozenset("code pre kbd samp var math svg script style template textarea".split())
 _MARK = re.compile("(\x02[^\x03]*\x03)")
@@ -33,7 +34,11 @@ class TypesettingExtension(Extension):
     """Python-Markdown's door to the typesetter."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register it behind what makes the tree (abbr has 7), before the headings' names are taken (toc has 5)."""
+        """Register it behind what makes the tree (abbr has 7), before the headings' names are taken (toc has 5).
+
+        What a page comes to is counted first: setting a text makes a copy for each place that repeats it.
+        """
+        md.treeprocessors.register(Extent(md), "kanvas-extent", 6.9)
         md.treeprocessors.register(_Typesetter(md), "kanvas-typesetting", 6)
         md.treeprocessors.register(_Contents(md), "kanvas-contents", 4.9)
 

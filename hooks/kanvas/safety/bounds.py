@@ -18,6 +18,9 @@ HEAD = 50_000
 """The characters of a front matter, whose values are compared with each other."""
 
 DEPTH = 100
+CELLS = 10_000
+"""The cells of all tables of a page, empty ones at the ends of its rows too: each is read like a paragraph."""
+
 SIGNS = 4_000
 """How often one sign that may open something stands in a page; Markdown's parsers look from each for its end."""
 
@@ -46,12 +49,32 @@ def check(text: Manuscript, included: int = 0) -> list[Issue]:
     if many and not found:
         message = f"The sign “{many}” stands more than {SIGNS:,} times in the page."
         return [text.issue(text.text.index(many, start), "page-too-large", message, "Divide it into several.")]
+    if not found and (at := _last_cell(text.text, start)) >= 0:
+        message = f"The tables of the page have more than {CELLS:,} cells, up to this row."
+        return [text.issue(at, "page-too-large", message, "Divide it into several, or leave rows out.")]
     if not found and max(map(text.text.count, "<*_")) >= DEPTH // 2:
         found = _TAGS.search(text.text, start)
     if found:
         message = f"More than {DEPTH} signs or tags that open something follow one another."
         return [text.issue(found.start(), "nested-too-deep", message, "Close them, or write fewer.")]
     return []
+
+
+def _last_cell(text: str, start: int) -> int:
+    """Return where the row begins that has a cell too many, -1 if none has; a row has the columns of its table."""
+    cells = columns = 0
+    for line in text[start:].splitlines(keepends=True):
+        row = line.strip(" \t\r\n>")
+        if columns and row:
+            cells += columns
+            if cells > CELLS:
+                return start
+        elif row and "|" in row and "-" in row and not row.strip("|:- \t"):
+            columns = len(row.strip("| \t").split("|"))
+        else:
+            columns = 0
+        start += len(line)
+    return -1
 
 
 def text_too_slow(text: Manuscript) -> Issue:
