@@ -1,9 +1,12 @@
 """Markdown as people know it from elsewhere: it means what its writer saw, or is a finding."""
 
+import importlib.util
+import os
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 from kanvas.content import foreign, location
 from kanvas.content import page as pages
 from kanvas.content.manuscript import Manuscript
@@ -80,6 +83,26 @@ MEANT = {
     "a bare address": ("See https://example.org/a.", '<a href="https://example.org/a">https://example.org/a</a>.'),
     "an alert": ("> [!WARNING]\n> Mind.", '<p class="admonition-title">Warning</p><p>Mind.</p></div>'),
     "a task": ("- [ ] do\n- [x] done", '<input type="checkbox" checked'),
+    "a quotation in an item": (
+        "1. one\n\n   > quoted\n   >\n   > more\n2. two",
+        "<ol><li><p>one</p><blockquote><p>quoted</p><p>more</p></blockquote></li><li><p>two</p></li></ol>",
+    ),
+    "a quotation straight behind an item's words": (
+        "- one\n  > quoted\n- two",
+        "<ul><li><p>one</p><blockquote><p>quoted</p></blockquote></li><li><p>two</p></li></ul>",
+    ),
+    "an item that begins with a quotation": ("- one\n- > a\n  > b\n", "<li><blockquote><p>a\nb</p></blockquote></li>"),
+    "a heading in an item": ("- one\n  ### Two\n- three", '<li><p>one</p><h3 id="two">Two</h3></li><li>'),
+    "an underlined heading in an item": ("- One\n  ---\n  two", "<li>"),
+    "a second paragraph in the last item": ("* one\n\n* two\n\n  more\n", "<li><p>two</p><p>more</p></li></ul>"),
+    "a second paragraph between items": ("* one\n\n  more\n\n* two\n", "<p>more</p></li><li><p>two</p></li></ul>"),
+    "an item with nothing but spaces": ("- one\n-   \n- two", "</li><li></li><li>two</li></ul>"),
+    "an item that begins with code by its indentation": ("1.     code\n\n   two", "<li><pre><code>code\n</code></pre>"),
+    "an item behind a tab": ("-\tone\n-\ttwo", "<ul><li>one</li><li>two</li></ul>"),
+    "numbers in an item of bullets": ("- 1) one\n- two", "<ul><li><ol><li>one</li></ol></li><li>"),
+    "a telephone number": ("5551234567. Call it.", "<p>5551234567. Call it.</p>"),
+    "a table of one column": ("| a |\n:---:\n| b |", "<table>"),
+    "code that ends with too few signs": ("```one`` two", "<p>```one`` two</p>"),
     "a footnote": ("Long.[^1]\n\n[^1]: Ninety customers.", '<li id="fn:1"><p>Ninety customers.'),
 }
 RAW = [
@@ -89,6 +112,8 @@ RAW = [
     "$$\nx^2\n$$", "So $x^2$ is", "<%= name %>", "<?php echo 1 ?>", "\\newpage", "import A from './a'", "{code:java}",
     "h2. Heading", ".. note:: Mind", "+---+---+\n| a | b |", "| one\n| two", "Done :+1:", "%%\na note\n%%", "```\nx",
     "~~~\nx\n```", "> ```\n> x\n\ny", "- ```\n  x\n\ny", "1. ~~~\n   x", "{.lonely}", "## A\n{:.no_toc}",
+    "[a]: b.md 'one\ntwo'\n\n[a]", "[a\\]]: b.md\n\n[a\\]]", "[a]: b.md\n---\n[a]", "[a [b](c.md) d](e.md)",
+    '<div class="a"\nb', "[ẞ]\n\n[SS]: a.md",
     "Offer\tPrice\nBasic\t90", "<!-- ask Anne -->", "Text.[^none]", "{:toc}", "Well done :tada:",
 ]  # fmt: skip
 SPOKEN_OF = [
@@ -96,7 +121,9 @@ SPOKEN_OF = [
     "~5 to ~10", "about ~5–~10 %", "C++ and C++", "costs $5 and $6_000", "a \\~b~ c", "[me @ work]",
     "```\nx\n```", "> ```\n> x\n> ```",
     "````\n```\n````", "- ```\n  x\n  ```", "| a | b |\n|---|---|\n| c || d |", "2 ^ 3",
-    "at 10:30:15", "- [x] done", "Revenue [[0, 1]", "[^1]\n\n[^1]: x",
+    "[a]: b.md 'c'\n\n[A]", "> [a]: <b c.md>\n\n[a]", "[![a](b.png)](c.md)", "[a [1] b](c.md)", "a <b and c> d",
+    "`<div class=`",
+    "[a b]:\n  c.md\n\n[a\nb]", "at 10:30:15", "- [x] done", "Revenue [[0, 1]", "[^1]\n\n[^1]: x",
 ]  # fmt: skip
 
 
@@ -133,3 +160,39 @@ def test_a_place_is_looked_for_in_code_last():
     page, _ = pages.of(f"---\ntitle: A\ndescription: B.\n---\n\n{text}", "en/a.md", "docs/en/a.md", EN)
     assert location.of(page, ["<script"]) == (12, 6)
     assert location.of(page, ["<b>"]) == (12, 27)
+
+
+def audit():
+    """Return the audit's program, which stands outside the package."""
+    spec = importlib.util.spec_from_file_location("dialects_audit", ROOT / "bench/dialects.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+DATA = yaml.safe_load((ROOT / "bench/dialects.yml").read_text("utf-8"))
+
+
+def test_the_table_is_that_of_the_data_and_leaves_nothing():
+    program = audit()
+    assert (ROOT / "docs/dialects.md").read_text("utf-8") == program.page(DATA), "run: python bench/dialects.py"
+    assert program.written(DATA) == (ROOT / "bench/dialects.yml").read_text("utf-8")
+    assert {source["name"]: source["counts"]["otherwise"] for source in DATA["sources"]} == {
+        source["name"]: 0 for source in DATA["sources"]
+    }
+
+
+def test_what_is_allowed_is_read_otherwise_and_found_by_nothing():
+    program = audit()
+    ours, theirs = program.readers()
+    found = {one["name"]: program.verdict(one["example"], ours, theirs, EN) for one in DATA["classes"]}
+    assert found == dict.fromkeys(found, "otherwise")
+
+
+@pytest.mark.skipif("KANVAS_DIALECTS" not in os.environ, reason="the inputs are other packages' and not kept here")
+def test_the_audit_says_what_the_table_says():
+    counts, left = audit().measured(Path(os.environ["KANVAS_DIALECTS"]), DATA, EN)
+    assert left == []
+    assert {name: +count for name, count in counts.items()} == {
+        source["name"]: {kind: n for kind, n in source["counts"].items() if n} for source in DATA["sources"]
+    }

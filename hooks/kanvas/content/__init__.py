@@ -21,6 +21,7 @@
 - `includes`      the texts that a text includes
 - `manuscript`    a source as it was written, with positions
 - `forms`         the forms of other systems' markup
+- `definitions`   links whose address stands elsewhere, and links within links
 - `foreign`       markup of other systems, which readers would see as it stands
 - `location`      where in a source something of the rendered page was written
 - `address`       source paths to public addresses and back

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..base.issue import Issue
-from . import forms, frontmatter
+from . import definitions, forms, frontmatter
 from .manuscript import Manuscript
 from .syntax import Kind
 
@@ -23,7 +23,7 @@ _DEFINED = re.compile(r"^[ ]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def check(text: Manuscript) -> Iterator[Issue]:
-    """Find other systems' markup in a text, code without an end, comments that all could read, marks of no note."""
+    """Find other systems' markup, links that are not read, code without an end, comments with words, stray marks."""
     ids = set(_ID.findall(text.text, 0, text.body_start))
     if _unknown_marks(text.text, text.body_start, ids):
         yield from _notes(text)
@@ -31,6 +31,7 @@ def check(text: Manuscript) -> Iterator[Issue]:
         yield from _forms(text)
     if "```" in text.text or "~~~" in text.text:
         yield from _unclosed(text)
+    yield from definitions.check(text)
     if "<" in text.text and _RAW.search(text.text, text.body_start):
         yield from _comments(text)
         yield from _raw_addresses(text)

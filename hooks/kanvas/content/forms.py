@@ -20,7 +20,14 @@ def _form(code: str, pattern: str, message: str, mend: str) -> Form:
     return Form(code, re.compile(pattern, re.MULTILINE), message, mend)
 
 
+_TAGS = "a|b|i|p|u|em|li|ol|td|th|tr|ul|div|img|sub|sup|span|table|strong|iframe|script|section|figure|h[1-6]"
 FORMS = (
+    _form(
+        "tag-unclosed",
+        rf"(?<!\\)<(?:{_TAGS})[ \n]+(?=[^<>\s])(?=[^<>\n]*[=\"'*])[^<>]*?(?=\n[ ]*\n|<|\Z)",
+        "The tag “{0}” has no “>”, and readers would see it as it stands.",
+        "Write it in Markdown, or “\\<” where the sign itself is meant.",
+    ),
     _form(
         "shortcode",
         r"(?<!\\)\{\{[<%].*?[>%]\}\}",
@@ -125,7 +132,8 @@ FORMS = (
     ),
 )
 HINT = re.compile(
-    r"\{[{%:.#]|\[\[|:::|%%|\S\t+\S|<!--|<[%?]|[ ]\^[\w-]+$|\[/?[a-z_-]+[ ]+[\w-]+=|\[(?:/[a-z]|gallery|more|toc)"
+    r"\{[{%:.#]|<[a-z]+[0-9]?[ \n]|\[\[|:::|%%|\S\t+\S|<!--|<[%?]|[ ]\^[\w-]+$|\[/?[a-z_-]+[ ]+[\w-]+="
+    r"|\[(?:/[a-z]|gallery|more|toc)"
     r"|:[a-z]\w*:|:[+-]1:|\^\[|\w\^|\[[^\]\n]*@|\$\$|\$.*\$|~[^~\n]+~|\+\+|\|\||^[ ]*\+-|---[ ]+---|^\|[ ][^|\n]*$"
     r"|^\\[a-z]|^(?:import|export)[ ]|^[ ]*\{[a-z]|^h[1-6]\.|^\.\.[ ]",
     re.MULTILINE,

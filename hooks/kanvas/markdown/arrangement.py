@@ -18,10 +18,15 @@ from . import fences
 from .lines import Line, parted
 
 _ITEM = re.compile(r"(?P<indent>(?:[ ]*>)*[ ]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+|$)")
+_MARKS = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ ]+|>[ ]?)+")
 _ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
+_UNDERLINE = re.compile(r"[ ]*(?:=+|-+)[ \t]*")
 _RULE = re.compile(r"[ ]{0,3}(?P<sign>[-*_])(?:[ \t]*(?P=sign)){2,}[ \t]*")
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
+_ROUND = re.compile(r"(?:(?<=^)|(?<=^[-*+][ ]))(\d{1,9})\)(?=[ ]|$)")
+_INNER = re.compile(r"\d{1,9}\)[ ]")
+_INDENTED = re.compile(r"[ ]{1,3}(?=\S)|[ ]{5}")
+_BEGINS = re.compile(r"[ ]*(?:```|~~~|>)")
 _ENDS = frozenset(["fence", "code_block", "html_block", "paragraph_close", "table_close", "blockquote_close", "hr"])
 _LISTS = frozenset(["bullet_list_open", "ordered_list_open"])
 _ENDED = frozenset(["bullet_list_close", "ordered_list_close"])
@@ -30,6 +35,7 @@ _ITEMS = frozenset(["list_item_close", "bullet_list_close", "ordered_list_close"
 
 def arranged(text: str) -> str:
     """Return a text with its lists and tables laid out for Python-Markdown."""
+    text = text.expandtabs(4)  # as Python-Markdown does next
     lines = text.split("\n")
     if not _suspect(lines):
         return text
@@ -38,13 +44,16 @@ def arranged(text: str) -> str:
     for token in tokens:
         if token.type == "fence":
             fences.arrange(read, token)
-        elif token.type == "heading_open" and token.markup in ("=", "-") and not token.level:
+        elif token.type == "heading_open" and token.markup in ("=", "-"):
             _on_one_line(read, token)
+        elif token.type == "table_open":
+            _barred(read, token)
         elif token.type == "hr" and token.map and not read[token.map[0]].quote and not token.level:
             read[token.map[0]].indent, read[token.map[0]].rest = 0, "***"
-    for number, token in enumerate(tokens):
-        if token.type in _LISTS and not _in_list(tokens, number):
-            _Lists(read, tokens, number).arrange()
+    for number, quotes in _lists(tokens):
+        for line in range(*(tokens[number].map or [0, 0])):
+            read[line] = read[line] if read[line].joined else parted(str(read[line]), quotes)
+        _Lists(read, tokens, number).arrange()
     for number, opens in _crowded(tokens, lines):
         read[number].opens = opens and not read[number].apart
         read[number].apart = True
@@ -60,15 +69,16 @@ def _suspect(lines: list[str]) -> bool:
 def _is_suspect(line: str, before: str) -> bool:
     """Whether a line could, behind the one before it."""
     if item := _ITEM.match(line):
-        odd = len(item["indent"]) % 4 or item["mark"].endswith(")") or not item["gap"].strip("\n")
+        odd = len(item["indent"]) % 4 or item["mark"].endswith(")") or not line[item.end() :].strip()
+        odd = odd or len(item["gap"]) > 4 or _FENCE.match(line, item.end()) or _INNER.match(line, item.end())
         return bool(odd or (before and (before[0] == " " or not _is_like(item, before))) or _RULE.fullmatch(line))
-    if fences.suspect(line) or _RULE.fullmatch(line) or (not before and line[:5].isspace()):
+    if fences.suspect(line) or _RULE.fullmatch(line) or (not before and _INDENTED.match(line)):
         return True
     if not before:
         return False
     if _FENCE.match(line) or _FENCE.match(before) or _ROW.fullmatch(line) or _UNDERLINE.fullmatch(line):
         return True
-    return line[0] in "#|><" and bool(_ITEM.match(before) or before[0] in " |>")
+    return line.lstrip(" ")[0] in "#|><" and bool(_ITEM.match(before) or before[0] in " |>")
 
 
 def _is_like(item: re.Match[str], before: str) -> bool:
@@ -78,23 +88,43 @@ def _is_like(item: re.Match[str], before: str) -> bool:
 
 
 def _on_one_line(read: list[Line], token: Token) -> None:
-    """Write a heading that is underlined with signs before it: its words may stand on several lines."""
+    """Write a heading that is underlined with signs before it: its words may stand on several lines, or in an item."""
     first, end = token.map or [0, 0]
     words = " ".join(line.rest.strip() for line in read[first : end - 1])
-    words = re.sub(r"(?<=\s)(#+)$", r"\\\1", words)  # at the end of a line of its own it is no mark of a heading
-    read[first].indent, read[first].rest = 0, f"{'#' * int(token.tag[1])} {words}"
+    mark = _MARKS.match(words) if token.level else None
+    start = mark.end() if mark else 0
+    inside = re.sub(
+        r"(?<=\s)(#+)$",
+        r"\\\1",
+        words[start:],
+        # At the end of a line of its own a sign is no mark of a heading.
+    )
+    read[first].indent = read[first].indent if token.level else 0
+    read[first].rest = f"{words[:start]}{'#' * int(token.tag[1])} {inside}"
     for line in read[first + 1 : end]:
         line.joined = True
 
 
-def _in_list(tokens: list[Token], number: int) -> bool:
-    level = 0
-    for token in tokens[:number]:
+def _barred(read: list[Line], token: Token) -> None:
+    """Write a table of one column with the bars without which Python-Markdown sees none."""
+    first, end = token.map or [0, 0]
+    if "|" not in read[first + 1].rest:
+        for line in read[first:end]:
+            line.rest = f"|{line.rest.strip().removeprefix('|').removesuffix('|')}|"
+
+
+def _lists(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the lists that stand in no other one, and how many quotations stand around each."""
+    lists = quotes = 0
+    for number, token in enumerate(tokens):
         if token.type in _LISTS:
-            level += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            level -= 1
-    return level > 0
+            if not lists:
+                yield number, quotes
+            lists += 1
+        elif token.type in _ENDED:
+            lists -= 1
+        elif token.type.startswith("blockquote_"):
+            quotes += token.nesting
 
 
 @dataclass(frozen=True)
@@ -113,6 +143,7 @@ class _Lists:
 
     def __init__(self, read: list[Line], tokens: list[Token], number: int) -> None:
         self._read = read
+        self._odd = False  # whether an item of two marks holds a list, which Python-Markdown would look for elsewhere
         self._items = list(self._of(tokens, number))
         self._begin = {token.map[0] for token in tokens if token.map and token.nesting >= 0}
         self._code = {token.map[0] for token in tokens if token.map and token.type == "code_block"}
@@ -120,14 +151,19 @@ class _Lists:
     def _of(self, tokens: list[Token], number: int) -> Iterator[_Item]:
         """Yield the items, those of inner lists behind their own."""
         around: list[_Item] = []
-        depth = 0
+        depth = quotes = 0
         for token in tokens[number:]:
             depth += token.nesting if token.type.endswith(("list_open", "list_close")) else 0
-            if token.type == "list_item_open" and token.map:
-                item = self._item(token.map, around[-1] if around else None)
+            quotes += token.nesting if token.type.startswith("blockquote_") else 0
+            if not quotes and token.type == "list_item_open" and token.map:
+                outer = around[-1] if around else None
+                doubled = outer is not None and outer.first == token.map[0]  # "- - a": it is moved with the outer one
+                item = outer if doubled and outer else self._item(token.map, outer)
+                self._odd = self._odd or (len(around) > 1 and around[-1] is around[-2] and not doubled)
                 around.append(item)
-                yield item
-            elif token.type == "list_item_close":
+                if not doubled:
+                    yield item
+            elif not quotes and token.type == "list_item_close":
                 around.pop()
             if not depth:
                 return
@@ -143,15 +179,15 @@ class _Lists:
 
     def arrange(self) -> None:
         """Move the lines, if one of them stands where Python-Markdown would not look for it."""
-        if len({item.first for item in self._items}) < len(self._items):
-            return  # an item that begins with a list: "- - a"
+        if self._odd:
+            return
         owner = {number: item for item in self._items for number in range(item.first, item.end)}
         if any(self._stray(number, item) for number, item in owner.items()):
             for number, item in owner.items():
                 self._move(number, item)
         for item in self._items:
             line = self._read[item.first]
-            line.rest = re.sub(r"^(\d+)\)", r"\1.", line.rest)
+            line.rest = _ROUND.sub(r"\1.", line.rest)
             self._fill(item)
 
     def _fill(self, item: _Item) -> None:
@@ -162,11 +198,14 @@ class _Lists:
         if mark is None:
             return
         inside = line.rest[mark.end() :]
-        if inside and _FENCE.match(inside):
-            line.rest = f"{mark['mark']} \n{line.quote}{' ' * (line.indent + 4)}{inside}"
+        code = item.first in self._code
+        if inside and (code or _FENCE.match(inside) or (inside[0] == ">" and item.end > item.first + 1)):
+            deep = line.indent + 4 + (len(mark["gap"]) - 1 if code else 0)
+            room = f"\n{line.quote.rstrip()}" if code or inside[0] == ">" else ""
+            line.rest = f"{mark['mark']} {room}\n{line.quote}{' ' * deep}{inside}"
             self._set_apart(item)
         elif not inside.strip():
-            words = below.rest if below and not _FENCE.match(below.rest) else ""
+            words = below.rest if below and not _FENCE.match(below.rest) and item.first + 1 not in self._code else ""
             line.rest = f"{mark['mark']} {words}"
             if below and words:
                 below.joined = True
@@ -181,7 +220,8 @@ class _Lists:
         line = self._read[number]
         if number == item.first:
             mark = _ITEM.match(line.rest)
-            return line.indent // 4 * 4 != item.new or bool(mark and _FENCE.match(line.rest[mark.end() :]))
+            begins = mark and (number in self._code or _BEGINS.match(line.rest, mark.end()))
+            return line.indent // 4 * 4 != item.new or bool(begins)
         shall = item.new + (8 if number in self._code else 4)
         return number in self._begin and line.indent < shall and line.indent >= item.old + item.wide
 
@@ -198,10 +238,13 @@ def _crowded(tokens: list[Token], lines: list[str]) -> Iterator[tuple[int, bool]
 
     It would not see that another block begins there.
     """
+    quotes = 0
     for number, token in enumerate(tokens):
+        around = quotes
+        quotes += token.nesting if token.type.startswith("blockquote_") else 0
         if token.map is None or token.nesting < 0 or token.type == "inline" or not token.map[0]:
             continue
-        if not lines[token.map[0] - 1].strip(" >"):
+        if not parted(lines[token.map[0] - 1], around).rest.strip(" >" if token.type != "list_item_open" else " "):
             continue
         if _needs_room(token, tokens, number) or _is_behind_a_loose_list(tokens, number, lines):
             yield token.map[0], token.type == "blockquote_open"
@@ -214,9 +257,13 @@ def _needs_room(token: Token, tokens: list[Token], number: int) -> bool:
     item are too.
     """
     before = next(n for n in range(number - 1, -2, -1) if n < 0 or tokens[n].type not in _ITEMS)
+    if before >= 0 and tokens[before].type == "heading_close":
+        return token.type == "list_item_open"
     if before < 0 or tokens[before].type not in _ENDS:
         return False
     if tokens[before].type != "paragraph_close" or token.type in ("table_open", "fence", "hr"):
+        return True
+    if token.level and token.type in ("heading_open", "blockquote_open"):
         return True
     if tokens[number - 1].type in _ENDED and tokens[number - 1].type != token.type.replace("_open", "_close"):
         return True

@@ -4,6 +4,7 @@
 - a backslash takes the meaning of any sign of punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes), and
   breaks the line at its end
 - a heading needs a space behind its signs, and loses only signs at its end that stand behind a space: “Writing C#”
+- code in a line ends with as many signs as it begins with, and an item's number has nine digits at most
 - an address in angle brackets may hold spaces where a reference is defined, too
 - footnotes and GitHub's alerts speak the language of the page
 """
@@ -16,8 +17,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -37,6 +40,8 @@ class CommonMarkExtension(Extension):
         md.preprocessors.register(_Arrange(md), "kanvas-arrangement", 31)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
+        md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
+        md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kanvas-break", 181)
         md.treeprocessors.register(_Words(md), "kanvas-words", 6.5)
 
@@ -53,6 +58,23 @@ class _Arrange(Preprocessor):
 
 class _Heading(HashHeaderProcessor):
     RE = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?=[ \t\n]|$)(?P<header>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+
+
+class _Code(BacktickInlineProcessor):
+    """Code that ends with fewer signs than it begins with is none."""
+
+    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]
+        begin, end = super().find_code_spans(start, text)  # type: ignore[misc]
+        opened = next((at for at in range(start, len(text)) if text[at] != "`"), len(text))
+        return (begin, end) if begin == opened else (opened, None)
+
+
+class _Numbered(SaneOListProcessor):
+    """A number that opens an item has nine digits at most: a telephone number opens none."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.RE = re.compile(r"^[ ]{0,3}\d{1,9}\.[ ]+(.*)")
 
 
 class _Reference(ReferenceProcessor):

@@ -24,14 +24,19 @@ class Line:
     opens: bool = False
 
     def __str__(self) -> str:
-        around = re.sub(r">[ ]?\Z", "", self.quote) if self.opens else self.quote
+        inner = re.match(r"(?:>[ ]?)*", self.rest)
+        signs = f"{self.quote}{' ' * self.indent}{inner[0]}" if inner and inner[0] else self.quote
+        around = re.sub(r">[ ]?\Z", "", signs) if self.opens else signs
         blank = f"{around.rstrip()}\n" if self.apart else ""
         return f"{blank}{self.quote}{' ' * self.indent if self.rest else ''}{self.rest}"
 
 
-def parted(line: str) -> Line:
-    """Return the parts of a line."""
-    quote = _QUOTE.match(line)
+def parted(line: str, depth: int | None = None) -> Line:
+    """Return the parts of a line; of a line in a list, the signs of the quotations around that list are no part of it.
+
+    Without a `depth` all signs of quotations at its beginning stand before it.
+    """
+    quote = _QUOTE.match(line) if depth is None else re.match(rf"(?:[ ]{{0,3}}>[ ]?){{{depth}}}", line)
     prefix = quote[0] if quote else ""
     rest = line[len(prefix) :].expandtabs(4)
     return Line(prefix, len(rest) - len(rest.lstrip(" ")), rest.lstrip(" "))
