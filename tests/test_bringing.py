@@ -158,6 +158,53 @@ def test_nothing_is_written_over_and_the_same_comes_of_the_same(small, old, monk
     assert {file: file.read_bytes() for file in (small / "docs/en/canvas").glob("*.md")} == before
 
 
+def files(project):
+    return {file: file.read_bytes() for file in (project / "docs").rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("forced", [[], ["--force"]])
+def test_a_picture_of_the_same_name_is_another_or_the_very_same(small, tmp_path, monkeypatch, forced):
+    monkeypatch.chdir(small)
+    texts = {name: tmp_path / f"{name}/offer.md" for name in ("one", "two")}
+    for number, file in enumerate(texts.values()):
+        file.parent.mkdir()
+        file.write_text(f"# Offer {number}\n\nSome words of it.\n\n![A plan](plan.png)\n", "utf-8")
+        Image.new("RGB", (8, 8), (number, 0, 0)).save(file.parent / "plan.png")
+    assert (
+        CliRunner().invoke(main, ["import", str(texts["one"]), "--language", "en", "--slug", "canvas/offer"]).exit_code
+        == 0
+    )
+    before = files(small)
+    assert imported(small, tmp_path / "two", *forced).exit_code == (0 if forced else 1)
+    page = small / "docs/en/canvas/offer.md"
+    changed = {file for file, content in files(small).items() if before.get(file) != content}
+    added = {file for file in changed if file not in before}
+    assert changed - added == ({page} if forced else set())
+    assert len(added) == len(forced)
+    again = files(small)
+    imported(small, tmp_path / "two", *forced)
+    assert files(small) == again
+    shown = small / "docs/en/canvas" / re.search(r"\]\((.+?)\)", page.read_text("utf-8"))[1]
+    assert Image.open(shown).getpixel((0, 0)) == (len(forced), 0, 0)
+
+
+def test_what_another_series_shares_is_not_written_over(small, tmp_path, monkeypatch):
+    monkeypatch.chdir(small)
+    for name, word in (("a", "first"), ("b", "last")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "series.txt").write_text(
+            SERIES.replace("Shared first", f"Shared {word}").replace("One", name)
+        )
+        assert imported(small, tmp_path / name, "--force").exit_code == 0
+        assert imported(small, tmp_path / name, "--force").exit_code == 0
+    shared = {file.relative_to(small / "docs").as_posix(): file for file in (small / "docs/en/includes").iterdir()}
+    assert len(shared) == 2
+    for name, word in (("a", "first"), ("b", "last")):
+        page = (small / f"docs/en/canvas/{name}-begins.md").read_text("utf-8")
+        include = re.search(r'--8<-- "(.+)"', page)[1]
+        assert shared[include].read_text("utf-8").startswith(f"Shared {word}")
+
+
 def test_a_series_is_parted_and_what_all_share_is_one_text():
     found = dumps.parted(SERIES)
     assert (found.name, found.shared) == ("Site", OPENING)

@@ -10,6 +10,7 @@
 - `embedded`   pictures that are written into a text
 - `unread`     what no rule understood, set aside as code
 - `dumps`      a series in one text, parted; a site's furniture
+- `places`     where what an import brings may stand, never in the place of something else
 - `pictures`   the pictures of an imported text
 - `documents`  files of other programs: HTML, Word, WordPress
 - `references` the links of imported pages

@@ -16,10 +16,12 @@ import yaml
 
 from ..base import naming
 from ..content import frontmatter
+from ..content.catalogue import INCLUDES
 from ..language.locale import Locale
 from . import documents, dumps, importing, references
 from .documents import Document
 from .pictures import Pictures, is_within
+from .places import Places
 
 
 @dataclass
@@ -34,26 +36,30 @@ class Brought:
 
 
 def bring(
-    origin: Path, locale: Locale, slug: str, today: datetime.date, terms: Set[str]
+    origin: Path, locale: Locale, slug: str, today: datetime.date, terms: Set[str], docs: Path | None = None
 ) -> tuple[list[Brought], list[str]]:
-    """Return the pages of a file (at `slug`) or a folder (below it), and the files that could not be read."""
+    """Return the pages of a file (at `slug`) or a folder (below it), and the files that could not be read.
+
+    Nothing of it stands in the place of another file below `docs`, but for the pages themselves.
+    """
     brought: list[Brought] = []
     wrong: list[str] = []
+    places = Places(docs)
     with tempfile.TemporaryDirectory() as inside:
         for file in sorted(origin.rglob("*")) if origin.is_dir() else [origin]:
             if not _is_text(file, origin):
                 continue
             try:
                 for document in documents.read(file, Path(inside) / file.stem):
-                    brought += _pages(
-                        document, file, locale, slug, origin.is_dir() or file.suffix.lower() == ".xml", today
-                    )
+                    many = origin.is_dir() or file.suffix.lower() == ".xml"
+                    brought += _pages(document, file, locale, slug, many, today, places)
             except UnicodeDecodeError:
                 wrong.append(f"{file} is not UTF-8: save it as UTF-8 and import it again")
             except ValueError as error:
                 wrong.append(f"{file}: {error}")
         _part(brought)
         _link(brought, terms)
+        _include(brought, places)
     return brought, wrong
 
 
@@ -65,13 +71,13 @@ def _is_text(file: Path, origin: Path) -> bool:
 
 
 def _pages(
-    document: Document, file: Path, locale: Locale, slug: str, many: bool, today: datetime.date
+    document: Document, file: Path, locale: Locale, slug: str, many: bool, today: datetime.date, places: Places
 ) -> Iterator[Brought]:
     """Yield the pages of a document: one, or the parts of a series."""
     place = f"{slug}/{references.named(document.name)}" if many else slug
     series = dumps.parted(frontmatter.split(document.text)[1]) if document.text[:3] != "+++" else None
     if series is None:
-        yield _page(document, file, locale, place, document.text, today)
+        yield _page(document, file, locale, place, document.text, today, places)
         return
     folder = place if "/" not in place else place.rpartition("/")[0]
     include = f"includes/{place.rpartition('/')[2]}.md"
@@ -79,7 +85,8 @@ def _pages(
     yield Brought(f"{locale.folder}/{include}", frontmatter.split(shared)[1].strip("\n") + "\n", file, series.told)
     for number, (title, body) in enumerate(series.articles, 1):
         body = f"## {body}" if importing.is_heading(body.partition("\n\n")[0]) else body
-        page = _page(document, file, locale, f"{folder}/{naming.kebab(title)}", f"# {title}\n\n{body}", today)
+        name = f"{folder}/{naming.kebab(title)}"
+        page = _page(document, file, locale, name, f"# {title}\n\n{body}", today, places)
         part = {"name": series.name, "part": number}
         head = f"series: {yaml.safe_dump(part, default_flow_style=True, allow_unicode=True, width=10**6)}"
         _, end = frontmatter.extent(page.text)
@@ -89,23 +96,43 @@ def _pages(
         yield page
 
 
-def _page(document: Document, file: Path, locale: Locale, place: str, text: str, today: datetime.date) -> Brought:
+def _page(
+    document: Document, file: Path, locale: Locale, place: str, text: str, today: datetime.date, places: Places
+) -> Brought:
     page, told = importing.convert(text, locale, today)
-    pictures = Pictures(document.folders, place)
+    pictures = Pictures(document.folders, place, places)
     told = [*document.told, *told]
     return Brought(f"{locale.folder}/{place}.md", pictures.placed(page), file, [*told, *pictures.told], pictures.files)
 
 
 def _part(brought: list[Brought]) -> None:
     """Give pages that would have one name names of their own, in their order."""
-    taken: dict[str, int] = {}
+    taken = set[str]()
     for one in brought:
-        number = taken[one.source] = taken.get(one.source, 0) + 1
+        if _is_included(one):
+            continue
+        before, number = one.source, 1
+        while one.source in taken:
+            number += 1
+            one.source = f"{before.removesuffix('.md')}-{number}.md"
+        taken.add(one.source)
         if number > 1:
-            one.told.append(
-                f"another text is called “{one.source}” too: this one has “-{number}” at the end of its name"
-            )
-            one.source = f"{one.source.removesuffix('.md')}-{number}.md"
+            one.told.append(f"another text is called “{before}” too: this one has “-{number}” at the end of its name")
+
+
+def _is_included(one: Brought) -> bool:
+    return f"/{INCLUDES}" in one.source
+
+
+def _include(brought: list[Brought], places: Places) -> None:
+    """Give each text that a series shares a name that no other text has, in the parts that include it too."""
+    for one in brought:
+        if not _is_included(one):
+            continue
+        before, one.source = one.source, places.of(one.source, one.text.encode())
+        for part in brought if one.source != before else []:
+            if part.origin == one.origin:
+                part.text = part.text.replace(f'"{before}"', f'"{one.source}"')
 
 
 def _link(brought: list[Brought], terms: Set[str]) -> None:

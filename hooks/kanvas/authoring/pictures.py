@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import posixpath
 import re
@@ -19,6 +18,7 @@ from ..content import syntax
 from ..content.address import split
 from ..content.syntax import Kind, Part
 from . import scaffold
+from .places import Places
 
 LARGEST = 300_000
 _WIDEST = 1600
@@ -34,6 +34,7 @@ class Pictures:
 
     folders: tuple[Path, ...]
     slug: str
+    places: Places = field(default_factory=Places)
     files: dict[str, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
@@ -70,9 +71,7 @@ class Pictures:
         content, ending = small(file)
         before = file.stat().st_size
         stem = f"{_FOLDER}/{naming.kebab(self.slug.rpartition('/')[2] + '-' + file.stem)}"
-        path = f"{stem}.{ending}"
-        if self.files.get(path, content) != content:
-            path = f"{stem}-{hashlib.sha256(content).hexdigest()[:6]}.{ending}"
+        path = self.places.of(f"{stem}.{ending}", content)
         if path not in self.files:
             done = f", {before // 1000} KB made {len(content) // 1000} KB" if len(content) != before else ""
             self.told.append(f"the picture {file.name} became docs/{path}{done}")

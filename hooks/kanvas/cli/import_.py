@@ -36,8 +36,8 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
     """
     place = checked(slug)
     concepts = project.knowledge().catalogue.concepts
-    brought, wrong = bringing.bring(origin, locale, place, datetime.date.today(), concepts)
-    there = [one for one in brought if (project.docs() / one.source).exists() and not force]
+    brought, wrong = bringing.bring(origin, locale, place, datetime.date.today(), concepts, project.docs())
+    there = [one for one in brought if _is_there(one) and not force]
     for one in brought:
         if one not in there:
             _write(one, locale)
@@ -54,13 +54,19 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
         )
 
 
+def _is_there(one: Brought) -> bool:
+    """Whether a page stands where this one would; what a series shares has a place of its own (see `places`)."""
+    return f"/{INCLUDES}" not in one.source and (project.docs() / one.source).exists()
+
+
 def _write(one: Brought, locale: Locale) -> None:
     """Write a page and its pictures; tell what was done, and what is left to do."""
     write(project.docs() / one.source, one.text, overwrite=True)
     for path, content in one.files.items():
         file = project.docs() / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        if not file.exists():  # else it is the same picture: see `places`
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
     project.tell(f"{project.docs() / one.source} is written from {one.origin}.", "green")
     for change in one.told:
         project.tell(f"  - {change}")
