@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review tell pull preview workflows tools bench bench-links bench-matching bench-lighthouse lock lowest audit outlive bench-kills safety clean
+.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review tell pull fix push preview workflows tools bench bench-links bench-matching bench-lighthouse lock lowest audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -79,13 +79,19 @@ texts: ## lay the texts and images of pull request PULL over the code that stand
 	    --pathspec-from-file="$$changes.paths" --pathspec-file-nul; fi; rm "$$changes.paths"
 
 review: $(DEV) ## gather what a pull request is told: findings, what it does, what is mended by itself
-	$(BIN)/python .github/review.py make review.json
+	$(BIN)/python .github/pull make review.json
 
 tell: ## tell what was gathered, handed-over/review.json, on its pull request
-	@$(PYTHON) -I .github/review.py post handed-over/review.json
+	@$(PYTHON) -I .github/pull post handed-over/review.json
 
 pull: ## say which pull request a run has checked, if it is one of texts
-	@$(PYTHON) -I .github/review.py number
+	@$(PYTHON) -I .github/pull number
+
+fix: $(RUN) ## mend what is mechanical in the texts of the pull request that a maintainer asks it for: fix.json
+	$(BIN)/python -I .github/pull mend fix.json
+
+push: ## push what was mended, handed-over/fix.json, to the branch of its pull request
+	@$(PYTHON) -I .github/pull push handed-over/fix.json
 
 preview: ## publish site/ in the folder NUMBER of the repository PREVIEWS_REPOSITORY, which has one commit at least
 	@set -e; case "$$NUMBER" in ''|*[!0-9]*) echo "NUMBER must be a number." >&2; exit 2;; esac; \

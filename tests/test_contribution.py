@@ -150,6 +150,17 @@ def test_all_texts_of_a_large_change_are_taken(pull):
     assert len(list((clone / "docs/fr/many").iterdir())) == 3000
 
 
+def test_a_text_is_content_while_main_moves_after_the_merge_was_made(pull):
+    clone = pull({"docs/fr/index.md": "Theirs."})
+    write(clone, {"hooks/read.py": "# ours, newer", "docs/fr/kept.md": "Ours, newer.", "docs/fr/gone.md": None})
+    git(clone, "add", "--all")
+    git(clone, "commit", "--message", "Main went on after the merge")
+    before = files(clone)
+    assert make(clone, "kind") == "kind=content\n"
+    make(clone, "texts")
+    assert files(clone) == before | {"docs/fr/index.md": "Theirs."}
+
+
 def test_texts_of_a_base_that_moved_on_are_not_taken_back(pull):
     clone = pull({"docs/fr/index.md": "Theirs."})
     make(clone, "texts")
@@ -196,4 +207,19 @@ def test_what_may_comment_runs_nothing_of_the_pull_request():
         "make --silent tell",
         "make --silent pull",
         "make --silent preview",
+    ]
+
+
+def test_what_mends_may_not_write_and_what_may_write_runs_nothing_of_the_pull_request():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/fix.yml").read_text("utf-8"))["jobs"]
+    assert set(jobs["mend"]["permissions"].values()) == {"read"}
+    assert "author_association" in jobs["mend"]["if"]
+    assert jobs["push"]["needs"] == "mend"
+    steps = {name: job["steps"] for name, job in jobs.items()}
+    assert "GITHUB_TOKEN" not in str(steps["mend"])
+    for step in (step["with"] for found in steps.values() for step in found if "checkout" in step.get("uses", "")):
+        assert step == {"fetch-depth": 0, "persist-credentials": False}, "main, where the workflow stands"
+    assert [step["run"] for found in steps.values() for step in found if "run" in step] == [
+        "make --silent fix",
+        "make --silent push",
     ]

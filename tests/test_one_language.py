@@ -1,6 +1,9 @@
 """One language is enough: a writer's change is green at once, and translators are told what they will be asked.
 
-Each test plays a person at a repository of her own, begun with `kanvas init` and committed.
+Each test plays a person at a repository of her own, begun with `kanvas init` and committed. The rest of what is
+promised to those who contribute is played elsewhere: a stranger's text while main moves (`test_contribution`), a
+translation that is made on the web and marked by a box or by `/fix` (`test_fix`), XLIFF there and back
+(`test_exchange`), twenty mistakes told in Norwegian whose remedies work (`test_wording`).
 """
 
 import json

@@ -14,7 +14,7 @@ from test_contributing import change, git, kanvas
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = ROOT / ".github/review.py"
+PROGRAM = ROOT / ".github/pull"
 HEAD = {"sha": "c0ffee"}
 EVENT = {
     "workflow_run": {
@@ -48,6 +48,22 @@ def base(tmp_path_factory):
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "Begin")
     return root
+
+
+def test_a_ticked_box_of_the_pull_request_marks_the_translations_that_it_changes(base, tmp_path):
+    page = base / "docs/no/canvas/first-article.md"
+    change(base / "docs/fr/canvas/first-article.md", "## ", "## Un ajout\n\nUn mot.\n\n## ")
+    change(page, "## ", "## Et tillegg\n\nEt ord.\n\n## ")
+    try:
+        for box, is_marked in (("[ ]", False), ("[x]", True)):
+            text = f"Hei.\r\n\r\n- {box} Oversettelse <!-- translated -->\r\n"
+            (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"body": text}}), "utf-8")
+            run(base, "make", "review.json", GITHUB_EVENT_PATH=str(tmp_path / "event.json"))
+            review = json.loads((base / "review.json").read_text("utf-8"))
+            paths = {one["path"] for one in review["suggestions"]}
+            assert paths == ({str(page.relative_to(base))} if is_marked else set())
+    finally:
+        git(base, "reset", "--quiet", "--hard")
 
 
 def test_what_is_mechanical_is_suggested_and_the_texts_stay_as_they_are(base):

@@ -12,7 +12,7 @@ from ..content import files
 from ..content.files import Read
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
-from ..translation import freshness, proof
+from ..translation import freshness, history, proof
 from ..translation.freshness import State
 from ..translation.proof import TranslationStep
 from . import project
@@ -24,8 +24,11 @@ from .status import name
 @click.argument("section", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every translation of the knowledge base.")
 @click.option("--done", is_flag=True, help="Those whose front matter says “translation: {of: fr, done: true}”.")
+@click.option("--changed", metavar="REF", default="", help="Those that were changed since a commit or branch.")
 @click.option("--unchanged", metavar="WHY", default="", help="Why a section that was not touched says it all the same.")
-def translated(page: str | None, section: tuple[str, ...], everything: bool, done: bool, unchanged: str) -> None:
+def translated(
+    page: str | None, section: tuple[str, ...], everything: bool, done: bool, changed: str, unchanged: str
+) -> None:
     """Mark PAGE as translated, or a SECTION of it alone: record what of the original it now agrees with.
 
     A section is named by its heading in either language, or is “title and description”, “definition”, “opening”. One
@@ -36,21 +39,34 @@ def translated(page: str | None, section: tuple[str, ...], everything: bool, don
       kanvas translated docs/no/law/channels.md
       kanvas translated docs/no/law/channels.md "Neste steg"
       kanvas translated docs/no/law/channels.md --unchanged "a comma in the French"
+      kanvas translated --changed main
       kanvas translated --all
     """
-    if (page is not None) + everything + done != 1:
-        raise click.UsageError("Name the page that is translated , or write --all or --done.")
+    if (page is not None) + everything + done + bool(changed) != 1:
+        raise click.UsageError("Name the page that is translated, or write --all, --done or --changed.")
     known, read = project.knowledge(), files.reader(project.docs())
-    left = [_mark(known, one, section, unchanged, read) for one in _chosen(known, page, done)]
+    chosen = [project.page(known, page)] if page is not None else _chosen(known, done, changed)
+    left = [_mark(known, one, section, unchanged, read) for one in chosen]
     project.tell(f"{left.count(True)} marked, {left.count(None)} were up to date already.")
     raise SystemExit(False in left)
 
 
-def _chosen(known: Knowledge, page: str | None, done: bool) -> list[Page]:
-    if page is not None:
-        return [project.page(known, page)]
-    every = [one for found in known.catalogue.pages.values() for one in found.values() if one.matter.translation]
-    return [one for one in every if not done or (one.matter.translation and one.matter.translation.done)]
+def _chosen(known: Knowledge, done: bool, changed: str) -> list[Page]:
+    """Return the translations that are meant; a draft is one of them where somebody says of itself that it is done."""
+    there = known.catalogue
+    published = [one for found in there.pages.values() for one in found.values() if one.matter.translation]
+    every = [*published, *(one for one in there.drafts.values() if one.matter.translation)]
+    if changed:
+        paths = _changed(changed)
+        return [one for one in every if one.path in paths]
+    return [one for one in every if one.matter.translation and one.matter.translation.done] if done else published
+
+
+def _changed(commit: str) -> set[str]:
+    try:
+        return set(history.changed(Path.cwd(), commit, project.docs().as_posix()))
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint="--changed") from None
 
 
 def _mark(known: Knowledge, page: Page, wanted: tuple[str, ...], why: str, read: Read) -> bool | None:

@@ -147,10 +147,20 @@ def compare(recorded: str, there: list[PageSection]) -> tuple[list[PageSection],
 
     The two lists of digests are aligned (difflib), so that a section put between others makes none of them stale.
     """
-    old, new = recorded.split("-"), [section.digest for section in there]
-    steps = [step for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if step[0] != "equal"]
+    steps = [step for step in _aligned(recorded, there) if step[0] != "equal"]
     changed = [section for _, _, _, start, end in steps for section in there[start:end]]
     return changed, sum(max(0, (b - a) - (d - c)) for _, a, b, c, d in steps)
+
+
+def added(recorded: str, there: list[PageSection]) -> list[PageSection]:
+    """Return the sections that stand between those that were recorded, and in the place of none of them."""
+    steps = [step for step in _aligned(recorded, there) if step[0] == "insert"]
+    return [section for _, _, _, start, end in steps for section in there[start:end]]
+
+
+def _aligned(recorded: str, there: list[PageSection]) -> list[tuple[str, int, int, int, int]]:
+    new = [section.digest for section in there]
+    return list(SequenceMatcher(None, recorded.split("-"), new, autojunk=False).get_opcodes())
 
 
 _DRAFT = re.compile(r"^draft:.*\n", re.MULTILINE)

@@ -50,6 +50,15 @@ def files(root: Path, commit: str, folder: str) -> Iterator[str]:
     yield from (name for name in listed.split("\0") if name)
 
 
+def changed(root: Path, commit: str, folder: str) -> Iterator[str]:
+    """Yield the paths of the files below a folder that a commit has otherwise or lacks; ValueError if git lacks it."""
+    differ = _git(root, "diff", "--name-only", "--relative", "-z", commit, "--", folder)
+    if differ is None:
+        raise ValueError(f"git knows no commit “{commit}” here")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder) or ""
+    yield from (name for name in [*differ.split("\0"), *new.split("\0")] if name)
+
+
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)

@@ -2,7 +2,8 @@
 did when the translation was last said to be current.
 
 That text is the one that git keeps of the commit in which the record of today was written. A section that was not
-touched since is taken only with a reason, which stands in the front matter for whoever reviews it.
+touched since is taken only with a reason, and so is one that the translation, having fewer, does not hold yet. The
+reason stands in the front matter for whoever reviews it.
 """
 
 from __future__ import annotations
@@ -42,17 +43,22 @@ def steps(page: Page, original: Page, root: Path, read: Read) -> list[Translatio
     there, here = freshness.sections(original, read), freshness.sections(page, read)
     changed, _ = freshness.compare(recorded, there)
     before = _recorded(page, root, read)
-    known = {section.digest for section in before or ()}
-    return [_step(section, there, here, known if before is not None else None) for section in changed]
+    known = {section.digest for section in before or ()} if before is not None else None
+    absent = freshness.added(recorded, there) if len(here) < len(there) else []
+    return [_step(section, there, here, known, section in absent) for section in changed]
 
 
 def _step(
-    section: PageSection, there: list[PageSection], here: list[PageSection], known: Collection[str] | None
+    section: PageSection,
+    there: list[PageSection],
+    here: list[PageSection],
+    known: Collection[str] | None,
+    is_absent: bool,
 ) -> TranslationStep:
     at = next(n for n, one in enumerate(there) if one is section)
     same = here[at] if len(here) == len(there) else None
     fresh = known is None or any(one.digest not in known for one in ([same] if same else here))
-    return TranslationStep(section, same.heading if same else "", fresh)
+    return TranslationStep(section, same.heading if same else "", fresh and not is_absent)
 
 
 def _recorded(page: Page, root: Path, read: Read) -> list[PageSection] | None:
