@@ -32,6 +32,7 @@ violated: list[str] = []
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+os.environ["KANVAS_LANGUAGE"] = "en"  # what commands say does not depend on whoever runs the tests
 # What takes its time: a build, or a browser. `make quick` leaves the tests out that ask for one of these.
 SLOW = {"once", "project", "browser"}
 

@@ -147,7 +147,9 @@ def test_an_edit_of_the_original_makes_exactly_that_section_stale(small):
     assert "L’original a changé" not in (small / "site/canvas/price/index.html").read_text("utf-8")
     change(small / "docs/no/canvas/price.md", "Et abonnement", "Ett abonnement")
     assert set(listed(small)) == set(rows), "a typo mended in the translation hides nothing"
-    assert "“Videre”: not touched" in kanvas(small, "translated", "docs/no/canvas/price.md", code=1)
+    assert "not touched since the original changed: “Videre”" in kanvas(
+        small, "translated", "docs/no/canvas/price.md", code=1
+    )
     change(small / "docs/no/canvas/price.md", "\nB.\n", "\nFire linjer.\n")
     kanvas(small, "translated", "docs/no/canvas/price.md", "Videre")
     assert set(listed(small)) == {"docs/en/canvas/price.md"}

@@ -9,7 +9,8 @@ import pytest
 from conftest import ROOT
 from kanvas import checks
 from kanvas.base.issue import Issue
-from kanvas.checks import findings, wording
+from kanvas.checks import findings
+from kanvas.language import wording
 from languages import EN, FR, NO, Locale
 from test_checks import AUCTION, desk, kanvas, makers, write  # noqa: F401
 

@@ -18,7 +18,6 @@
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
 - `findings`   what each code means, with examples
-- `wording`    findings in their reader's language
 
 It imports what stands above it: `base` to `authoring`.
 """

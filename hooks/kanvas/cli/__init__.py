@@ -17,6 +17,7 @@
 - `terms`       phrases without an entry
 - `translated`  a translation says again what its original says
 - `console`     what is printed to takes every character
+- `speech`      what a command says, in the language of whoever asks
 - `report`      findings as text, as JSON, as annotations
 - `project`     where the project's folders are
 
@@ -32,7 +33,8 @@ from typing import Any
 
 import click
 
-from . import console
+from ..language import profile
+from . import console, speech
 
 _PLACES = MappingProxyType(
     {
@@ -60,8 +62,8 @@ _PLACES = MappingProxyType(
 """The module and the function of each command: one that is not asked for is not loaded, and nobody waits for it."""
 
 
-class _Commands(click.Group):
-    """The commands; a file that cannot be read or written is one clear error."""
+class _Commands(speech.SpokenGroup):
+    """The commands; a file that cannot be read or written is one clear error, told as all is."""
 
     def main(self, *args: Any, **settings: Any) -> Any:
         console.settle()
@@ -77,16 +79,33 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(f".{module}", __package__), function)
         return command
 
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **settings)
+        except click.ClickException as error:
+            raise speech.SpokenError(error, None) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.ClickException as error:
+            raise speech.SpokenError(error, ctx) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise click.ClickException(f"{error.filename or 'A file'}: {error.strerror or error}.") from error
+            plain = click.ClickException(f"{error.filename or 'A file'}: {error.strerror or error}.")
+            raise speech.SpokenError(plain, ctx) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--language",
+    type=click.Choice([one.folder for one in profile.every()]),
+    is_eager=True,
+    expose_value=False,
+    callback=speech.choose,
+    help="The language of help and messages; KANVAS_LANGUAGE’s or the system’s, if you do not say.",
+)
 def main() -> None:
     """Write, check and translate the knowledge base. Run it in the folder of the project.
 
@@ -99,4 +118,5 @@ def main() -> None:
       kanvas explain docs/no/law/risks.md:12
       kanvas move law/clients law/customers
       kanvas status
+      kanvas --language no status
     """

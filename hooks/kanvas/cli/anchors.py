@@ -11,10 +11,10 @@ from ..content.catalogue import Catalogue
 from ..markdown import standalone
 from ..markdown.anchors import Anchors, attach, outliner
 from ..safety import lending
-from . import project
+from . import project, speech
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 def anchors() -> None:
     """Write the addresses of all sections into content/anchors.txt, those that they had before included.
 

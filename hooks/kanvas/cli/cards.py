@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from ..linking import assets
+from . import project, speech
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def cards(folder: Path) -> None:
     """Write a style and a script into FOLDER, for pages of another program that kanvas.linking has linked.
@@ -24,4 +25,4 @@ def cards(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for file in assets.files():
         shutil.copyfile(file, folder / file.name)
-        click.echo(f"Wrote {(folder / file.name).as_posix()}")
+        project.tell(f"Wrote {(folder / file.name).as_posix()}")

@@ -12,10 +12,10 @@ from .. import checks
 from ..authoring import mending
 from ..base.issue import Issue
 from ..base.store import FOLDER, Store
-from ..checks import findings, wording
-from ..language import profile
+from ..checks import findings
+from ..language import profile, wording
 from ..language.locale import Locale
-from . import project
+from . import project, speech
 from .report import Format, failing, show
 
 _EXAMPLES = """
@@ -33,7 +33,7 @@ CODES.md says what each code means.
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(cls=speech.SpokenCommand, epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--fix", is_flag=True, help="Mend what is mechanical: marks, compounds, American spellings.")
 @click.option("--format", "form", type=click.Choice([f.value for f in Format]), default="text", show_default=True)
@@ -53,7 +53,7 @@ def check(paths: tuple[Path, ...], fix: bool, form: str, speaks: str | None, cod
     chosen = _chosen(paths, docs)
     store = Store(FOLDER)
     issues = checks.run(docs, chosen, _progress, store)
-    reader = Locale.of(speaks) if speaks and speaks != "page" else wording.system()
+    reader = Locale.of(speaks) if speaks and speaks != "page" else speech.reader()
     if fix and (mended := mending.mend(docs.parent, issues)):
         click.echo(_told(f"{mended} mended.", reader), err=True)
         issues = checks.run(docs, chosen, _progress, store)
@@ -77,7 +77,7 @@ def _told(text: str, locale: Locale | None) -> str:
 def _progress(name: str) -> None:
     """Say on a terminal what is being done, in a line that the next takes the place of; "" clears it."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{name and f'Checking {name}…'}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{name and speech.told(f'Checking {name}…')}", nl=False, err=True)
 
 
 def _chosen(paths: tuple[Path, ...], docs: Path) -> frozenset[str] | None:

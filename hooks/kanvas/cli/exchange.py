@@ -17,7 +17,7 @@ from ..language.locale import Locale
 from ..translation import freshness, po, proof, returning, units, xliff
 from ..translation.freshness import State
 from ..translation.units import Exchange, Unit
-from . import project
+from . import project, speech
 
 
 def _export(form: ModuleType, locale: Locale, names: tuple[str, ...], output: Path) -> None:
@@ -75,7 +75,7 @@ def _import(form: ModuleType, file: Path, locale: Locale) -> None:
     try:
         answers = form.read(file.read_bytes())
     except (ValueError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{file}: {error}.") from None
+        raise click.ClickException(f"{file}: {speech.told(f'{error}.')}") from None
     known, left = project.knowledge(), 0
     for path, found in answers.items():
         left += _take(known, project.page(known, path), found, locale)
@@ -110,7 +110,7 @@ def _take(known: Knowledge, original: Page, answers: returning.Answers, locale: 
 def _group(name: str, form: ModuleType, ending: str) -> click.Group:
     """Return the commands of a form: export and import."""
 
-    @click.group(name)
+    @click.group(name, cls=speech.SpokenGroup)
     def group() -> None:
         pass
 

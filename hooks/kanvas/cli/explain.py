@@ -10,7 +10,7 @@ from ..content import files
 from ..glossary import explanation
 from ..glossary.linking import Decision
 from ..markdown import standalone
-from . import console, project
+from . import console, project, speech
 
 _RULES = {
     "exact": "written as in the entry",
@@ -21,7 +21,7 @@ _RULES = {
 }
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.argument("place")
 @project.format_("text", "json")
 def explain(place: str, form: str) -> None:
@@ -46,15 +46,21 @@ def explain(place: str, form: str) -> None:
     for line, decision in chosen:
         _tell(line, decision, "" if number else f"{line}: ")
     if not chosen:
-        project.tell(f"No form of a term stands {f'on line {number} of' if number else 'in'} {page.path}.")
+        where = f"line {number} of {page.path}" if number else page.path
+        project.tell(f"No form of a term stands in {where}.")
 
 
 def _tell(line: int, decision: Decision, prefix: str) -> None:
     term = f"“{decision.form}” → {decision.slug}"
     if decision.reason:
-        project.tell(f"{prefix}not linked  {term}: {decision.reason}", "yellow")
+        project.show(f"{prefix}{_column('not linked')}  {term}: {speech.told(decision.reason)}", "yellow")
     else:
-        project.tell(f"{prefix}linked      {term}: {_RULES.get(decision.rule, decision.rule)}", "green")
+        rule = speech.told(_RULES.get(decision.rule, decision.rule))
+        project.show(f"{prefix}{_column('linked')}  {term}: {rule}", "green")
+
+
+def _column(word: str) -> str:
+    return speech.told(word).ljust(max(len(speech.told("not linked")), len(speech.told("linked"))))
 
 
 def _plain(line: int, decision: Decision) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from ..base.writing import write
 from ..content import page as pages
 from ..content.catalogue import INCLUDES
 from ..language.locale import Locale
-from . import project
+from . import project, speech
 from .new import checked
 
 
-@click.command("import")
+@click.command("import", cls=speech.SpokenCommand)
 @click.argument("origin", metavar="FILE", type=click.Path(exists=True, path_type=Path))
 @project.language
 @click.option("--slug", required=True, help="The place of the article, such as law/risks; of a folder, the section.")
@@ -49,9 +49,8 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
     if not brought:
         wrong = wrong or [f"{origin} holds no text that can be imported"]
     if wrong or there:
-        raise click.ClickException(
-            f"{len(wrong) + len(there)} not imported. {wrong[0] if wrong and not brought else ''}"
-        )
+        first = wrong[0] if wrong and not brought else ""
+        raise click.ClickException(f"{speech.told(f'{len(wrong) + len(there)} not imported.')} {speech.told(first)}")
 
 
 def _is_there(one: Brought) -> bool:
@@ -72,4 +71,4 @@ def _write(one: Brought, locale: Locale) -> None:
         project.tell(f"  - {change}")
     if f"/{INCLUDES}" not in one.source:
         for issue in pages.of(one.text, one.source, (project.docs() / one.source).as_posix(), locale)[1]:
-            project.tell(str(issue), "yellow")
+            project.show(speech.told_issues([issue]), "yellow")

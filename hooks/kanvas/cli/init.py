@@ -11,13 +11,14 @@ from ..authoring import starter
 from ..base.writing import write
 from ..language import profile
 from ..language.locale import Locale
+from . import project, speech
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"https?://[^\s/<>\"]+(/[^\s<>\"]*)?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--languages", default="en", show_default=True, help="Folders of languages; the first is at the root.")
 @click.option("--sections", default="articles", show_default=True, help="The names of the sections, in their order.")
@@ -51,7 +52,7 @@ def init(
         starter.TOOLS if tools == "all" else [_tool(one) for one in _listed(tools)],
     )
     _write(folder, dict(starter.files(start)), overwrite=False)
-    click.echo(f"Go on: cd {folder}, then kanvas serve")
+    project.tell(f"Go on: cd {folder}, then kanvas serve")
 
 
 def _write(folder: Path, files: dict[str, str], overwrite: bool) -> None:
@@ -60,7 +61,7 @@ def _write(folder: Path, files: dict[str, str], overwrite: bool) -> None:
         raise click.ClickException(f"{folder / there[0]} is there already, so nothing was written.")
     for place, text in files.items():
         write(folder / place, text, overwrite=overwrite)
-        click.echo(f"Wrote {(folder / place).as_posix()}")
+        project.tell(f"Wrote {(folder / place).as_posix()}")
 
 
 def _listed(text: str) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from ..authoring import moving
-from . import project
+from . import project, speech
 from .new import checked
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.argument("old")
 @click.argument("new")
 def move(old: str, new: str) -> None:

@@ -15,13 +15,13 @@ from ..content import files
 from ..content import page as pages
 from ..content.page import GLOSSARY
 from ..language.locale import Locale
-from . import project
+from . import project, speech
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 _force = click.option("--force", is_flag=True, help="Write over a page that is there.")
 
 
-@click.group()
+@click.group(cls=speech.SpokenGroup)
 def new() -> None:
     """Begin an article, a term or a translation.
 
@@ -104,5 +104,5 @@ def _write(locale: Locale, uri: str, text: str, force: bool) -> None:
         raise click.ClickException(f"{file} is there already. Add --force to write over it.") from None
     made, _ = pages.of(text, f"{locale.folder}/{uri}", Path(file).as_posix(), locale)
     todo = text.count(scaffold.TODO)
-    project.tell(f"{file} is begun{'' if made else ', and its front matter needs you first'}.", "green")
+    project.tell(f"{file} is begun." if made else f"{file} is begun, and its front matter needs you first.", "green")
     project.tell(f"Write what is marked {scaffold.TODO} ({todo}), look at it with “make serve”, then “make check”.")

@@ -14,6 +14,7 @@ from ..glossary.knowledge import Knowledge
 from ..language.languages import Languages, configured
 from ..language.locale import Locale
 from ..markdown import standalone
+from . import speech
 
 SETTINGS = Path("mkdocs.yml")
 
@@ -48,7 +49,7 @@ def languages() -> Languages:
     if not SETTINGS.is_file():
         raise click.UsageError("There is no mkdocs.yml here. Run kanvas in the folder of the project.")
     if wrong := standalone.check(SETTINGS):
-        raise click.ClickException("\n".join(map(str, wrong)))
+        raise click.ClickException(speech.told_issues(wrong))
     return configured(SETTINGS)
 
 
@@ -73,7 +74,7 @@ def knowledge() -> Knowledge:
     texts = docs()
     found, issues = catalogue.read(texts.absolute(), languages())
     if issues:
-        click.echo(f"{len(issues)} to mend first: kanvas check", err=True)
+        tell_apart(f"{len(issues)} to mend first: kanvas check")
     return Knowledge(found)
 
 
@@ -91,8 +92,18 @@ def page(known: Knowledge, name: str) -> Page:
     raise click.BadParameter(f"“{name}” is no page that can be read. Write it as {texts}/no/law/channels.md.")
 
 
-def tell(text: str, color: str = "", bold: bool = False) -> None:
-    """Print a line; click leaves the colours out where standard output is no terminal."""
+def tell(text: str, color: str = "") -> None:
+    """Print a sentence in the language of whoever asks; click leaves the colours out where no terminal is."""
+    show(speech.told(text), color)
+
+
+def tell_apart(text: str) -> None:
+    """Print a sentence beside the result: on standard error."""
+    click.echo(speech.told(text), err=True)
+
+
+def show(text: str, color: str = "", bold: bool = False) -> None:
+    """Print a line as it is."""
     click.secho(text, fg=color or None, bold=bold or None)
 
 

@@ -10,10 +10,10 @@ import click
 from ..base.writing import write
 from ..content import schema as schemas
 from ..content import site
-from . import console
+from . import console, speech
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.option("--settings", is_flag=True, help="The schema of the block “kanvas” in mkdocs.yml.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write instead of printing.")
 def schema(settings: bool, output: Path | None) -> None:

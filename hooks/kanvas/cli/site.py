@@ -16,13 +16,13 @@ from contextlib import suppress
 import click
 
 from ..markdown import standalone
-from . import project
+from . import project, speech
 
 _PASSED_ON = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 _ADDRESS = "127.0.0.1:8000"
 
 
-@click.command(context_settings=_PASSED_ON)
+@click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
 @click.option("--dev-addr", "-a", default=_ADDRESS, metavar="HOST:PORT", show_default=True, help="Where to serve.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def serve(dev_addr: str, arguments: tuple[str, ...]) -> None:
@@ -40,7 +40,7 @@ def serve(dev_addr: str, arguments: tuple[str, ...]) -> None:
     _run(["mkdocs", "serve", "--dev-addr", dev_addr, *arguments])
 
 
-@click.command(context_settings=_PASSED_ON)
+@click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def build(arguments: tuple[str, ...]) -> None:
     """Build the whole site into site/, strictly. Further arguments go to MkDocs.
@@ -54,7 +54,7 @@ def build(arguments: tuple[str, ...]) -> None:
     _run(["mkdocs", "build", "--strict", *arguments])
 
 
-@click.command(context_settings=_PASSED_ON)
+@click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests, on every core. Further arguments go to pytest.
@@ -70,7 +70,7 @@ def test(arguments: tuple[str, ...]) -> None:
 def _check_settings() -> None:
     """Say with their lines which settings no build could follow; MkDocs would name no line."""
     if wrong := standalone.check(project.SETTINGS):
-        raise click.ClickException("\n".join(map(str, wrong)))
+        raise click.ClickException(speech.told_issues(wrong))
 
 
 def taken(address: str) -> bool:

@@ -13,12 +13,12 @@ from ..language.locale import Locale
 from ..translation import status as statuses
 from ..translation.freshness import PageSection, SectionKind, State
 from ..translation.status import Row, SectionChange
-from . import console, project
+from . import console, project, speech
 
 _COLORS = {State.MISSING: "yellow", State.STALE: "red", State.ORPHANED: "red", State.AHEAD: "cyan"}
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @project.one_language
 @click.option("--diff/--no-diff", default=True, help="Show what changed in the original.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if a translation is stale or orphaned.")
@@ -60,38 +60,45 @@ def name(section: PageSection) -> str:
     return section.heading or _PARTS[section.part]
 
 
+def told_name(section: PageSection) -> str:
+    """Return what to call a section in the language of whoever asks; a heading stays as it is written."""
+    return section.heading or speech.told(_PARTS[section.part])
+
+
 def _text(found: Report, wanted: list[Locale], diff: bool) -> None:
     for locale in wanted:
         here = [(row, changes) for row, changes in found if row.locale == locale]
         counts = Counter(row.freshness.state.value for row, _ in here)
-        summary = ", ".join(f"{count} {state}" for state, count in counts.most_common()) or "nothing to do"
-        project.tell(f"{locale.endonym}: {summary}", bold=True)
+        states = ", ".join(f"{count} {speech.told(state)}" for state, count in counts.most_common())
+        project.show(f"{locale.endonym}: {states or speech.told('nothing to do')}", bold=True)
         for row, changes in here:
             _row(row, changes, diff)
 
 
 def _row(row: Row, changes: list[SectionChange], diff: bool) -> None:
     state = row.freshness.state
-    relied = "1 page leads here" if row.links == 1 else f"{row.links} pages lead here"
-    words = f", words to translate: {row.words}" if row.words else ""
-    project.tell(f"  {state.value:<12} {_path(row)} ({relied}{words})", _COLORS.get(state, ""))
+    relied = speech.told("1 page leads here" if row.links == 1 else f"{row.links} pages lead here")
+    words = f", {speech.told(f'words to translate: {row.words}')}" if row.words else ""
+    project.show(f"  {speech.told(state.value):<12} {_path(row)} ({relied}{words})", _COLORS.get(state, ""))
     for change in changes:
-        project.tell(f"    {name(change.section)}{_since(row, change)}")
+        project.show(f"    {told_name(change.section)}{_since(row, change)}")
         for line in change.diff.splitlines()[2:] if diff else ():
-            project.tell(f"      {line}", {"+": "green", "-": "red"}.get(line[0], ""))
+            project.show(f"      {line}", {"+": "green", "-": "red"}.get(line[0], ""))
     if row.freshness.removed:
         project.tell(f"    {row.freshness.removed} section(s) no longer in the original")
     if row.relying:
         project.tell("    The definition changed. Articles that rely on it:")
         for page in row.relying:
-            project.tell(f"      {page.path}")
+            project.show(f"      {page.path}")
 
 
 def _since(row: Row, change: SectionChange) -> str:
-    place = f", changed in {row.original.path}" if row.original else ""
+    if row.original is None:
+        return ""
+    where = speech.told(f"changed in {row.original.path}")
     if change.since is None:
-        return place
-    return f"{place} {f'on {change.since}' if change.since else 'and not committed yet'}"
+        return f", {where}"
+    return f", {where} {speech.told(f'on {change.since}' if change.since else 'and not committed yet')}"
 
 
 def _path(row: Row) -> str:
@@ -123,7 +130,7 @@ def _plain(row: Row, changes: list[SectionChange], diff: bool) -> dict[str, Any]
 def _github(found: Report, wanted: list[Locale], diff: bool) -> None:
     for row, changes in found:
         if row.page and row.freshness.state is not State.UNCONFIRMED:
-            sections = ", ".join(name(change.section) for change in changes)
+            sections = ", ".join(told_name(change.section) for change in changes)
             line = row.page.line_of("translation")
             said = f"This page is {row.freshness.state.value}{f': {sections}' if sections else ''}."
             project.warn(row.page.path, line, f"translation-{row.freshness.state.value}", said)

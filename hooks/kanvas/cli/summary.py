@@ -10,17 +10,18 @@ import click
 
 from ..content.page import Page
 from ..glossary.linking import Decision
+from ..language import wording
 from ..safety import intake
 from ..translation import review
 from ..translation.review import Review
-from . import project
+from . import project, speech
 from .report import Format, show
-from .status import name
+from .status import told_name
 
 _MOST = 60
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.option("--base", required=True, metavar="REF", help="The commit or branch to compare with.")
 def summary(base: str) -> None:
     """Say in Markdown which links a change adds, which terms are ambiguous or missing, which translations it ages.
@@ -31,7 +32,7 @@ def summary(base: str) -> None:
     """
     project.knowledge()
     if stops := intake.check(project.docs().absolute(), project.languages()):
-        show(stops, Format.TEXT)
+        show([wording.told(issue, speech.reader()) for issue in stops], Format.TEXT)
         raise SystemExit(1)
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -44,7 +45,7 @@ def summary(base: str) -> None:
 
 
 def _lines(found: Review) -> Iterator[str]:
-    yield "## What this change does to the knowledge base\n"
+    yield f"## {speech.told('What this change does to the knowledge base')}\n"
     yield from _section("Links that the text gains by itself", _links(found.links), "No new links.")
     yield from _section("Forms that look like a term and are no link", _doubts(found.doubts), "Nothing is ambiguous.")
     yield from _section("Terms that are missing", [*_unknown(found), *_missing(found)], "No term is missing.")
@@ -52,11 +53,11 @@ def _lines(found: Review) -> Iterator[str]:
 
 
 def _section(title: str, items: list[str], otherwise: str) -> Iterator[str]:
-    yield f"### {title}\n"
+    yield f"### {speech.told(title)}\n"
     yield from (f"- {item}" for item in items[:_MOST])
     if len(items) > _MOST:
-        yield f"- … and {len(items) - _MOST} more"
-    yield "" if items else f"{otherwise}\n"
+        yield f"- {speech.told(f'… and {len(items) - _MOST} more')}"
+    yield "" if items else f"{speech.told(otherwise)}\n"
 
 
 def _links(found: list[tuple[Page, list[Decision]]]) -> list[str]:
@@ -65,22 +66,22 @@ def _links(found: list[tuple[Page, list[Decision]]]) -> list[str]:
 
 def _doubts(found: list[tuple[Page, list[Decision]]]) -> list[str]:
     return [
-        f"`{page.path}`: “{doubt.form}” is not linked to {doubt.slug} ({doubt.reason})"
+        f"`{page.path}`: {speech.told(f'“{doubt.form}” is not linked to {doubt.slug}')}: {speech.told(doubt.reason)}"
         for page, doubts in found
         for doubt in doubts
     ]
 
 
 def _unknown(found: Review) -> list[str]:
-    return [f"`{issue.path}`, line {issue.line}: {issue.message}" for issue in found.unknown]
+    return [f"`{issue.path}:{issue.line}`: {speech.told(issue.message)}" for issue in found.unknown]
 
 
 def _missing(found: Review) -> list[str]:
     return [
-        f"“{page.matter.title}” ({slug}) is new and has no entry in {locale.endonym} yet"
+        speech.told(f"“{page.matter.title}” ({slug}) is new and has no entry in {locale.endonym} yet.")
         for slug, page, locale in found.missing
     ]
 
 
 def _stale(found: Review) -> list[str]:
-    return [f"`{page.path}`: {', '.join(map(name, state.sections))}" for page, state in found.stale]
+    return [f"`{page.path}`: {', '.join(map(told_name, state.sections))}" for page, state in found.stale]

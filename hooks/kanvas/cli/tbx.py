@@ -11,10 +11,10 @@ from ..base.writing import rewrite
 from ..content.catalogue import Catalogue
 from ..content.term import Term
 from ..pages import tbx
-from . import project
+from . import project, speech
 
 
-@click.group("tbx")
+@click.group("tbx", cls=speech.SpokenGroup)
 def tbx_() -> None:
     """The glossary for terminologists' tools, and back.
 
@@ -53,7 +53,7 @@ def import_(file: Path) -> None:
     try:
         names = terminology.read(file.read_bytes())
     except ValueError as error:
-        raise click.ClickException(f"{file}: {error}.") from None
+        raise click.ClickException(f"{file}: {speech.told(f'{error}.')}") from None
     known = {(term.slug, term.locale.tag): term for term in _terms(project.knowledge().catalogue)}
     for term in (known[key] for key in names if key in known):
         now, then = terminology.of(term), names[term.slug, term.locale.tag]

@@ -12,10 +12,10 @@ from ..glossary import candidates as phrases
 from ..glossary.knowledge import Knowledge
 from ..language.locale import Locale
 from ..markdown import standalone
-from . import console, project
+from . import console, project, speech
 
 
-@click.group()
+@click.group(cls=speech.SpokenGroup)
 def terms() -> None:
     """Ask about the glossary.
 
@@ -45,7 +45,7 @@ def unused(locale: Locale | None, form: str) -> None:
         click.echo(console.as_json([{"page": t.page.path, "title": t.title} for t in found]))
     for term in found if form != "json" else ():
         if form == "github":
-            project.warn(term.page.path, 1, "unused-term", f"No page mentions “{term.title}”.")
+            project.warn(term.page.path, 1, "unused-term", speech.told(f"No page mentions “{term.title}”."))
         else:
             project.tell(f"{term.page.path}: no page mentions “{term.title}”.")
     if form == "text" and not found:
@@ -72,10 +72,10 @@ def candidates(locale: Locale | None, fewest: int, form: str) -> None:
         click.echo(console.as_json(plain))
         return
     for language, listed in found.items():
-        project.tell(language.endonym, bold=True)
+        project.show(language.endonym, bold=True)
         for one in listed:
-            perhaps = f": perhaps a synonym of “{one.synonym_of}”" if one.synonym_of else ""
-            project.tell(f"  {one.count:>4}  {one.phrase} ({one.pages} pages){perhaps}")
+            perhaps = f": {speech.told(f'perhaps a synonym of “{one.synonym_of}”')}" if one.synonym_of else ""
+            project.show(f"  {one.count:>4}  {one.phrase} ({speech.told(f'on {one.pages} pages')}){perhaps}")
 
 
 def _render(known: Knowledge) -> None:
@@ -83,7 +83,7 @@ def _render(known: Knowledge) -> None:
     total = sum(len(pages) for pages in known.catalogue.pages.values())
     rendered = standalone.render_all(known, project.SETTINGS, project.docs())
     with click.progressbar(
-        rendered, length=total, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+        rendered, length=total, label=speech.told("Reading"), file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         for _ in bar:
             pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,11 +16,11 @@ from ..glossary.knowledge import Knowledge
 from ..translation import freshness, history, proof
 from ..translation.freshness import State
 from ..translation.proof import TranslationStep
-from . import project
-from .status import name
+from . import project, speech
+from .status import name, told_name
 
 
-@click.command()
+@click.command(cls=speech.SpokenCommand)
 @click.argument("page", required=False)
 @click.argument("section", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every translation of the knowledge base.")
@@ -74,23 +75,28 @@ def _mark(known: Knowledge, page: Page, wanted: tuple[str, ...], why: str, read:
     state = freshness.of(known.catalogue, page, read)
     original = state.original
     if original is None or original == page:
-        return _refused(page, _why(state.state))
+        is_original = state.state is State.ORIGINAL
+        return _refused(page, *(_NO_ORIGINAL if is_original else _ORIGINAL_GONE))
     if scaffold.TODO in page.body and page.matter.draft:
         return _refused(page, f"it still holds “{scaffold.TODO}”.")
     steps = proof.steps(page, original, Path.cwd(), read)
-    chosen = [one for one in steps if not wanted or {one.section.heading, one.name, name(one.section)} & set(wanted)]
+    chosen = [
+        one
+        for one in steps
+        if not wanted or {one.section.heading, one.name, name(one.section), told_name(one.section)} & set(wanted)
+    ]
     if wanted and len(chosen) < len(wanted):
-        return _refused(page, f"nothing is to be translated there; there is: {', '.join(map(_called, steps)) or '–'}")
+        return _refused(page, f"nothing is to be translated there; there is: {_listed(steps)}.")
     idle = [one for one in chosen if not one.touched]
     if idle and not why:
-        return _refused(page, f"{', '.join(map(_called, idle))}: not touched since the original changed. {_SAY}")
+        return _refused(page, f"not touched since the original changed: {_listed(idle)}.", _SAY)
     digests, reason = _digests(page, original, chosen if wanted else None, read), why if idle else ""
     if _says_so(page, digests) or not rewrite(
         Path(page.path), lambda text: freshness.confirm(text, original, digests, reason)
     ):
         return None
-    what = f": {', '.join(map(_called, chosen))}" if wanted else ""
-    project.tell(f"{page.path} is up to date{what}.", "green")
+    done = f"{page.path} is up to date: {_listed(chosen)}." if wanted else f"{page.path} is up to date."
+    project.tell(done, "green")
     return True
 
 
@@ -111,18 +117,26 @@ def _digests(page: Page, original: Page, chosen: list[TranslationStep] | None, r
 
 
 _SAY = "Translate it, or say why it needs none: --unchanged “why”."
+_NO_ORIGINAL = (
+    "it names no original.",
+    "Add “translation: {of: fr}” if it is a translation, or name its translations.",
+)
+_ORIGINAL_GONE = ("its original is gone.", "Remove “translation” if this page is the original now.")
+
+
+def _names(step: TranslationStep) -> set[str]:
+    """Return what a section may be called by: its heading in either language, or what it is."""
+    return {step.section.heading, step.name, name(step.section), told_name(step.section)}
+
+
+def _listed(steps: Sequence[TranslationStep]) -> str:
+    return ", ".join(map(_called, steps)) or "–"
 
 
 def _called(step: TranslationStep) -> str:
-    return f"“{step.name or name(step.section)}”"
+    return f"“{step.name or told_name(step.section)}”"
 
 
-def _refused(page: Page, why: str) -> bool:
-    click.echo(f"{page.path}: {why}", err=True)
+def _refused(page: Page, *why: str) -> bool:
+    click.echo(f"{page.path}: {' '.join(map(speech.told, why))}", err=True)
     return False
-
-
-def _why(state: State) -> str:
-    if state is State.ORIGINAL:
-        return "it names no original. Add “translation: {of: fr}” if it is a translation, or name its translations."
-    return "its original is gone. Remove “translation” if this page is the original now."

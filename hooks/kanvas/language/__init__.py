@@ -14,9 +14,11 @@
 - `variants`     spellings that are not used, and what is written for them
 - `collation`    alphabetical order
 - `strings`      the words of the interface
+- `wording`      what is written in English, said in the language of whoever asks
 
 A language is a folder, by its tag: `language.yml` (see `profile`), `words.yml` for the interface, `spelling.txt` for
-what its dictionary lacks, `search.yml` for how it is searched, and perhaps `grammar.py`, `forms.py` and lists of forms.
+what its dictionary lacks, `search.yml` for how it is searched, and perhaps `grammar.py`, `forms.py`, lists of forms,
+and `findings.po` and `commands.po` for what writers are told.
 
 It imports `base`.
 """

@@ -1,5 +1,5 @@
-"""Findings in their reader's language: `findings.po` in a language's folder, a catalogue as gettext and its editors
-know it, from the English sentences that the engine writes.
+"""What the engine writes in English, said in the language of whoever asks: `findings.po` and `commands.po` in a
+language's folder, catalogues as gettext and its editors know them, from the English sentences.
 
 The engine knows no reader: it writes English, values and all. So a sentence is recognised by what stands between its
 values, and said again with the same values; one that the catalogue lacks stays English.
@@ -13,15 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel.messages.pofile import read_po
-
-from .. import language
 from ..base.issue import Issue
-from ..language import profile, strings
-from ..language.locale import Locale
+from . import profile, strings
+from .locale import Locale
 
-_FOLDER = Path(language.__file__).parent
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+_FOLDER = Path(__file__).parent
+_CATALOGUES = ("findings.po", "commands.po")
 _SLOT = re.compile(r"\{(\d)\}")
 
 
@@ -43,7 +45,7 @@ class WordingLists:
 
     def told(self, text: str) -> str:
         """Return a sentence in this language, the text itself where the catalogue lacks it."""
-        return self._said(text, self.sentences) or text
+        return self._said(text, self.sentences) or self._said(text, self.values) or text
 
     def _said(self, text: str, sentences: tuple[_Sentence, ...]) -> str:
         for sentence in sentences:
@@ -71,16 +73,22 @@ def told(issue: Issue, locale: Locale | None) -> Issue:
 
 @cache
 def of(locale: Locale) -> WordingLists | None:
-    """Return the catalogue of a language, None where its folder has none."""
-    file = _FOLDER / locale.tag / "findings.po"
-    if not file.is_file():
+    """Return the catalogues of a language as one, None where its folder has none."""
+    files = [file for name in _CATALOGUES if (file := _FOLDER / locale.tag / name).is_file()]
+    if not files:
         return None
-    with file.open("rb") as source:
-        entries = [entry for entry in read_po(source, locale=locale.tag) if entry.id and entry.string]
+    entries = [entry for file in files for entry in _entries(file, locale)]
     names = {name: strings.name(one.folder, locale.territory) for one in profile.every() for name in _names(one.folder)}
     entries.sort(key=lambda entry: -len(str(entry.id).replace("{}", "")))  # what says most is tried first
     sentences, values = ([_sentence(e) for e in entries if e.context == context] for context in (None, "value"))
     return WordingLists(tuple(sentences), tuple(values), names)
+
+
+def _entries(file: Path, locale: Locale) -> list[Message]:
+    from babel.messages.pofile import read_po  # whoever reads English need not wait for it
+
+    with file.open("rb") as source:
+        return [entry for entry in read_po(source, locale=locale.tag) if entry.id and entry.string]
 
 
 def _names(folder: str) -> tuple[str, str]:
@@ -88,16 +96,18 @@ def _names(folder: str) -> tuple[str, str]:
     return Locale.of(folder).endonym, strings.name(folder, "en_GB")
 
 
-def _sentence(entry: object) -> _Sentence:
-    written, words = str(getattr(entry, "id", "")), str(getattr(entry, "string", ""))
+def _sentence(entry: Message) -> _Sentence:
+    written, words = str(entry.id), str(entry.string)
     return _Sentence(re.compile("(.*?)".join(map(re.escape, written.split("{}"))), re.DOTALL), words)
 
 
 def system(environment: Mapping[str, str] = os.environ) -> Locale | None:
     """Return the language that the system speaks, if it is one of ours: `system({"LANG": "fr_FR.UTF-8"})  # French`.
 
-    The order of the variables is POSIX's (XBD 8.2, internationalisation variables).
+    KANVAS_LANGUAGE goes before it, a folder's name; the order of the others is POSIX's (XBD 8.2, internationalisation
+    variables).
     """
-    written = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    order = ("KANVAS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    written = next((environment[name] for name in order if environment.get(name)), "")
     tag = re.split(r"[_.@]", written)[0]
     return next((Locale.of(one.folder) for one in profile.every() if tag in (one.tag, one.folder)), None)
