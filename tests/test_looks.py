@@ -60,6 +60,25 @@ def test_no_word_of_the_canvas_is_broken(page, address, language, kind):
         assert page.evaluate(BROKEN) == [], width
 
 
+def test_the_canvas_of_an_example_keeps_its_nine_blocks_on_a_phone_and_marks_the_page(browser, address):
+    page = browser.new_context(viewport={"width": 360, "height": 800}).new_page()
+    example = address + kinds.path("en", "example")
+    mark = ("><a href=", '><a aria-current="page" href=')  # as on the page of a block
+    page.route(example, lambda route: route.fulfill(body=marked(route.fetch().text(), *mark), content_type="text/html"))
+    page.goto(example)
+    canvas = page.locator(".canvas").first
+    expect(canvas.locator(".canvas__map a[aria-current]")).to_have_text("1")
+    for block in canvas.locator("ol > li").all():
+        expect(block).to_be_visible()
+    page.context.close()
+
+
+def marked(html, plain, current):
+    """Return a page on which the first block of a canvas that names its blocks in bold is that page's own."""
+    before, canvas = html.split('class="canvas"', 1)
+    return f'{before}class="canvas"{canvas.replace("strong" + plain, "strong" + current, 1)}'
+
+
 BROKEN = """() => [...document.querySelectorAll('.canvas li')].flatMap((item) => {
   const block = item.getBoundingClientRect(), broken = [];
   const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);

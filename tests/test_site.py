@@ -65,6 +65,19 @@ def test_every_article_opens_with_a_drawing_of_its_own():
         assert svg.get("aria-hidden") == "true" and not "".join(svg.itertext()).strip(), "a drawing holds no words"
 
 
+CANVAS = re.compile(r"^/// html \| div\.canvas\n(.*?)^///$", re.MULTILINE | re.DOTALL)
+FILLED = re.compile(r"^\d\. \*\*\[[^]]+\]\(([\w-]+)\.md\)\*\* \S+ \S+", re.MULTILINE)
+
+
+@pytest.mark.parametrize("locale", LANGUAGES, ids=str)
+def test_every_block_of_a_canvas_has_an_article_with_the_canvas_of_its_example(locale):
+    pages = [page for page in CATALOGUE.pages[locale].values() if not page.is_term]
+    filled = {page.slug: [set(FILLED.findall(canvas)) for canvas in CANVAS.findall(page.body)] for page in pages}
+    blocks = set().union(*(links for canvases in filled.values() for links in canvases))
+    assert len(blocks) == 9
+    assert [block for block in sorted(blocks) if blocks not in filled[block]] == []
+
+
 @pytest.fixture(scope="session")
 def published(once):
     """The folder of the strictly built site of the project."""
