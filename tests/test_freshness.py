@@ -2,11 +2,11 @@
 
 import cases
 import pytest
-from kanvas.content import page
+from kanvas.content import page, syntax
 from kanvas.content.catalogue import Catalogue
-from kanvas.translation import freshness
+from kanvas.translation import freshness, meaning
 from kanvas.translation.freshness import State
-from languages import FR, LANGUAGES, NO
+from languages import EN, FR, LANGUAGES, NO
 
 HEAD = "---\ntitle: Un titre\ndescription: Une phrase.\n---\n\n"
 
@@ -89,3 +89,44 @@ def test_an_include_counts_in_whatever_form_it_is_written(form):
     original = read(f"Un.\n\n{form.format('fr/includes/a.md')}\n")
     record = freshness.record(original, lambda name: "Un texte." if name == "fr/includes/a.md" else "")
     assert freshness.compare(record, freshness.sections(original, lambda name: "Un autre."))[0]
+
+
+# What a reader would take for something else, and what nobody would.
+OTHER = [
+    (FR, "Le seuil est de 5 %.", "Le seuil est de 5 ‰."), (FR, "Marge ≤ 5", "Marge ≥ 5"), (EN, "x &lt; 5", "x &gt; 5"),
+    (FR, "1,5 million", "15 million"), (EN, "1,500 units", "1.500 units"), (EN, "It costs €5.", "It costs $5."),
+    (EN, "Price +5", "Price -5"), (NO, "Pris 5 kr", "Pris 5 øre"), (EN, "[a](https://a.org/1)", "[a](https://a.org/2)"),
+    (EN, "![a](a.png)", "![a](b.png)"), (EN, "You can.", "You cannot."), (EN, "You do.", "You don't."),
+    (FR, "Il peut.", "Il ne peut pas."), (NO, "Du kan.", "Du kan ikke."), (EN, "On 2026-03-01.", "On 2026-03-02."),
+    (FR, "Le 1er mars", "Le 2 mars"), (EN, "5–10", "5 10"), (EN, "a = b", "a ≠ b"), (EN, "2 × 3", "2 / 3"),
+    (EN, "Ratio 3:1", "Ratio 1:3"), (EN, "±5", "+5"), (EN, "50°", "50"), (EN, "~5", "5"), (EN, "½", "¼"),
+    (EN, "x²", "x³"), (NO, "lovlig", "ulovlig"), (FR, "possible", "impossible"), (EN, "`x = 1`", "`x = 2`"),
+    (EN, "[a](mailto:a@b.org)", "[a](mailto:c@b.org)"), (EN, "in C", "in C++"), (FR, "de −5 à 5", "de 5 à 5"),
+    (EN, "For Hansen.", "For Jansen."),
+]  # fmt: skip
+ALIKE = [
+    (FR, "Le développment.", "Le développement."), (EN, "The recieved price.", "The received price."),
+    (NO, "En tjenste.", "En tjeneste."), (NO, "Adressse her", "Adresse her"),
+    (EN, "One. Recieved it", "One. Received it"),
+    (FR, "Une addresse fixe", "Une adresse fixe"), (EN, "a  b\nc", "a b c"), (EN, "**a** _b_ ==c==", "a *b* c"),
+    (EN, '"Quoted" words', "“Quoted” words"), (FR, "« mot »", "“mot”"), (NO, '"ord"', "«ord»"),
+    (EN, "one - two", "one — two"), (EN, "5-10", "5–10"), (EN, "- a\n- b", "* a\n* b"), (FR, "l'offre", "l’offre"),
+    (FR, "5 %", "5\u00a0%"), (FR, "1 000", "1\u202f000"), (EN, "[a](b.md)", "[a](c.md)"), (EN, "## A", "### A"),
+    (EN, "a &amp; b", "a & b"), (EN, "a…", "a..."), (EN, "−5", "-5"), (EN, "> a", "a"), (EN, "naïve", "nai\u0308ve"),
+    (EN, "a -- b", "a — b"), (EN, "1. a\n2. b", "1. a\n1. b"), (EN, "~~a~~", "a"), (EN, "'a'", "‘a’"),
+    (EN, "| a | b |\n|---|---|\n| c | d |", "| a  | b |\n|:--|--:|\n| c | d |"), (EN, "a\\\nb", "a  \nb"),
+]  # fmt: skip
+
+
+def meant(text, locale):
+    return meaning.of(text, syntax.read(text), locale)
+
+
+@pytest.mark.parametrize(("locale", "before", "after"), OTHER)
+def test_what_means_something_else_counts(locale, before, after):
+    assert meant(before, locale) != meant(after, locale)
+
+
+@pytest.mark.parametrize(("locale", "before", "after"), ALIKE)
+def test_what_means_the_same_does_not(locale, before, after):
+    assert meant(before, locale) == meant(after, locale)

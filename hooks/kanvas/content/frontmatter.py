@@ -87,6 +87,13 @@ class Translation(_MatterModel):
     unchanged: str = ""
 
 
+def _listed(written: object) -> object:
+    """Take a list where a line of words is expected, and nothing where none is written: older generators know both."""
+    if isinstance(written, list) and all(isinstance(word, str) for word in written):
+        return ", ".join(written)
+    return "" if written is None else written
+
+
 class TermLinks(_MatterModel):
     """How a page wants its automatic links: terms to skip, and how many repeats a thousand words may carry."""
 
@@ -133,8 +140,8 @@ class FrontMatter(_MatterModel):
 
     title: ShortText
     description: PlainText
-    tags: Annotated[list[ShortText], Field(max_length=50)] = []
-    keywords: Annotated[str, StringConstraints(max_length=500), AfterValidator(_plain)] = ""
+    tags: Annotated[list[ShortText], Field(max_length=50), BeforeValidator(lambda written: written or [])] = []
+    keywords: Annotated[str, StringConstraints(max_length=500), AfterValidator(_plain), BeforeValidator(_listed)] = ""
     date: datetime.date | None = None
     series: Series | None = None
     terms: bool | TermLinks = True
@@ -184,7 +191,7 @@ def parse_as(model: type[_Matter], source: str, path: str) -> tuple[_Matter | No
     found, issues = yaml_model.read(source, path, 2, model, code, _EXAMPLES)
     if any(issue.code == code for issue in issues) and (mended := lenient.repaired(source)) != source:
         again, left = yaml_model.read(mended, path, 2, model, code, _EXAMPLES)
-        return (again, left) if not any(issue.code == code for issue in left) else (None, issues)
+        return again, left  # what is wrong still, on its line: the lines that could be read are no mistake
     return found, issues
 
 

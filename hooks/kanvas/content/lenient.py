@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import yaml
 
-_LINE = re.compile(r"^(?P<key>[A-Za-z][\w-]*):[ ]+(?P<value>[^\t\n]*\S)[ ]*$", re.MULTILINE)
+_LINE = re.compile(r"^[ ]*(?P<key>[A-Za-z][\w-]*):[ ]+(?P<value>[^\t\n]*\S)[ ]*$", re.MULTILINE)
 _BARE = re.compile(r"(?<!&)#(\d{2,5});")
 # What YAML begins a list, a block, a tag, an anchor or an alias with: half written, it is a mistake and no text.
-_OPENS = re.compile(r"[\[{|>!]|- |&\w+(?:[ ]|$)|\*\w+$")
+_OPENS = re.compile(r"\[[^\[\]]*$|\{[^{}]*$|[|>!]|\[.*\]$|\{.*\}$|- |&\w+(?:[ ]|$)|\*\w+$")
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,17 @@ def decoded(text: str) -> str:
 
 
 def changes(head: str) -> list[Repair]:
-    """Return the values that are no YAML where each line is read for itself; none where some line is no such line."""
-    lines = _LINE.finditer(head)
+    """Return the values that are no YAML where each line is read for itself; none where a quotation has no end."""
+    lines = [line for line in _LINE.finditer(head) if line.start("key") - line.start() == _indent(head)]
+    if any(_is_half_quoted(line["value"]) for line in lines):
+        return []
     return [change for line in lines if (change := _change(line))]
+
+
+def _indent(head: str) -> int:
+    """Return how far the first key is indented: all that stand as far are keys, what stands deeper is none of these."""
+    first = next((line for line in head.split("\n") if line.strip()), "")
+    return len(first) - len(first.lstrip(" "))
 
 
 def repaired(head: str) -> str:
@@ -54,9 +62,27 @@ def repaired(head: str) -> str:
 
 def _change(line: re.Match[str]) -> Repair | None:
     value = line["value"]
-    if _OPENS.match(value) or (value[0] in "\"'" and value.count(value[0]) % 2) or _is_yaml(line[0]):
+    if _is_yaml(line[0].lstrip()):
+        return None
+    if _is_quoted(value):
+        return Repair(line.start("value"), line.end("value"), scalar(decoded(value[1:-1])))
+    if _OPENS.match(value):
         return None
     return Repair(*line.span("value"), scalar(decoded(value)))
+
+
+def _is_half_quoted(value: str) -> bool:
+    return value[0] in "\"'" and value.count(value[0]) % 2 == 1 and not _is_quoted(value)
+
+
+def _is_quoted(value: str) -> bool:
+    """Whether a value stands in quotation marks that its own apostrophes break: `'l'offre'`."""
+    if len(value) < 3 or value[0] != value[-1]:
+        return False
+    inside = value[1:-1]
+    if value[0] == "'":
+        return inside.count("'") > 0 and len(re.findall(r"(?<=\w)'(?=\w)", inside)) == inside.count("'")
+    return value[0] == '"' and inside.count('"') % 2 == 1
 
 
 def _is_yaml(line: str) -> bool:

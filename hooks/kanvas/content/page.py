@@ -112,8 +112,7 @@ def of(text: str, source: str, path: str, locale: Locale) -> tuple[Page | None, 
     uri = source.partition("/")[2]
     head, body, line = frontmatter.split(text)
     if not head:
-        mend = "Begin the page with a line “---”, its title and description, and a line “---”."
-        return None, [Issue(path, 1, 1, "front-matter-missing", "The page has no front matter.", mend)]
+        return None, [_headless(text, path)]
     matter, issues = frontmatter.parse(head, path)
     if matter is None:
         return None, issues
@@ -175,3 +174,15 @@ def _without_title(body: str, title: str, locale: Locale) -> str:
     if match and typography.text(lenient.decoded(match[2]), locale).casefold() == title.casefold():
         return match[1] + body[match.end() :]
     return body
+
+
+def _headless(text: str, path: str) -> Issue:
+    """Return the finding about a text that begins with no front matter, or with one that has no end."""
+    message = "The page has no front matter."
+    mend = "Begin the page with a line “---”, its title and description, and a line “---”."
+    if text.startswith("+++"):
+        message = "The front matter is TOML."
+        mend = "Import the page: kanvas import FILE. It writes what is meant as YAML."
+    elif re.match(r"---[ \t]*\n(?!---)", text):
+        message, mend = "The front matter has no end.", "Write “---” on a line of its own, below its last key."
+    return Issue(path, 1, 1, "front-matter-missing", message, mend)

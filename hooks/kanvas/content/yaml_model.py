@@ -6,6 +6,7 @@ built: no tag, alias or depth that an article has no use for, so nothing runs an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -30,7 +31,8 @@ class _Plain(Composer, SafeConstructor):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
+        named = isinstance(event, yaml.ScalarEvent) and event.anchor  # “&one two”: its first word would be lost
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None) or named:
             raise yaml.composer.ComposerError(None, None, _TAG, event.start_mark)
         if self.depth > DEPTH:
             raise yaml.composer.ComposerError(None, None, f"lists in lists more than {DEPTH} deep", event.start_mark)
@@ -110,16 +112,22 @@ def _load(loader: Any) -> tuple[yaml.Node | None, Any]:
         loader.dispose()
 
 
+_OPEN = re.compile(r"while (?:scanning a quoted scalar|parsing a flow (?:sequence|mapping))")
 _TEXT = "Write a line of text: “key: …”, in quotation marks where it could be read otherwise."
 
 
 def _unreadable(error: yaml.YAMLError, path: str, first: int, code: str) -> Issue:
     mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    unended = opened and mark and opened.line < mark.line and _OPEN.match(str(getattr(error, "context", "")))
+    mark = opened if unended else mark  # where it begins, not where the parser gave up
     line, column = (mark.line + first, mark.column + 1) if mark else (first, 1)
     problem = str(getattr(error, "problem", None) or error).split("\n")[0]
     mend = "Put a value that holds “: ” or “#” in quotation marks."
     if "\\t" in problem:
         problem, mend = "a tab stands in the front matter", "Indent with spaces."
+    elif unended:
+        problem, mend = "what begins here has no end", "Write the bracket or quotation mark that closes it."
     elif "stands twice" in problem:
         mend = "Keep one of the two."
     elif problem == _TAG:
