@@ -13,7 +13,7 @@ BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromi
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick check lint addresses new status summary schema kind texts review tell pull fix push preview workflows tools bench bench-links bench-matching bench-lighthouse lock lowest audit outlive bench-kills safety clean
+.PHONY: help serve build test long quick check lint addresses new status summary schema kind texts review tell pull fix push preview workflows tools bench bench-links bench-matching bench-lighthouse lock lowest audit outlive bench-kills safety clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -37,8 +37,12 @@ serve: $(RUN) ## preview at http://127.0.0.1:8000/ and reload on every change
 build: $(RUN) ## build the whole site into site/, strictly
 	$(BIN)/kanvas build $(ARGS)
 
-test: $(DEV) ## run every test, the browser's included, on every core: make test ARGS="tests/test_x.py -k word"
+test: $(DEV) ## run the tests, the browser's included, on every core (make long has more): make test ARGS="tests/test_x.py -k word"
 	$(BIN)/kanvas test $(ARGS)
+
+long: $(DEV) ## run what takes minutes each: every case of a matrix, many more examples of a property; make safety is part of it
+	$(BIN)/kanvas test -m 'long or hypothesis' --hypothesis-profile long --ignore tests/test_bounds.py $(ARGS)
+	$(BIN)/python -m pytest -m long tests/test_bounds.py
 
 quick: $(DEV) ## run the tests that need neither a browser nor a build: a minute
 	$(BIN)/kanvas test -m 'not long and not slow' $(ARGS)

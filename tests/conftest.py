@@ -19,11 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import chromium
+import inprocess
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from hypothesis import settings as hypothesis
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 Serve = Callable[[Path], str]
+Kept = Callable[[Path], Path]
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
@@ -31,10 +34,16 @@ SITES = Path(__file__).parent / "sites"
 violated: list[str] = []
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
+DESK: ViewportSize = {"width": 1280, "height": 900}
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 os.environ["KANVAS_LANGUAGE"] = "en"  # what commands say does not depend on whoever runs the tests
 # What takes its time: a build, or a browser. `make quick` leaves the tests out that ask for one of these.
 SLOW = {"once", "project", "browser"}
+
+# How many examples a property is tried with, in the suite and by `make long`; a machine under load is no failure.
+hypothesis.register_profile("suite", max_examples=25, deadline=None)
+hypothesis.register_profile("long", max_examples=400, deadline=None)
+hypothesis.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,8 +53,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
-def mkdocs(*arguments: str, cwd: Path, **settings: Any) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in a process of its own, as `make` does."""
+def mkdocs(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as `make` does, in this process: dictionaries and modules are read once for all tests.
+
+    The engine that runs is the repository's; a test that changes the engine of a copied site asks for a `process`.
+    """
+    run = inprocess.run(cwd, *arguments)
+    return subprocess.CompletedProcess(arguments, run.exit_code, run.stdout, run.stderr + inprocess.traceback(run))
+
+
+def process(*arguments: str, cwd: Path, **settings: Any) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in a process of its own, with settings of that process such as `umask`."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=cwd, env=os.environ | QUIET, capture_output=True, text=True, **settings)
 
@@ -65,10 +83,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """A function that makes a folder once for all processes of a test run."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all processes of a test run."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def once(shared: Path) -> Once:
+    """A function that makes a folder once for all processes of a test run."""
 
     def made(name: str, make: Callable[[Path], None]) -> Path:
         folder = shared / name
@@ -100,7 +123,7 @@ def site(once: Once) -> Path:
 
     def build(folder: Path) -> None:
         folder.mkdir()
-        result = mkdocs("build", "--strict", cwd=copied(folder))
+        result = process("build", "--strict", cwd=copied(folder))
         assert result.returncode == 0, result.stderr
 
     return once("reader", build) / "site"
@@ -135,10 +158,25 @@ def _blocks(file: Path) -> dict[str, str]:
     return {part.partition(":")[0]: part for part in parts}
 
 
+@pytest.fixture(scope="session")
+def kept(shared: Path) -> Kept:
+    """A function that gives a project the cache of all projects, so that what they have in common is made once."""
+    cache = shared / "cache"
+
+    def keep(project: Path) -> Path:
+        cache.mkdir(exist_ok=True)
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        (project / ".cache").mkdir()
+        (project / ".cache/kanvas").symlink_to(cache)
+        return project
+
+    return keep
+
+
 @pytest.fixture
-def small(project: Path) -> Path:
+def small(project: Path, kept: Kept) -> Path:
     """A project of a few pages, quickly built."""
-    return shrunk(project)
+    return kept(shrunk(project))
 
 
 def shrunk(project: Path) -> Path:
@@ -197,13 +235,13 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
         new_context = launched.new_context
 
-        def watched(**settings: Any) -> BrowserContext:
+        def guarded(**settings: Any) -> BrowserContext:
             context = new_context(**settings)
             context.expose_function("violated", lambda text: violated.append(text))  # a builtin takes no attributes
             context.add_init_script(VIOLATIONS)
             return context
 
-        launched.new_context = watched  # type: ignore[method-assign]
+        launched.new_context = guarded  # type: ignore[method-assign]
         yield launched
         launched.close()
 
@@ -216,16 +254,63 @@ def policy_is_kept() -> Iterator[None]:
     assert violated == []
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh context; what it logs, what it asks for in vain, fails the test."""
+@contextlib.contextmanager
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page in a fresh context, and what it logs and asks for in vain."""
     # Without motion: on a machine under load Chromium gives a page transition up, and says so as an error.
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    yield opened
+    yield opened, complaints
     context.close()
+
+
+@pytest.fixture
+def fresh(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own; what it logs, what it asks for in vain, fails the test."""
+    with watched(browser) as (opened, complaints):
+        yield opened
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def shared_page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    with watched(browser) as both:
+        yield both
+
+
+@pytest.fixture
+def tab(shared_page: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that other tests have used, which costs half of what a fresh one does.
+
+    For tests that leave no more behind than is cleared away here: a size, a theme, what the browser keeps. A test that
+    adds a script, a route or a clock takes a `fresh` one.
+    """
+    opened, complaints = shared_page
+    complaints.clear()
+    yield opened
+    said = list(complaints)
+    cleared(opened)
+    assert said == []
+
+
+def cleared(page: Page) -> None:
+    """Leave a page as a new one is."""
+    origin = page.evaluate("location.origin")
+    page.goto("about:blank")  # what is kept as a page is left is kept before it is cleared
+    page.set_viewport_size(DESK)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce")
+    page.mouse.move(0, 0)
+    if origin.startswith("http"):
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.detach()
+
+
+@pytest.fixture
+def page(fresh: Page) -> Page:
+    """The page of a test: a fresh one, if its module says nothing else."""
+    return fresh

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from traceback import format_exception
 from typing import Any, NamedTuple
+from unittest import mock
 
 import jinja2
 import pytest
 import yaml
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from kanvas.build import stylesheet
 from kanvas.cli import main
 from kanvas.pages import search
@@ -47,18 +49,34 @@ class Verdict(NamedTuple):
 
 def build(folder: Path, *arguments: str) -> Verdict:
     """Build in a folder as `mkdocs build` does."""
+    result = run(folder, "build", *arguments)
+    codes = re.findall(r"^(?:ERROR|WARNING) +-  \S+?:\d+:\d+: ([a-z-]+) ", result.output, re.MULTILINE)
+    return Verdict(result.exit_code, frozenset(codes), result.output, escaped(result))
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """Run MkDocs in a folder, one language after the other; its handlers of messages are taken away again.
+
+    A process for each language (`KANVAS_PROCESSES`) would read for itself what this one has read.
+    """
     logger = logging.getLogger("mkdocs")
     before, level = list(logger.handlers), logger.level
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        with chdir(folder):
-            result = CliRunner().invoke(cli, ["build", *arguments])
+        with chdir(folder), mock.patch.dict(os.environ, NO_MKDOCS_2_WARNING="1", KANVAS_PROCESSES="1"):
+            return CliRunner().invoke(cli, arguments)
     finally:
         logger.handlers[:] = before
         logger.setLevel(level)
-    escaped = None if isinstance(result.exception, SystemExit) else result.exception
-    codes = re.findall(r"^(?:ERROR|WARNING) +-  \S+?:\d+:\d+: ([a-z-]+) ", result.output, re.MULTILINE)
-    return Verdict(result.exit_code, frozenset(codes), result.output, escaped)
+
+
+def escaped(result: Result) -> BaseException | None:
+    """Return what nobody caught, None if nothing."""
+    return None if isinstance(result.exception, SystemExit) else result.exception
+
+
+def traceback(result: Result) -> str:
+    """Return what a process would have said of what nobody caught, "" of nothing."""
+    return "".join(format_exception(error)) if (error := escaped(result)) else ""
 
 
 @contextmanager

@@ -1,4 +1,10 @@
-"""One address of every kind of page, below a language's prefix, and the prefixes of the three languages."""
+"""One address of every kind of page, below a language's prefix, the prefixes of the three languages, and samples."""
+
+import itertools
+from collections.abc import Collection
+from typing import Any
+
+import pytest
 
 KINDS = {
     "home": "",
@@ -12,11 +18,21 @@ KINDS = {
     "index": "glossary/",
     "missing": "404.html",
 }
+WIDTHS = (360, 1280)  # a phone, a desk
 PREFIXES = {"fr": "", "no": "no/", "en": "en/"}
 # A host serves one 404.html for every address, the root's.
 PAGES = [(language, kind) for language in PREFIXES for kind in KINDS if kind != "missing" or language == "fr"]
 # Every kind once, in one language after the other: what hangs on the templates and not on a language's words.
 ONCE = [(list(PREFIXES)[number % len(PREFIXES)], kind) for number, kind in enumerate(KINDS)]
+
+
+def sample(*axes: Collection[Any]) -> list[Any]:
+    """Return the cases of a matrix; but for those that hold each value of each axis once they are marked `long`."""
+    values = [list(axis) for axis in axes]
+    chosen = {tuple(axis[number % len(axis)] for axis in values) for number in range(max(map(len, values)))}
+    return [
+        pytest.param(*case, marks=[] if case in chosen else pytest.mark.long) for case in itertools.product(*values)
+    ]
 
 
 def path(language: str, kind: str) -> str:

@@ -2,18 +2,22 @@
 
 import kinds
 import pytest
-from axe import violations
+from axe import in_both_themes
 from playwright.sync_api import expect
 
 
-@pytest.mark.parametrize("language, kind", kinds.ONCE)
-def test_axe_finds_nothing(page, address, language, kind):
-    page.goto(address + kinds.path(language, kind))
-    for theme in ("light", "dark"):
-        for width in (360, 1280):
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            page.set_viewport_size({"width": width, "height": 900})
-            assert violations(page) == [], theme
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
+@pytest.mark.parametrize("pages, width", kinds.sample([tuple(kinds.ONCE[::2]), tuple(kinds.ONCE[1::2])], kinds.WIDTHS))
+def test_axe_finds_nothing(page, address, pages, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for language, kind in pages:
+        page.goto(address + kinds.path(language, kind))
+        assert in_both_themes(page) == [], (language, kind)
 
 
 @pytest.mark.parametrize("language", kinds.PREFIXES)
@@ -29,8 +33,7 @@ def test_the_skip_link_is_first_and_leads_to_the_text(page, address, language):
     assert page.evaluate("document.getElementById('text').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind, width", kinds.sample(kinds.KINDS, kinds.WIDTHS))
 def test_the_keyboard_goes_through_the_page_in_order_and_is_seen(page, address, kind, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + kinds.path("fr", kind))

@@ -38,7 +38,6 @@ MARKS = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.one_of(st.text(), HEADS, st.lists(HEADS | MARKS | st.text(max_size=8), max_size=6).map(" ".join)))
 @example("title: A\ndescription: !!python/object/apply:os.system [x]")
 @example("title: &a [*a]")
@@ -55,7 +54,6 @@ def test_any_front_matter_is_the_model_or_findings_with_their_lines(source):
         assert FrontMatter.model_validate(found.model_dump(by_alias=True)) == found
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.binary()
     | st.tuples(HEADS | st.text(), st.text()).map(
@@ -184,7 +182,6 @@ def outside(html):
                 yield value
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 @example("<p><svg><style><img src=x onerror=alert(1)></style></svg>")
 @example("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>")
@@ -224,7 +221,6 @@ highlight: none
 """
 
 
-@settings(max_examples=50, deadline=None)
 @given(TEXTS, TEXTS)
 @example(EVERYTHING, EVERYTHING)
 @example(EVERYTHING, "AB [x][a]")
@@ -268,7 +264,6 @@ HEADINGS = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(LANGUAGES), st.lists(HEADINGS | PIECES, max_size=25).map("".join))
 @example(EN, "*a*{: #b }\n\n## b\n")
 @example(EN, "a\n{: #b }\n\n## b\n")

@@ -10,7 +10,7 @@ import time
 import urllib.request
 
 import pytest
-from conftest import mkdocs, snapshot
+from conftest import mkdocs, process, snapshot
 
 
 def text_of(site, address):
@@ -49,7 +49,7 @@ def test_an_error_names_file_and_line_and_leaves_the_old_site_whole(small):
 
 @pytest.mark.skipif(os.name != "posix", reason="rights by a mask are POSIX's")
 def test_the_site_has_the_rights_that_the_umask_leaves(small):
-    assert mkdocs("build", "--strict", cwd=small, umask=0o027).returncode == 0
+    assert process("build", "--strict", cwd=small, umask=0o027).returncode == 0
     wanted = {path: 0o750 if path.is_dir() else 0o640 for path in [small / "site", *(small / "site").rglob("*")]}
     assert {path: path.stat().st_mode & 0o777 for path in wanted} == wanted
 

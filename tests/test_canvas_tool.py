@@ -6,26 +6,31 @@ Every deed is done in a real browser, with the page's policy on, on a wide page 
 import json
 import re
 
+import kinds
 import pytest
-from axe import violations
+from axe import in_both_themes
 from conftest import ROOT
-from kinds import PREFIXES
 from PIL import Image
 from playwright.sync_api import expect
 from test_looks import OUTSIDE
 
 PATH = "tools/canvas/"
-WIDTHS = (360, 1280)
 BLOCKS = [
     *("customers", "value-proposition", "channels", "customer-relationships", "revenue-streams"),
     *("key-resources", "key-activities", "key-partners", "cost-structure"),
 ]
 COLOURS = ["yellow", "blue", "green", "pink"]
 LANDSCAPE = "0 0 841.9"  # A4, 842 points wide
-EVERYWHERE = pytest.mark.parametrize("width", WIDTHS)
+EVERYWHERE = pytest.mark.parametrize("width", kinds.WIDTHS)
 
 
-@pytest.fixture(params=PREFIXES.values(), ids=PREFIXES)
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
+@pytest.fixture(params=kinds.PREFIXES.values(), ids=kinds.PREFIXES)
 def prefix(request):
     return request.param
 
@@ -88,7 +93,7 @@ def current(page):
     return state["canvases"][state["current"]]
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_notes_are_written_moved_coloured_and_undone_by_the_keyboard(page, address, prefix, width):
     opened(page, address, prefix, width)
     write(page, "customers", "One", "Two", "Three")
@@ -186,7 +191,7 @@ def test_what_is_written_stays_in_every_language_and_in_another_window(page, add
     expect(page.locator("[data-block=key-partners] textarea")).to_have_count(2)
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_a_canvas_begins_empty_from_the_example_or_from_another(page, address, prefix, width):
     opened(page, address, prefix, width)
     do(page, "example-company")
@@ -215,8 +220,7 @@ def test_a_canvas_begins_empty_from_the_example_or_from_another(page, address, p
     assert current(page) == company
 
 
-@EVERYWHERE
-@pytest.mark.parametrize("form", ["json", "markdown", "png"])
+@pytest.mark.parametrize("form, width", kinds.sample(["json", "markdown", "png"], kinds.WIDTHS))
 def test_a_canvas_of_sixty_notes_is_taken_away_and_opened_unchanged(page, address, form, width, tmp_path):
     opened(page, address, width=width)
     open_file(page, "canvas.json", json.dumps(full()).encode())
@@ -260,7 +264,9 @@ def test_the_picture_shows_every_box(page, address, tmp_path):
     assert {(0xFF, 0xF3, 0xB0), (0xD5, 0xE8, 0xFB), (0xD8, 0xF0, 0xCF), (0xFB, 0xDB, 0xE4)} <= colours
 
 
-@pytest.mark.parametrize("count", [0, 9, 60, 200])
+@pytest.mark.parametrize(
+    "count", [0, pytest.param(9, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.long), 200]
+)
 def test_a_canvas_is_one_landscape_page_and_cuts_no_note(page, address, count):
     opened(page, address)
     open_file(page, "canvas.json", json.dumps(full(count)).encode())
@@ -323,28 +329,31 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
-def test_a_file_that_holds_no_canvas_is_said_and_changes_nothing(page, address, content):
+def test_a_file_that_holds_no_canvas_is_said_and_changes_nothing(page, address):
     opened(page, address)
-    write(page, "channels", "Kept")
-    open_file(page, "canvas", content)
-    expect(page.locator(".desk__said")).to_contain_text("no canvas")
-    assert notes(page, "channels") == ["Kept"]
-    expect(page.locator("#canvas-tool--which option")).to_have_count(1)
+    for kind, content in BROKEN.items():
+        write(page, "channels", kind)
+        before = notes(page, "channels")
+        page.locator(".desk__said").evaluate("said => said.textContent = ''")
+        open_file(page, "canvas", content)
+        expect(page.locator(".desk__said")).to_contain_text("no canvas")
+        assert notes(page, "channels") == before, kind
+        expect(page.locator("#canvas-tool--which option")).to_have_count(1)
 
 
-@pytest.mark.parametrize("fragment", ["#canvas=", "#canvas=AAAA", "#canvas=%%%", "#canvas=q1YqSy0qzszPU7JSMlSqBQA"])
-def test_a_link_that_holds_no_canvas_is_said(page, address, fragment):
-    opened(page, address, fragment=fragment)
-    expect(page.locator(".desk__said")).to_contain_text("no canvas")
+def test_a_link_that_holds_no_canvas_is_said(page, address):
+    for fragment in ("#canvas=", "#canvas=AAAA", "#canvas=%%%", "#canvas=q1YqSy0qzszPU7JSMlSqBQA"):
+        page.goto("about:blank")
+        opened(page, address, fragment=fragment)
+        expect(page.locator(".desk__said")).to_contain_text("no canvas")
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", "null", '{"canvases": []}', '{"current": 9, "canvases": [{"name": 1}]}'])
-def test_what_the_browser_kept_may_be_spoilt(page, address, kept):
-    page.add_init_script(f"localStorage.canvases ??= {kept!r}")
-    opened(page, address)
-    write(page, "channels", "On we go")
-    assert notes(page, "channels") == ["On we go"]
+def test_what_the_browser_kept_may_be_spoilt(fresh, address, kept):
+    fresh.add_init_script(f"localStorage.canvases ??= {kept!r}")
+    opened(fresh, address)
+    write(fresh, "channels", "On we go")
+    assert notes(fresh, "channels") == ["On we go"]
 
 
 def test_what_comes_from_a_file_is_text(page, address):
@@ -363,12 +372,12 @@ def test_what_comes_from_a_file_is_text(page, address):
     assert page.title() != "x"
 
 
-def test_a_browser_that_keeps_nothing_says_so(page, address):
-    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
-    opened(page, address)
-    write(page, "channels", "One")
-    assert notes(page, "channels") == ["One"]
-    expect(page.locator(".desk__said")).to_contain_text("keeps nothing")
+def test_a_browser_that_keeps_nothing_says_so(fresh, address):
+    fresh.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    opened(fresh, address)
+    write(fresh, "channels", "One")
+    assert notes(fresh, "channels") == ["One"]
+    expect(fresh.locator(".desk__said")).to_contain_text("keeps nothing")
 
 
 def test_a_box_asks_what_its_article_asks_and_each_leads_to_the_other(page, address, prefix):
@@ -384,7 +393,7 @@ def test_a_box_asks_what_its_article_asks_and_each_leads_to_the_other(page, addr
     page.wait_for_url(f"{address}{prefix}canvas/customers/")
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
     opened(page, address, prefix, width)
     open_file(page, "canvas.json", json.dumps(full(20)).encode())
@@ -394,9 +403,7 @@ def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, wid
         if state == "menu":
             handle(page, "customers", 0).click()
             expect(page.locator("#canvas-tool--note")).to_be_visible()
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            assert violations(page, {"notes": None, "menu": "#canvas-tool--note"}[state]) == [], theme
+        assert in_both_themes(page, {"notes": None, "menu": "#canvas-tool--note"}[state]) == []
     menu = page.locator("#canvas-tool--note").bounding_box()
     assert menu["x"] >= 0
     assert menu["x"] + menu["width"] <= width

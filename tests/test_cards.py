@@ -1,6 +1,7 @@
 """The card of a term, as a reader meets it: under the pointer, at the keyboard, on a phone, turned off, without it."""
 
 import gzip
+import itertools
 import re
 from contextlib import contextmanager
 from datetime import datetime
@@ -169,9 +170,15 @@ def test_without_a_script_a_mention_is_a_link_and_no_control_shows(browser, addr
 NO_ANCHORS = "const asked = CSS.supports; CSS.supports = (...a) => !/anchor/.test(a[0]) && asked.apply(CSS, a)"
 
 
-@pytest.mark.parametrize("script", ["", NO_ANCHORS], ids=["anchored", "placed by script"])
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("place", ["td", ".admonition", ".tabbed-content", "p"])
+PLACES = ["td", ".admonition", ".tabbed-content", "p"]
+PLACED = [
+    pytest.param(place, viewport, script, marks=[] if (number + bool(script)) % 2 else pytest.mark.long)
+    for number, (place, viewport) in enumerate(itertools.product(PLACES, [WIDE, NARROW]))
+    for script in ("", NO_ANCHORS)
+]
+
+
+@pytest.mark.parametrize("place, viewport, script", PLACED)
 def test_a_card_is_whole_and_uncovered_wherever_its_mention_stands(browser, address, site, place, viewport, script):
     with visiting(browser, address + somewhere(site, place), script, viewport=viewport) as (page, card):
         mention = page.locator(f"article {place} a[data-term]:visible").last

@@ -121,7 +121,13 @@ def found(desk, finding, example):
     return [(issue.line - before, issue.column) for issue in issues], issues
 
 
-@pytest.mark.parametrize("finding", [f for f in EXAMPLES if not f.bad.startswith("(")], ids=lambda f: f.code)
+BAD = [finding for finding in EXAMPLES if not finding.bad.startswith("(")]
+# A sample that holds an example of every kind.
+KINDS = [*{finding.kind: finding for finding in BAD}.values(), *BAD[::4]]
+ALONE = [pytest.param(one, marks=[] if one in KINDS else pytest.mark.long) for one in BAD]
+
+
+@pytest.mark.parametrize("finding", BAD, ids=lambda f: f.code)
 def test_the_bad_example_gives_rise_to_its_finding(finding, desk):
     places, issues = found(desk, finding, finding.bad)
     assert tuple(map(int, finding.at.split(":"))) in places
@@ -129,7 +135,7 @@ def test_the_bad_example_gives_rise_to_its_finding(finding, desk):
     assert finding.mended is any(issue.edit for issue in issues)
 
 
-@pytest.mark.parametrize("finding", [f for f in EXAMPLES if not f.bad.startswith("(")], ids=lambda f: f.code)
+@pytest.mark.parametrize("finding", ALONE, ids=lambda f: f.code)
 def test_a_page_alone_is_told_what_a_check_of_all_tells_of_it(finding, desk):
     """Twice: when nothing is known of the texts yet, and when a check has kept what it read of them."""
     files, path, _ = sources(finding, finding.bad)

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from conftest import mkdocs
+from conftest import process
 from kanvas import checks
 from kanvas.base import clock
 from kanvas.base.clock import Clock, TooSlow
@@ -119,7 +119,7 @@ def test_the_build_names_a_page_that_is_too_slow_and_publishes_nothing(small):
     )
     page = small / "docs/en/productisation/article.md"
     page.write_text("---\ntitle: A\ndescription: A.\n---\n\n" + "Some *words* and more.\n\n" * 1500, "utf-8")
-    result = mkdocs("build", cwd=small)
+    result = process("build", cwd=small)
     assert result.returncode == 1
     assert "docs/en/productisation/article.md:6:" in result.stderr and "page-too-slow" in result.stderr
     assert "Traceback" not in result.stderr

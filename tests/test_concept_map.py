@@ -2,6 +2,7 @@
 
 import re
 
+import kinds
 import pytest
 from axe import violations
 from hypothesis import given
@@ -11,7 +12,6 @@ from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.page import Page
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.pages import concept_map
-from kinds import PREFIXES
 from languages import EN, FR, NO
 from playwright.sync_api import expect
 
@@ -66,8 +66,7 @@ def test_every_pair_is_joined_once_and_no_arc_leaves_the_drawing(related):
         assert concept_map.WIDTH / 4 + handle * 3 / 4 >= 0
 
 
-@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
-@pytest.mark.parametrize("width", (360, 1280))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_a_reader_sees_a_term_s_neighbours_with_the_keyboard_alone(page, address, prefix, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}{prefix}tools/concept-map/")

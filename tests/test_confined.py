@@ -5,7 +5,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copied, mkdocs, shrunk
+from conftest import ROOT, copied, process, shrunk
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,7 @@ def traced(tmp_path_factory):
         patch.setenv("PYTHONPATH", str(AUDITED))
         patch.setenv("AUDIT_LOG", str(log))
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-        result = mkdocs("build", "--strict", cwd=project)
+        result = process("build", "--strict", cwd=project)
     assert result.returncode == 0, result.stderr
     return project, [tuple(line.split("\t", 1)) for line in log.read_text("utf-8").splitlines()]
 

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def git(folder, *arguments):
 
 
 def kanvas(folder, *arguments, code=0):
+    """Run the command in this process; return what it prints."""
+    with chdir(folder):
+        done = CliRunner().invoke(main, arguments, prog_name="kanvas")
+    assert done.exit_code == code, (done.stdout + done.stderr, done.exc_info)
+    return done.stdout + done.stderr
+
+
+def process(folder, *arguments, code=0):
     """Run the command as a person does; return what it prints."""
     done = subprocess.run([KANVAS, *arguments], cwd=folder, capture_output=True, text=True)
     assert done.returncode == code, done.stdout + done.stderr
@@ -64,9 +73,9 @@ def change(file, before, after):
 
 
 @pytest.fixture
-def small(begun, tmp_path):
+def small(begun, tmp_path, kept):
     """A small project with an article and a term in three languages, all translated and committed."""
-    return shutil.copytree(begun, tmp_path / "project")
+    return kept(shutil.copytree(begun, tmp_path / "project"))
 
 
 @pytest.fixture(scope="module")
@@ -290,8 +299,8 @@ def test_each_command_gives_examples(command):
 
 
 def test_misuse_is_told_apart_from_findings(tmp_path):
-    assert "Run kanvas in the folder of the project" in kanvas(tmp_path, "status", code=2)
-    assert "No such command" in kanvas(tmp_path, "stauts", code=2)
+    assert "Run kanvas in the folder of the project" in process(tmp_path, "status", code=2)
+    assert "No such command" in process(tmp_path, "stauts", code=2)
 
 
 def test_a_port_that_is_taken_is_one_line_with_another(tmp_path):
@@ -299,7 +308,7 @@ def test_a_port_that_is_taken_is_one_line_with_another(tmp_path):
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        said = kanvas(tmp_path, "serve", "--dev-addr", f"127.0.0.1:{port}", code=1)
+        said = process(tmp_path, "serve", "--dev-addr", f"127.0.0.1:{port}", code=1)
     assert said.strip() == f"Error: 127.0.0.1:{port} is taken. End what serves there, or: kanvas serve --dev-addr " + (
         f"127.0.0.1:{port + 1}"
     )
@@ -307,5 +316,5 @@ def test_a_port_that_is_taken_is_one_line_with_another(tmp_path):
 
 
 def test_the_site_is_built_without_make(small):
-    kanvas(small, "build", "--site-dir", "public")
+    process(small, "build", "--site-dir", "public")
     assert (small / "public/index.html").exists()

@@ -38,6 +38,7 @@ def built(once):
     return build
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
 def test_there_is_nothing_to_mend(example):
     assert checks.run(example / "docs") == []

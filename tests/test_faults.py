@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from conftest import mkdocs, snapshot
+from conftest import mkdocs, process, snapshot
 from kanvas.build import indexing, publish
 from kanvas.platform.mkdocs import log
 from languages import LANGUAGES
@@ -107,7 +107,7 @@ def test_cards_are_kept_and_swept_with_everything_else(small):
 
 def test_a_port_that_is_taken_is_one_line(small):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        result = mkdocs("serve", "--dev-addr", f"127.0.0.1:{taken.getsockname()[1]}", cwd=small)
+        result = process("serve", "--dev-addr", f"127.0.0.1:{taken.getsockname()[1]}", cwd=small)
     assert result.returncode == 1
     assert "cannot be taken" in result.stdout + result.stderr
     assert "Traceback" not in result.stderr

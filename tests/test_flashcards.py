@@ -4,18 +4,23 @@ import csv
 import io
 import json
 
+import kinds
 import pytest
-from axe import violations
-from kinds import PREFIXES
+from axe import in_both_themes
 from playwright.sync_api import expect
 from test_looks import OUTSIDE
 
 PATH = "tools/flashcards/"
 TAGS = {"": "fr", "no/": "nb", "en/": "en"}
-EVERYWHERE = pytest.mark.parametrize("width", (360, 1280))
 
 
-@pytest.fixture(params=PREFIXES.values(), ids=PREFIXES)
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
+@pytest.fixture(params=kinds.PREFIXES.values(), ids=kinds.PREFIXES)
 def prefix(request):
     return request.param
 
@@ -34,7 +39,7 @@ def left(page):
     return int("".join(c for c in page.locator(".deck__said").inner_text() if c.isdigit()) or 0)
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_cards_are_turned_and_sorted_by_the_keyboard(page, address, prefix, width):
     opened(page, address, prefix, width)
     count = left(page)
@@ -120,21 +125,19 @@ def test_the_file_for_anki_holds_every_card(page, address, prefix):
 
 
 @pytest.mark.parametrize("kept", ["{", "3", "null", '{"term en > definition en": {"auction": "x", "b2b": [9, 1]}}'])
-def test_what_the_browser_kept_may_be_spoilt(page, address, kept):
-    page.add_init_script(f"localStorage.leitner ??= {json.dumps(kept)}")
-    opened(page, address)
-    assert boxes(page) == [0, 0, 0, 0, 0]
+def test_what_the_browser_kept_may_be_spoilt(fresh, address, kept):
+    fresh.add_init_script(f"localStorage.leitner ??= {json.dumps(kept)}")
+    opened(fresh, address)
+    assert boxes(fresh) == [0, 0, 0, 0, 0]
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
     opened(page, address, prefix, width)
     page.locator("[data-do=turn]").click()
     page.locator("[data-do=all]").click()
     expect(page.locator("[data-flash]").first).to_be_visible()
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        assert violations(page) == [], theme
+    assert in_both_themes(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.evaluate(OUTSIDE) == []
 

@@ -54,9 +54,9 @@ def dead(site):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SITES)
-def test_what_is_missing_is_noted_and_the_site_is_whole(name, begun, tmp_path):
+def test_what_is_missing_is_noted_and_the_site_is_whole(name, begun, tmp_path, kept):
     removed, written, lacking = SITES[name]
-    kb = shutil.copytree(begun, tmp_path / "kb")
+    kb = kept(shutil.copytree(begun, tmp_path / "kb"))
     for path in removed:
         (shutil.rmtree if (kb / path).is_dir() else (lambda file: file.unlink()))(kb / path)
     for path, text in written.items():
@@ -79,8 +79,8 @@ def test_a_note_fails_nothing():
 
 
 @pytest.mark.slow
-def test_a_landing_page_that_nobody_wrote_lists_what_it_leads_to(begun, tmp_path):
-    kb = shutil.copytree(begun, tmp_path / "kb")
+def test_a_landing_page_that_nobody_wrote_lists_what_it_leads_to(begun, tmp_path, kept):
+    kb = kept(shutil.copytree(begun, tmp_path / "kb"))
     for path in ("docs/en/law/index.md", "docs/en/index.md"):
         (kb / path).unlink()
     assert mkdocs("build", "--strict", cwd=kb).returncode == 0
@@ -92,8 +92,8 @@ def test_a_landing_page_that_nobody_wrote_lists_what_it_leads_to(begun, tmp_path
 
 
 @pytest.mark.slow
-def test_a_readme_is_one_clear_error(begun, tmp_path):
-    kb = shutil.copytree(begun, tmp_path / "kb")
+def test_a_readme_is_one_clear_error(begun, tmp_path, kept):
+    kb = kept(shutil.copytree(begun, tmp_path / "kb"))
     (kb / "docs/en/law/index.md").rename(kb / "docs/en/law/README.md")
     done = mkdocs("build", cwd=kb)
     assert done.returncode == 1 and "Call it “index.md”" in done.stderr

@@ -5,6 +5,12 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
+@pytest.fixture
 def index(page, address):
     page.goto(f"{address}glossary/")
     return page

@@ -41,6 +41,7 @@ def test_a_site_in_two_languages_below_a_path_builds_without_a_finding(tmp_path)
     assert "--accent: #7a1f3d" in (kb / "site/assets/css/kanvas.css").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", profile.every(), ids=lambda one: one.folder)
 def test_a_site_can_be_begun_in_each_language(one, tmp_path):
     assert begun(tmp_path / "kb", "--languages", one.folder, "--tools", "all").exit_code == 0
@@ -59,6 +60,7 @@ def test_what_is_there_stays_and_an_update_writes_no_text(tmp_path):
     assert all(file.read_bytes() == files[file] for file in set(files) - own)
 
 
+@pytest.mark.slow
 def test_a_site_has_the_tools_that_it_asks_for(tmp_path):
     kb = tmp_path / "kb"
     result = begun(kb, "--sections", "zoning,law", "--tools", "flashcards,offline")

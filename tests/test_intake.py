@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import mkdocs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kanvas.content import frontmatter, includes
 from kanvas.content.manuscript import Manuscript
@@ -122,7 +122,6 @@ def docs(tmp_path_factory):
     return folder / "docs"
 
 
-@settings(max_examples=400, deadline=None)
 @given(body=LINES)
 def test_what_is_let_through_includes_what_it_is_seen_to_include(docs, body):
     text = Manuscript("docs/en/page.md", EN, "page.md", body)

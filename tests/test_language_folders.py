@@ -7,7 +7,7 @@ import sys
 
 import pytest
 import yaml
-from conftest import ROOT, copied, mkdocs, shrunk, snapshot
+from conftest import ROOT, copied, process, shrunk, snapshot
 from kanvas.language import collation, profile, strings, typography
 from kanvas.language.languages import configured
 from languages import EVERY, Locale
@@ -111,7 +111,7 @@ def test_a_folder_that_is_added_changes_no_byte_of_a_site_without_it(tmp_path, m
         monkeypatch.setenv("PYTHONPATH", str(project / "hooks"))
         asked = subprocess.run([sys.executable, "-c", known], capture_output=True, text=True, check=True)
         assert ("is" in asked.stdout.split()) is bool(made)
-        done = mkdocs("build", "--strict", cwd=project)
+        done = process("build", "--strict", cwd=project)
         assert done.returncode == 0, done.stderr
         made.append(snapshot(project / "site"))
     assert made[0] == made[1]

@@ -134,6 +134,7 @@ def links(page):
     return LINK.findall(page.read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_resolves_the_links(folder):
     built = site(folder, "mkdocs", "search")
     assert links(built / "index.html") == [
@@ -147,6 +148,7 @@ def test_plain_mkdocs_resolves_the_links(folder):
     assert "Notice periods matter. A contract binds." in (built / "search/search_index.json").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_shows_the_error_and_no_line_of_code(folder):
     (folder / "mkdocs.yml").write_text("site_name: A\nmarkdown_extensions: [kanvas.linking]\n", "utf-8")
     done = mkdocs("build", cwd=folder)
@@ -154,6 +156,7 @@ def test_plain_mkdocs_shows_the_error_and_no_line_of_code(folder):
     assert "Error: kanvas.linking has no glossary to link to. Write " in done.stderr and "File " not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_blog_of_material_links_in_posts_and_in_their_beginnings(folder):
     built = site(folder, "material", "search", "blog")
     [post] = built.glob("blog/2026/*/*/one/index.html")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import kills
 import pytest
-from conftest import mkdocs, snapshot
+from conftest import mkdocs, process, snapshot
 from kanvas.build import publish
 
 resource = pytest.importorskip("resource", reason="limits that Windows has not")
@@ -39,7 +39,7 @@ def test_a_full_disk_leaves_the_old_site(small):
     def small_files():
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
-    result = mkdocs("build", "--strict", cwd=small, preexec_fn=small_files)
+    result = process("build", "--strict", cwd=small, preexec_fn=small_files)
     assert result.returncode != 0
     assert "Nothing was published: File too large" in result.stdout + result.stderr
     assert snapshot(small / "site") == {

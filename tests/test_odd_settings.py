@@ -31,8 +31,8 @@ def begun(tmp_path_factory):
 
 
 @pytest.fixture
-def kb(begun, tmp_path):
-    return shutil.copytree(begun, tmp_path / "kb")
+def kb(begun, tmp_path, kept):
+    return kept(shutil.copytree(begun, tmp_path / "kb"))
 
 
 def change(kb, name, pattern, text):

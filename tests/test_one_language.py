@@ -44,9 +44,9 @@ def begun(tmp_path_factory):
 
 
 @pytest.fixture
-def base(begun, tmp_path):
+def base(begun, tmp_path, kept):
     """The repository on a branch of the writer's own."""
-    folder = shutil.copytree(begun, tmp_path / "kb")
+    folder = kept(shutil.copytree(begun, tmp_path / "kb"))
     git(folder, "switch", "--quiet", "--create", "mine")
     return folder
 

@@ -4,7 +4,7 @@ import posixpath
 
 import pytest
 from conftest import mkdocs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kanvas.content import catalogue, redirects
 from kanvas.content.address import of
@@ -84,7 +84,6 @@ NAMES = st.lists(PARTS, min_size=1, max_size=3).map("/".join)
 TREES = st.sets(st.tuples(st.sampled_from([ROOT, *OTHERS]), NAMES, st.sampled_from([".md", ".png"])), max_size=6)
 
 
-@settings(max_examples=100, deadline=None)
 @given(TREES)
 def test_what_passes_has_one_maker_for_each_address(tmp_path_factory, tree):
     """The addresses are made here once more, by the platform's own rule for a file's place."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 import cases
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kanvas.content.catalogue import Catalogue
 from kanvas.content.frontmatter import FrontMatter
@@ -134,7 +134,6 @@ MARKDOWN = st.lists(st.tuples(FRAGMENTS | st.text(max_size=6), SPACES), max_size
 CLOSED = "h1 h2 h3 h4 h5 h6 a code pre kbd q cite blockquote abbr caption figcaption summary button".split()
 
 
-@settings(max_examples=100, deadline=None)
 @given(MARKDOWN)
 def test_any_markdown_keeps_its_text_and_a_second_run_changes_nothing(text):
     html = rendered(text)
@@ -142,7 +141,6 @@ def test_any_markdown_keeps_its_text_and_a_second_run_changes_nothing(text):
     assert rendered(text, again=True) == html == rendered(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(MARKDOWN)
 def test_no_link_stands_where_none_may(text):
     tree = html5lib.parseFragment(rendered(text), namespaceHTMLElements=False)
@@ -156,7 +154,6 @@ def test_no_link_stands_where_none_may(text):
                 parent = above[parent]
 
 
-@settings(max_examples=100, deadline=None)
 @given(MARKDOWN, st.sampled_from(list(LANGUAGES)))
 def test_matches_do_not_overlap(text, locale):
     matches = [match for match in KNOWLEDGE.rendering(page("a.md")).matcher.find(text) if not match.refused]

@@ -2,18 +2,23 @@
 
 import json
 
+import kinds
 import pytest
-from axe import violations
-from kinds import PREFIXES
+from axe import in_both_themes
 from playwright.sync_api import expect
 from test_looks import OUTSIDE
 
 PATH = "tools/progress/"
 ARTICLE = "canvas/customers"
-EVERYWHERE = pytest.mark.parametrize("width", (360, 1280))
 
 
-@pytest.fixture(params=PREFIXES.values(), ids=PREFIXES)
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
+@pytest.fixture(params=kinds.PREFIXES.values(), ids=kinds.PREFIXES)
 def prefix(request):
     return request.param
 
@@ -28,7 +33,7 @@ def kept(page):
     return page.evaluate("({...localStorage})")
 
 
-@EVERYWHERE
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
 def test_an_article_is_put_aside_for_later_and_marked_as_read_by_the_keyboard(page, address, prefix, width):
     opened(page, address, prefix, width)
     item = page.locator(f"[data-article='{ARTICLE}']")
@@ -110,17 +115,15 @@ def test_everything_that_the_site_keeps_has_a_name(page, address):
     assert not [name for name in names if name.startswith("Other")]
 
 
-@EVERYWHERE
-def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
-    page.add_init_script(
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+def test_the_page_is_accessible_and_nothing_overflows(fresh, address, prefix, width):
+    fresh.add_init_script(
         f"localStorage.read = localStorage.later = {json.dumps(ARTICLE)}; localStorage.place = {json.dumps(ARTICLE)}"
     )
-    opened(page, address, prefix, width)
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        assert violations(page) == [], theme
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert page.evaluate(OUTSIDE) == []
+    opened(fresh, address, prefix, width)
+    assert in_both_themes(fresh) == []
+    assert fresh.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert fresh.evaluate(OUTSIDE) == []
 
 
 def test_without_a_script_it_is_a_list_to_be_ticked_by_pen(browser, address, prefix):

@@ -17,7 +17,7 @@ import conftest
 import corpus
 import jinja2.meta
 import pytest
-from conftest import QUIET, ROOT, SITES, mkdocs, snapshot
+from conftest import QUIET, ROOT, SITES, process, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from kanvas.base.fingerprint import of, tree
@@ -235,14 +235,14 @@ def test_a_term_that_has_its_name_in_another_language_is_not_as_before():
 
 
 def test_nothing_changed_leaves_the_site_as_it_stands(small):
-    assert mkdocs("build", "--strict", cwd=small).returncode == 0
+    assert process("build", "--strict", cwd=small).returncode == 0
     made = {file: file.stat().st_ino for file in (small / "site").rglob("*")}
-    again = mkdocs("build", "--strict", cwd=small)
+    again = process("build", "--strict", cwd=small)
     assert again.returncode == 0
     assert "Nothing has changed" in again.stderr
     assert {file: file.stat().st_ino for file in (small / "site").rglob("*")} == made
     (small / "site/index.html").write_text("spoilt", "utf-8")
-    assert mkdocs("build", "--strict", cwd=small).returncode == 0
+    assert process("build", "--strict", cwd=small).returncode == 0
     assert (small / "site/index.html").read_text("utf-8") != "spoilt"
 
 
@@ -250,7 +250,7 @@ def test_a_finding_in_another_language_fails_the_build_in_one_line(small):
     article = small / "docs/no/productisation/article.md"
     article.write_text(article.read_text("utf-8") + "\n[ingenting](nothing.md)\n", "utf-8")
     for _ in range(2):  # what was found once is found again
-        result = mkdocs("build", "--strict", cwd=small)
+        result = process("build", "--strict", cwd=small)
         assert result.returncode == 1
         assert result.stderr.count("no/productisation/nothing.md") == 1
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import copied, mkdocs, snapshot
+from conftest import copied, process, snapshot
 from figures import keep
 
 ELSEWHERE = {
@@ -35,7 +35,7 @@ def test_two_builds_of_the_same_sources_are_identical(site, elsewhere, monkeypat
     copied(project)
     for key, value in ELSEWHERE.items():
         monkeypatch.setenv(key, value)
-    result = mkdocs("build", "--strict", cwd=project, preexec_fn=on_one_processor)
+    result = process("build", "--strict", cwd=project, preexec_fn=on_one_processor)
     assert result.returncode == 0, result.stderr
     here, there = snapshot(site), snapshot(project / "site")
     assert sorted(here) == sorted(there)

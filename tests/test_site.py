@@ -10,14 +10,15 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from axe import violations
-from conftest import ROOT, mkdocs
+from axe import in_both_themes
+from conftest import ROOT, process
 from kanvas.content import address as addresses
 from kanvas.content import catalogue, outline
 from kanvas.pages import toolbox
+from kinds import WIDTHS
 from languages import EN, FR, LANGUAGES, NO
 from test_addresses import FROZEN, public
-from test_looks import OUTSIDE, WIDTHS
+from test_looks import overflowing
 from test_weight import REQUESTS, SHIFT, SHIFTS, weight
 
 CATALOGUE, FINDINGS = catalogue.read(ROOT / "docs", LANGUAGES)
@@ -27,21 +28,18 @@ LIGHT = 1_000  # bytes of one drawing
 ADDRESS = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)[1]
 
 
-def longest():
-    """Return the address of the longest page of each section in each language: what a browser is asked to open."""
-    pages = sorted(
-        (page for locale in LANGUAGES for page in CATALOGUE.pages[locale].values()), key=lambda p: len(p.body)
-    )
-    last = {(page.locale, page.section, page.is_index): addresses.of(page.locale, page.uri) for page in pages}
-    return sorted(last.values())
+def longest(*, language):
+    """Return the address of the longest page of each section, of all languages or in each `language`."""
+    pages = sorted((p for one in CATALOGUE.pages.values() for p in one.values()), key=lambda p: len(p.body))
+    last = {(p.section, p.is_index, p.locale if language else None): addresses.of(p.locale, p.uri) for p in pages}
+    return sorted(set(last.values()))
 
 
-def widest():
-    """Return the address of the longest page of each section, whatever its language: what axe is asked about."""
-    longest = {}
-    for page in sorted((p for one in CATALOGUE.pages.values() for p in one.values()), key=lambda p: len(p.body)):
-        longest[page.section, page.is_index] = addresses.of(page.locale, page.uri)
-    return sorted(set(longest.values()))
+# What a browser is asked to open: a sample, and what takes minutes.
+IN_EACH_LANGUAGE = pytest.param(longest(language=True), marks=pytest.mark.long, id="in each language")
+ALL = pytest.param(longest(language=False), id="the longest")
+ALL_LONG = pytest.param(longest(language=False), marks=pytest.mark.long, id="the longest")
+SOME = pytest.param(longest(language=False)[::3], id="every third")
 
 
 ART = ROOT / "overrides/figures/art"
@@ -83,7 +81,7 @@ def published(once):
     """The folder of the strictly built site of the project."""
 
     def build(folder):
-        result = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=ROOT)
+        result = process("build", "--strict", "--site-dir", str(folder), cwd=ROOT)
         assert result.returncode == 0, result.stderr
 
     return once("published", build)
@@ -198,26 +196,28 @@ TOOL_REQUESTS, TOOL_BYTES = 12, 12_000  # small modules and a stylesheet, which 
 LONGEST = 75_000  # bytes, of the longest page of a section: the whole glossary, the worked example
 
 
-@pytest.mark.parametrize("place", longest())
-def test_a_page_fits_every_screen(page, home, place):
-    page.goto(home + place)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
-        assert page.evaluate(OUTSIDE) == [], width
+@pytest.mark.parametrize("places", [ALL, IN_EACH_LANGUAGE])
+def test_every_page_fits_every_screen(page, home, places):
+    assert [over for place in places for over in overflowing(page, home + place)] == []
 
 
-@pytest.mark.parametrize("place", widest())
-def test_a_page_is_accessible(page, home, place):
-    page.goto(home + place)
-    for theme, width in (("light", 360), ("dark", 1280)):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        assert violations(page) == [], theme
+@pytest.mark.parametrize("places", [SOME, ALL_LONG])
+def test_every_page_is_accessible(page, home, places):
+    wrong = []
+    for number, place in enumerate(places):
+        page.set_viewport_size({"width": WIDTHS[number % len(WIDTHS)], "height": 900})
+        page.goto(home + place)
+        wrong += [f"{place} {found}" for found in in_both_themes(page)]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("place", longest())
-def test_a_page_costs_little_and_does_not_shift(browser, home, place):
+@pytest.mark.parametrize("places", [SOME, IN_EACH_LANGUAGE])
+def test_every_page_costs_little_and_does_not_shift(browser, home, places):
+    for place in places:
+        costs_little(browser, home, place)
+
+
+def costs_little(browser, home, place):
     context = browser.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     responses = []

@@ -14,6 +14,12 @@ from PIL import Image, ImageChops
 THEME = ROOT / "hooks/kanvas/theme"
 
 
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
 @pytest.mark.parametrize(
     ("css", "lacking", "left"),
     [

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 
 import inprocess
+import kinds
 import pytest
 from click.testing import CliRunner
 from conftest import snapshot
@@ -72,8 +73,8 @@ def begun(tmp_path_factory):
 
 
 @pytest.fixture
-def kb(begun, tmp_path):
-    return shutil.copytree(begun, tmp_path / "kb")
+def kb(begun, tmp_path, kept):
+    return kept(shutil.copytree(begun, tmp_path / "kb"))
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -84,8 +85,10 @@ def test_a_console_of_few_characters_is_no_error(verb, kb, monkeypatch):
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
 
 
-@pytest.mark.parametrize("charset", ["cp1252", "ascii", "utf-8"])
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if "json" in verb or "schema" in verb] + JSON)
+TELL_JSON = [verb for verb in VERBS if "json" in verb or "schema" in verb] + JSON
+
+
+@pytest.mark.parametrize("verb, charset", kinds.sample(TELL_JSON, ["cp1252", "ascii", "utf-8"]))
 def test_json_is_json_on_every_console(verb, charset, kb, monkeypatch):
     monkeypatch.chdir(kb)
     monkeypatch.setenv("PYTHONIOENCODING", charset)

@@ -10,7 +10,7 @@ import re
 
 import pytest
 import vectors
-from conftest import ROOT, SITES, copied, mkdocs, shrunk
+from conftest import ROOT, SITES, copied, process, shrunk
 from figures import keep
 from kanvas.content import frontmatter, includes
 from kanvas.content.catalogue import Catalogue
@@ -120,7 +120,7 @@ def built(texts, rendered, tmp_path_factory):
         "---\ntitle: Canary\ndescription: A page.\n---\n\nText.\n", "utf-8"
     )
     assert len(bodies) < len(heads)
-    result = mkdocs("build", cwd=project)
+    result = process("build", cwd=project)
     assert result.returncode == 0, (result.stdout + result.stderr)[-3000:]
     keep(
         "vectors",

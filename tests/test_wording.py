@@ -2,6 +2,7 @@
 mistakes of a writer are told in Norwegian with remedies that work."""
 
 import ast
+import functools
 import itertools
 import re
 
@@ -14,7 +15,6 @@ from kanvas.language import wording
 from languages import EN, FR, NO, Locale
 from test_checks import AUCTION, desk, kanvas, makers, write  # noqa: F401
 
-MODULES = {file: ast.parse(file.read_text("utf-8")) for file in sorted((ROOT / "hooks/kanvas").rglob("*.py"))}
 NOT_FINDINGS = {"platform", "cli", "authoring"}
 NAMES = {"message", "mend"}
 
@@ -34,8 +34,9 @@ def templates(node):
 
 def written():
     """Yield every sentence that a module gives to a message or a remedy of a finding."""
-    known = makers(MODULES.values())
-    for file, module in MODULES.items():
+    modules = {file: ast.parse(file.read_text("utf-8")) for file in sorted((ROOT / "hooks/kanvas").rglob("*.py"))}
+    known = makers(modules.values())
+    for file, module in modules.items():
         if file.relative_to(ROOT / "hooks/kanvas").parts[0] in NOT_FINDINGS:
             continue
         for node in ast.walk(module):
@@ -52,14 +53,16 @@ def written():
                     yield from templates(argument)
 
 
-SENTENCES = sorted({sentence for sentence in written() if re.search(r"\w+ \w+|\w\.$", sentence)})
+@functools.cache
+def sentences():
+    return sorted({sentence for sentence in written() if re.search(r"\w+ \w+|\w\.$", sentence)})
 
 
 @pytest.mark.parametrize("locale", [FR, NO], ids=["fr", "no"])
 def test_every_sentence_of_a_finding_has_its_like(locale):
-    assert len(SENTENCES) > 150
+    assert len(sentences()) > 150
     catalogue = wording.of(locale)
-    filled = [re.sub(r"\{\w*\}", "7", sentence) for sentence in SENTENCES]
+    filled = [re.sub(r"\{\w*\}", "7", sentence) for sentence in sentences()]
     assert [sentence for sentence in filled if catalogue.told(sentence) == sentence] == []
 
 

@@ -64,7 +64,7 @@ def test(arguments: tuple[str, ...]) -> None:
       kanvas test
       kanvas test tests/test_checks.py -k spelling
     """
-    _run(["pytest", "--numprocesses", "auto", "--maxprocesses", "8", "--dist", "worksteal", *arguments])
+    _run(["pytest", "--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadscope", *arguments])
 
 
 def _check_settings() -> None:
