@@ -1,4 +1,4 @@
-"""One stylesheet for the site: it says what its parts say for the pages that there are, and nothing more."""
+"""One stylesheet for the site and light scripts: they say what their parts say for the pages there are, no more."""
 
 import io
 import re
@@ -7,7 +7,7 @@ from importlib.resources import files
 import kinds
 import pytest
 from conftest import ROOT
-from kanvas.build import stylesheet
+from kanvas.build import scripts, stylesheet
 from kanvas.build.stylesheet import Sheet
 from PIL import Image, ImageChops
 
@@ -83,3 +83,28 @@ DRESS = """(text) => {
   sheet.replaceSync(text);
   document.adoptedStyleSheets = [sheet];
 }"""
+
+
+@pytest.mark.parametrize(
+    ("script", "left"),
+    [
+        ("// Why.\na();\n", "a();\n"),
+        ("if (a) {\n  // Why.\n  b(); // How.\n}\n", "if (a) {\n  b(); // How.\n}\n"),
+        ('const a = "https://example.org"\n// Why.', 'const a = "https://example.org"\n'),
+        ("", ""),
+    ],
+)
+def test_a_script_loses_the_lines_that_are_comments(script, left):
+    assert scripts.without_comments(script) == left
+
+
+@pytest.mark.parametrize("file", sorted(THEME.glob("assets/js/**/*.js")), ids=lambda file: file.stem)
+def test_no_text_of_several_lines_in_a_script_of_the_theme_has_a_line_like_a_comment(file):
+    texts = re.findall(r"`[^`]*`", file.read_text("utf-8"))
+    assert [text for text in texts if text != scripts.without_comments(text)] == []
+
+
+def test_readers_get_the_scripts_of_the_theme_without_comments(site):
+    shipped = [site / file.relative_to(THEME) for file in THEME.glob("assets/js/**/*.js")]
+    assert shipped and all(file.is_file() for file in shipped)
+    assert [file.name for file in shipped if re.search(r"^\s*//", file.read_text("utf-8"), re.MULTILINE)] == []

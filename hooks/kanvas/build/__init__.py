@@ -5,6 +5,7 @@
 - `page_cache`    a page as its template drew it, kept between builds
 - `identity`      a site's own colours and fonts
 - `stylesheet`    all stylesheets as one, without what no page asks for
+- `scripts`       the theme's scripts without their comments
 - `incremental`   which languages of a preview's site may stay as they are
 - `workers`       work done in other processes
 - `indexing`      the search of a preview, indexed while the pages are read

@@ -1,4 +1,7 @@
-"""The stylesheets of a site: Material's, the theme's and the site's own, of which one is made when all is written."""
+"""The stylesheets of a site: Material's, the theme's and the site's own, of which one is made when all is written.
+
+The theme's scripts are lightened at the same time.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from kanvas import theme
-from kanvas.build import identity, stylesheet
+from kanvas.build import identity, scripts, stylesheet
 from kanvas.build.build import Build
 from kanvas.build.stylesheet import Sheet
 from kanvas.language import typography
@@ -25,7 +28,7 @@ def without_parts(files: Iterable[File], build: Build, config: MkDocsConfig) -> 
 
 
 def bundle(build: Build, config: MkDocsConfig) -> None:
-    """Write the one stylesheet of a site whose pages are all written."""
+    """Write the one stylesheet of a site whose pages are all written, and its theme's scripts as readers get them."""
     folders = [*map(Path, config.theme.dirs), Path(config.docs_dir)]
     material = next(file for folder in folders for file in folder.glob(f"{MATERIAL}main.*.min.css"))
     parts = {f"{MATERIAL}main.css": material, stylesheet.PLACE: theme.FOLDER / stylesheet.PLACE}
@@ -34,6 +37,13 @@ def bundle(build: Build, config: MkDocsConfig) -> None:
     sheets.insert(2, Sheet("", identity.css(build.knowledge.catalogue.site)))
     sheets.append(Sheet(stylesheet.PLACE, typography.css(build.locales)))
     stylesheet.bundle(build.settings.site, sheets, build.store)
+    scripts.lighten(build.settings.site, _scripts(folders))
+
+
+def _scripts(folders: Iterable[Path]) -> list[str]:
+    """Return the places of the theme's scripts, without those for which the site has a script of its own."""
+    places = [file.relative_to(theme.FOLDER).as_posix() for file in theme.FOLDER.glob("assets/js/**/*.js")]
+    return [place for place in places if _file(place, folders) == theme.FOLDER / place]
 
 
 def _own(config: MkDocsConfig) -> list[str]:
