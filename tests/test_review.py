@@ -3,13 +3,20 @@
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
+from kanvas.base import characters
+from kanvas.base.issue import Issue
+from kanvas.cli import quoting, report
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
 from test_contributing import change, git, kanvas
 
 pytestmark = pytest.mark.slow
@@ -82,6 +89,91 @@ def test_what_is_mechanical_is_suggested_and_the_texts_stay_as_they_are(base):
     assert [text for text in texts if re.search(r"of: fr, hash: [0-9a-f-]+", text) and "done" not in text]
     lines = before.decode().split("\n")
     assert [lines[one["start"] - 1] for one in review["suggestions"] if "Er det" in one["lines"][0]] == ["Er det her ?"]
+
+
+@pytest.fixture(scope="module")
+def program():
+    """The program itself, as the workflow's own folder has it."""
+    sys.path.insert(0, str(PROGRAM))
+    yield SimpleNamespace(**runpy.run_path(str(PROGRAM / "review.py")))
+    sys.path.remove(str(PROGRAM))
+
+
+def diff(*changes):
+    """A diff without context, of one file: `(number of the line, what stands there, what is to stand there)`."""
+    hunks = "".join(f"@@ -{line} +{line} @@\n-{was}\n+{now}\n" for line, was, now in changes)
+    return f"diff --git a/docs/no/a.md b/docs/no/a.md\n--- a/docs/no/a.md\n+++ b/docs/no/a.md\n{hunks}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-- a/docs/no/another.md",
+        "++ b/docs/no/another.md",
+        "@@ -1,9 +1 @@",
+        *(f"a{end}--- a/docs/no/another.md{end}@@ -1,9 +1 @@{end}+x" for end in "\u2028\u0085\x0b\x0c\x1c\r"),
+    ],
+)
+def test_a_text_that_looks_like_a_diff_is_a_text(text, program):
+    found = program.suggestions(diff((3, text, f"{text}!"), (8, "a", "b")))
+    assert found == [
+        {"path": "docs/no/a.md", "start": line, "end": line, "lines": [now]}
+        for line, now in [(3, f"{text}!"), (8, "b")]
+    ]
+
+
+STRANGE = [
+    "&#64;all",
+    "&commat;all",
+    "@all",
+    "#12",
+    "house/kb#12",
+    "&#35;12",
+    "<details>",
+    "</li>",
+    "<img src=x>",
+    "<!-- x",
+]
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_what_is_told_calls_nobody_and_hides_nothing(words, program):
+    told = {"findings": f"- {words}", "summary": f"{words}", "suggestions": []}
+    body = program.comment(told, 7, "https://github.example/run/1").removeprefix(program.MARK)
+    assert words not in body and body.count("\u2060") >= 2 and "built site" in body
+
+
+def test_many_findings_leave_room_for_the_rest(program):
+    told = {"findings": "- a finding\n" * 9_999, "summary": "- a link\n" * 9_999, "suggestions": []}
+    body = program.comment(told, 7, "https://github.example/run/1")
+    assert len(body) < 65_536 and "built site" in body
+    assert set(body.split("\n")) >= {"- a finding", "- a link", "…"} and "- a find" not in body.split("\n")
+
+
+NAMES = ["a`b.md", "``.md", "`<details>`.md", "[x](y).md", "a\u202eb.md", "a\nb.md"]
+SAID = [
+    "<details>", "<!-- x", "[a](https://a.example)", "![a](https://a.example)", "https://a.example", "www.a.example",
+    "*a* _a_ ~~a~~ $a$ `a`", "&lt; &#64;all @all #1", "\\<b>", "a\n# b", "| a | b |",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*NAMES, *SAID])
+def test_what_others_wrote_is_told_as_it_stands(text):
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for told, element in ((quoting.words(text), "p"), (quoting.code(text), "code")):
+        tree = LexborHTMLParser(reader.render(f"x {told} y"))
+        assert {node.tag for node in tree.body.traverse() if node.tag != "body"} <= {"p", element}
+        shown = tree.body.text().strip().replace("\u2060", "")
+        assert shown == f"x {characters.visible(text)} y"
+
+
+def test_a_file_of_many_findings_does_not_push_out_the_others():
+    issues = [Issue("docs/a.svg", 1, n, "attribute-not-allowed", f"{n}", "x") for n in range(99_999)]
+    lines = list(report._list([*issues, Issue("docs/no/a.md", 1, 1, "misspelt", "m", "x")]))
+    assert len(lines) == 22 and "docs/no/a.md" in lines[20] and "99,979" in lines[21]
+    many = [Issue(f"docs/no/{n}.md", 1, 1, "misspelt", "m" * 99, "x") for n in range(9_999)]
+    told = list(report._list(many))
+    assert sum(map(len, told)) < 41_000 and f"{9_999 - len(told) + 1:,}" in told[-1]
 
 
 class _Answers(BaseHTTPRequestHandler):

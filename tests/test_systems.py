@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import snapshot
 from kanvas import checks
+from kanvas.base import naming
 from kanvas.cli import main
 from test_contributing import git
 
@@ -148,6 +149,19 @@ def test_a_name_with_an_accent_is_told_with_the_one_that_it_may_have(form, kb):
     [issue] = [issue for issue in checks.run(kb / "docs") if issue.code == "file-name"]
     assert "resume.md" in issue.mend
     assert inprocess.build(kb).escaped is None
+
+
+@pytest.mark.parametrize("name", ["aux.md", "nul/index.md", "com1.md", f"{'x' * 98}.md"])
+def test_a_name_that_windows_has_no_file_of_is_a_finding(name, kb):
+    page = kb / "docs/fr/law" / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: Une page\ndescription: Une page.\n---\n\nTexte.\n", "utf-8")
+    assert [i.path for i in checks.run(kb / "docs") if i.code == "file-name"] == [f"docs/fr/law/{name}"]
+
+
+@pytest.mark.parametrize("name", ["auxiliary.md", "console.md", "com.md", "lpt.md", f"{'x' * 97}.md"])
+def test_other_names_are_none(name):
+    assert not naming.is_device(name) and len(name) <= naming.LONGEST
 
 
 def test_a_path_with_backslashes_names_a_page(kb, monkeypatch):

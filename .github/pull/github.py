@@ -55,7 +55,8 @@ def api(method: str, path: str, body: dict[str, Any] | None = None) -> Any:
 
 def run(command: list[str], what: str = "stdout") -> str:
     """Return what a command prints; that it finds something to mend is no error here, and any other is the end."""
-    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(command, check=False, capture_output=True)
     if done.returncode not in (0, 1):
-        sys.exit(done.stderr)
-    return str(getattr(done, what))
+        sys.exit(done.stderr.decode("utf-8", "replace"))
+    printed: bytes = getattr(done, what)
+    return printed.decode("utf-8", "replace")  # not as text: that would end a line at each carriage return in it

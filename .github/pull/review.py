@@ -21,8 +21,12 @@ from typing import Any
 from github import KANVAS, PLACES, api, contribution, event, is_ticked, run
 
 MARK = "<!-- review by kanvas -->"
-LONGEST, MOST = 60_000, 40
-_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@")
+MOST = 40
+ROOM = {"findings": 40_000, "left": 5_000, "summary": 15_000}
+"""The characters for each part of the comment, of the 65,536 that it may have."""
+_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+# What calls somebody, leads to another issue, or begins a sign or a tag: GitHub reads "&#64;all" as "@all".
+_CALLS = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=&)(?=#|commat|num)|(?<=<)(?=[A-Za-z/!?])")
 
 
 def make(place: Path) -> None:
@@ -37,24 +41,32 @@ def make(place: Path) -> None:
     ticked = is_ticked(str(event().get("pull_request", {}).get("body") or ""))
     left = run([*KANVAS, "translated", *(["--changed", "HEAD"] if ticked else ["--done"])], what="stderr")
     run([*KANVAS, "check", "--fix"])
-    changed = run(["git", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--", *there])
+    changed = run(
+        ["git", "-c", "core.quotepath=off", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--", *there]
+    )
     run(["git", "checkout", "--quiet", "--", *there])
     review = {"findings": found, "summary": does, "left": left, "suggestions": suggestions(changed)}
     place.write_text(json.dumps(review, ensure_ascii=False), "utf-8")
 
 
 def suggestions(diff: str) -> list[dict[str, Any]]:
-    """Return the hunks of `git diff --unified=0` as lines of a file that others take the place of."""
+    """Return the hunks of `git diff --unified=0` as lines of a file that others take the place of.
+
+    A hunk says how many lines it has: a text's own line may look like the head of a file or of a hunk.
+    """
     found: list[dict[str, Any]] = []
-    path = ""
-    for line in diff.splitlines():
-        if line.startswith("--- "):
+    path, left = "", 0
+    for line in diff.split("\n"):
+        if left and line.startswith(("+", "-")):
+            left -= 1
+            if line.startswith("+"):
+                found[-1]["lines"].append(line[1:].removesuffix("\r"))
+        elif line.startswith("--- "):
             path = line.removeprefix("--- ").strip().strip('"').removeprefix("a/")
         elif hunk := _HUNK.match(line):
             start, count = int(hunk[1]), int(hunk[2] or 1)
+            left = count + int(hunk[3] or 1)
             found.append({"path": path, "start": start, "end": start + count - 1, "lines": []})
-        elif line.startswith("+") and not line.startswith("+++ ") and found:
-            found[-1]["lines"].append(line[1:])
     return [one for one in found if one["end"] >= one["start"]]  # a line that is only added replaces none
 
 
@@ -98,14 +110,18 @@ def comment(review: dict[str, Any], number: int, run_page: str) -> str:
     previews = os.environ.get("PREVIEWS", "").rstrip("/")
     look = f"[Les pages · Sidene · The pages]({previews}/{number}/)" if previews else ""
     site = f"[Le site construit · Det bygde nettstedet · The built site]({run_page}#artifacts)"
-    told = (str(review.get(key, "")).strip() for key in ("findings", "left", "summary"))
+    told = (_cut(quiet(str(review.get(key, "")).strip()), most) for key, most in ROOM.items())
     parts = ["✓" if not review["findings"].strip() else "", *told, look or site]
-    return f"{MARK}\n" + quiet("\n\n".join(filter(None, parts)))[:LONGEST]
+    return f"{MARK}\n" + "\n\n".join(filter(None, parts))
 
 
 def quiet(text: str) -> str:
-    """Return a text that calls nobody and hides nothing: no mention, no comment of HTML."""
-    return re.sub(r"@(?=\w)", "@\u2060", text.replace("<!--", "&lt;!--"))
+    """Return a text that calls nobody and hides nothing: no mention, no tag or comment of HTML."""
+    return _CALLS.sub("\u2060", text)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rpartition("\n")[0] + "\n\n…"
 
 
 def _comment(number: int, body: str) -> None:

@@ -6,6 +6,7 @@
 - `leftovers`     what editors and systems leave about
 - `clock`         ends what takes too long
 - `characters`    those that no text may hold
+- `hosts`         where an address leads, and whether it seems to lead elsewhere
 - `naming`       names of files that make good addresses
 - `writing`       a file is written whole or not at all
 - `placeholders`  what Python-Markdown puts into a tree's text

@@ -19,6 +19,12 @@ _NEVER = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + f"]|(?<![{_PICTURE}])[\u200c\u200d]|[\u200c\u200d](?![{_PICTURE}])"
 )
+# Marks that stand on the letter before them, in the alphabets in which more than a few would cover other lines.
+_MARK = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
+    "\u06ea-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_STACK = re.compile(f"(?<=[{_MARK}]{{4}})[{_MARK}]+")
 _UNSEEN = re.compile(f"{_NEVER.pattern}|[\\t\\n\\r\\u2028\\u2029]")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -26,6 +32,14 @@ WORD = re.compile(r"[^\W\d_]+")
 def hidden(text: str) -> list[re.Match[str]]:
     """Return where a text holds a character that it may not: `[m.start() for m in hidden("a\\u202eb")]  # [1]`."""
     return list(_NEVER.finditer(text))
+
+
+def stacked(text: str) -> list[re.Match[str]]:
+    """Return the marks beyond the fourth on one letter: `[m[0] for m in stacked("e" + 6 * "\\u0301")]`.
+
+    No language writes more (two in Vietnamese, four in pointed Hebrew); they reach into the lines around theirs.
+    """
+    return list(_STACK.finditer(text))
 
 
 def visible(text: str) -> str:

@@ -10,6 +10,17 @@ _LETTERS = str.maketrans(
 )
 
 
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: whatever ending stands behind them.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+LONGEST = 100
+"""The characters of a name: a path of several has to fit into the 260 of a path on Windows."""
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for a device, so that no file or folder there may bear it: `is_device("aux.md")`."""
+    return bool(_DEVICE.match(name))
+
+
 def kebab(words: str) -> str:
     """Return words as a name: `kebab("Fixer un prix d’été")  # "fixer-un-prix-d-ete"`."""
     return re.sub(r"[^a-z0-9]+", "-", _plain(words)).strip("-")

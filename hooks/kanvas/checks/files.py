@@ -51,10 +51,22 @@ def _size(file: Path, path: str, largest: int) -> Iterator[Issue]:
 
 
 def _name(file: Path, path: str) -> Iterator[Issue]:
+    yield from _unfit(path)
     wrong = [part for part in Path(path).parts[1:] if not _KEBAB.fullmatch(part)]
     if wrong and file.name not in _EXEMPT:
         mend = f"Call it “{_kebab(wrong[0])}”: small letters, digits and hyphens."
         yield Issue(path, 1, 1, "file-name", f"The name “{wrong[0]}” is not in kebab-case.", mend)
+
+
+def _unfit(path: str) -> Iterator[Issue]:
+    """Find names that another system has no file of."""
+    for part in Path(path).parts[1:]:
+        if naming.is_device(part):
+            message = f"Windows keeps the name “{part}” for a device: nobody there could fetch the texts."
+            yield Issue(path, 1, 1, "file-name", message, "Give it another name.")
+        if len(part) > naming.LONGEST:
+            message = f"The name has {len(part)} characters; {naming.LONGEST} are the most."
+            yield Issue(path, 1, 1, "file-name", message, "Shorten it.")
 
 
 def _kebab(name: str) -> str:

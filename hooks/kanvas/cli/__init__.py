@@ -19,6 +19,7 @@
 - `console`     what is printed to takes every character
 - `speech`      what a command says, in the language of whoever asks
 - `report`      findings as text, as JSON, as annotations
+- `quoting`     what others wrote, in the Markdown of a pull request's page
 - `project`     where the project's folders are
 
 It may import everything but `platform`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from enum import Enum
@@ -12,7 +12,10 @@ import click
 from ..base import characters
 from ..base.issue import Issue
 from ..checks import findings
-from . import console
+from . import console, quoting
+
+_OF_A_FILE, _LONGEST = 20, 40_000
+"""The findings of one file, and the characters of all, that a list for a pull request's page has room for."""
 
 
 class Format(Enum):
@@ -50,11 +53,28 @@ def _line(issue: Issue) -> str:
 
 
 def _list(issues: list[Issue]) -> Iterator[str]:
-    """Yield findings as a list for a pull request's page, where annotations end at ten; errors come first."""
+    """Yield findings as a list for a pull request's page, where annotations end at ten; errors come first.
+
+    One file of very many findings does not push out those of the others, and what is left out is counted.
+    """
+    told: Counter[str] = Counter()
+    size = left_out = 0
     for issue in sorted(issues, key=lambda issue: findings.is_note(issue.code)):
-        mark = "○" if findings.is_note(issue.code) else "✗"
-        words = re.sub(r"([<>*_\[\]|])", r"\\\1", f"{issue.message} {issue.mend}".replace("`", "'"))
-        yield f"- {mark} `{issue.path}:{issue.line}` **{issue.code}** {words}"
+        line = _item(issue)
+        if told[issue.path] == _OF_A_FILE or size + len(line) > _LONGEST:
+            left_out += 1
+            continue
+        told[issue.path] += 1
+        size += len(line)
+        yield line
+    if left_out:
+        yield f"- … + {left_out:,} (`kanvas check`)"
+
+
+def _item(issue: Issue) -> str:
+    mark = "○" if findings.is_note(issue.code) else "✗"
+    place, words = quoting.code(f"{issue.path}:{issue.line}"), quoting.words(f"{issue.message} {issue.mend}")
+    return f"- {mark} {place} **{issue.code}** {words}"
 
 
 def _entry(issue: Issue) -> dict[str, object]:

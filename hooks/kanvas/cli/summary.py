@@ -14,7 +14,7 @@ from ..language import wording
 from ..safety import intake
 from ..translation import review
 from ..translation.review import Review
-from . import project, speech
+from . import project, quoting, speech
 from .report import Format, show
 from .status import told_name
 
@@ -32,7 +32,7 @@ def summary(base: str) -> None:
     """
     project.knowledge()
     if stops := intake.check(project.docs().absolute(), project.languages()):
-        show([wording.told(issue, speech.reader()) for issue in stops], Format.TEXT)
+        show([wording.told(issue, speech.reader()) for issue in stops], Format.MARKDOWN)
         raise SystemExit(1)
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -61,27 +61,38 @@ def _section(title: str, items: list[str], otherwise: str) -> Iterator[str]:
 
 
 def _links(found: list[tuple[Page, list[Decision]]]) -> list[str]:
-    return [f"`{page.path}`: {', '.join(f'“{d.form}” → {d.slug}' for d in links)}" for page, links in found]
+    return [
+        f"{quoting.code(page.path)}: {', '.join(f'“{quoting.words(link.form)}” → {link.slug}' for link in links)}"
+        for page, links in found
+    ]
 
 
 def _doubts(found: list[tuple[Page, list[Decision]]]) -> list[str]:
     return [
-        f"`{page.path}`: {speech.told(f'“{doubt.form}” is not linked to {doubt.slug}')}: {speech.told(doubt.reason)}"
+        f"{quoting.code(page.path)}: {_told(f'“{doubt.form}” is not linked to {doubt.slug}')}: {_told(doubt.reason)}"
         for page, doubts in found
         for doubt in doubts
     ]
 
 
 def _unknown(found: Review) -> list[str]:
-    return [f"`{issue.path}:{issue.line}`: {speech.told(issue.message)}" for issue in found.unknown]
+    return [f"{quoting.code(f'{issue.path}:{issue.line}')}: {_told(issue.message)}" for issue in found.unknown]
 
 
 def _missing(found: Review) -> list[str]:
     return [
-        speech.told(f"“{page.matter.title}” ({slug}) is new and has no entry in {locale.endonym} yet.")
+        _told(f"“{page.matter.title}” ({slug}) is new and has no entry in {locale.endonym} yet.")
         for slug, page, locale in found.missing
     ]
 
 
 def _stale(found: Review) -> list[str]:
-    return [f"`{page.path}`: {', '.join(map(told_name, state.sections))}" for page, state in found.stale]
+    return [
+        f"{quoting.code(page.path)}: {quoting.words(', '.join(map(told_name, state.sections)))}"
+        for page, state in found.stale
+    ]
+
+
+def _told(sentence: str) -> str:
+    """Return a sentence in the reader's language, in which what others wrote stands as it is."""
+    return quoting.words(speech.told(sentence))

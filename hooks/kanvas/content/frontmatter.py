@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from ..base import characters
+from ..base import characters, hosts
 from ..base.issue import Issue
 from ..language import profile
 from . import lenient, yaml_model
@@ -21,7 +21,15 @@ from . import lenient, yaml_model
 def _plain(text: str) -> str:
     if characters.hidden(text) or "\n" in text or "\t" in text:
         raise PydanticCustomError("control", "A character stands in it that cannot be seen")
+    if characters.stacked(text):
+        raise PydanticCustomError("marks", "More than four marks stand on one letter")
     return text
+
+
+def _leading(address: str) -> str:
+    if hosts.signs_in(address) or hosts.disguised(address):
+        raise PydanticCustomError("host", "It leads to another host than it seems to")
+    return address
 
 
 # Titles, tags and texts are cut into lines, drawn, compared with each other: they have an end.
@@ -130,7 +138,9 @@ class Source(_MatterModel):
     author: ShortText = ""
     publisher: ShortText = ""
     date: Date = ""
-    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)] = ""
+    address: Annotated[
+        str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500), AfterValidator(_leading)
+    ] = ""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = ""
     read: Date = ""
 

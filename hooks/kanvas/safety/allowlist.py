@@ -14,7 +14,7 @@ from pygments.token import STANDARD_TYPES
 ANYWHERE = frozenset("aria-describedby aria-hidden aria-label aria-labelledby class dir id lang role title".split())
 
 _PLAIN = (
-    "abbr b bdi bdo br caption cite code colgroup dd dfn dl dt em figcaption figure h2 h3 h4 h5 h6 hr i kbd mark p pre"
+    "abbr b bdi br caption cite code colgroup dd dfn dl dt em figcaption figure h2 h3 h4 h5 h6 hr i kbd mark p pre"
     " rp rt ruby s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr"
 )
 HTML: dict[str, frozenset[str]] = {name: frozenset() for name in _PLAIN.split()} | {

@@ -6,6 +6,7 @@ which readers and addresses go by; titles and tags may be of another script, but
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..base import characters
@@ -18,11 +19,19 @@ from ..content.page import Page
 def check(text: Manuscript) -> list[Issue]:
     """Return the characters of a source that it may not hold; `--fix` takes them out."""
     issues = []
-    for match in characters.hidden(text.text):
-        message = f"The character {characters.name(match[0])} stands here, which no reader sees."
+    for match, message, mend in illegible(text.text):
         edit = Edit(match.start(), match.end(), "")
-        issues.append(text.issue(match.start(), "character-not-allowed", message, "Remove it.", edit))
+        issues.append(text.issue(match.start(), "character-not-allowed", message, mend, edit))
     return issues
+
+
+def illegible(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield what a text may not hold, with the words of its finding: what is wrong, and what to do."""
+    for match in characters.hidden(text):
+        yield match, f"The character {characters.name(match[0])} stands here, which no reader sees.", "Remove it."
+    for match in characters.stacked(text):
+        message = "More than four marks stand on one letter, and cover the lines around it."
+        yield match, message, "Keep those that the letter has."
 
 
 def names(catalogue: Catalogue) -> list[Issue]:

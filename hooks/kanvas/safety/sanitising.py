@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..base import characters
+from ..base import characters, hosts
 from ..base.issue import Issue
 from ..content import address, location
 from ..content.manuscript import Manuscript
@@ -24,6 +25,7 @@ from . import allowlist, legibility
 from .lending import Lent
 
 _BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
+_REFERENCE = re.compile(r"&#?\w+;?")
 _LINKS, _FILES = {"href", "cite"}, {"src"}
 
 
@@ -66,6 +68,7 @@ def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[
         yield _Finding("html-unbalanced", "The HTML of the page does not close what it opens.", mend, ("<!--", "<"))
     if "\0" in html:
         yield _Finding("character-not-allowed", "The page holds the character U+0000.", "Remove it.", ("\0",))
+    yield from _referred(html, page)
     root = tree.root
     seen: Counter[object] = Counter()
     for node in root.traverse() if root else ():
@@ -73,6 +76,14 @@ def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[
             continue
         if node.is_element_node and node.attributes.get("id") != _END:
             yield from _element(node, page, lent, seen)
+
+
+def _referred(html: str, page: Page) -> Iterator[_Finding]:
+    """Yield what a reference ("&#8238;") makes and no text may hold; of what stands as it is the source tells."""
+    for match, message, mend in legibility.illegible(unescape(html)):
+        if match[0] not in page.body:
+            written = (part[0] for part in _REFERENCE.finditer(page.body) if match[0].startswith(unescape(part[0])))
+            yield _Finding("character-not-allowed", message, mend, tuple(written))
 
 
 def _ours(node: LexborNode) -> bool:
@@ -89,6 +100,7 @@ def _element(node: LexborNode, page: Page, lent: Lent, seen: Counter[object]) ->
     for finding in _name(node, name, allowed is not None):
         yield replace(finding, before=seen[finding])
         seen[finding] += 1
+    yield from _misleading(name, node)
     for key, value in node.attributes.items():
         written = value or ""
         if key not in allowlist.ANYWHERE and (allowed is None or key not in allowed):
@@ -108,6 +120,25 @@ def _name(node: LexborNode, name: str, is_allowed: bool) -> Iterator[_Finding]:
     elif not is_allowed:
         mend = f"Write Markdown, or one of: {', '.join(sorted(allowlist.HTML))}."
         yield _Finding("element-not-allowed", f"The element <{name}> is not allowed here.", mend, (f"<{name}",))
+
+
+def _misleading(name: str, node: LexborNode) -> Iterator[_Finding]:
+    """Yield where a link leads to another host than it says."""
+    written = node.attributes.get("href") or ""
+    if name != "a" or not written:
+        return
+    if shown := hosts.contradicted(written, node.text() or ""):
+        message = f"The link shows “{_short(shown)}” and leads to “{_short(hosts.host(written))}”."
+        yield _Finding(
+            "address-not-allowed", message, "Show the address it leads to, or say in words what is there.", (written,)
+        )
+    if hosts.signs_in(written):
+        message = (
+            f"The link “{_short(written)}” leads to “{_short(hosts.host(written))}”: what stands before “@” is no host."
+        )
+        yield _Finding("address-not-allowed", message, "Write the address without what stands before “@”.", (written,))
+    if word := hosts.disguised(written):
+        yield _Finding("look-alike", legibility.told(word), legibility.MEND, (written,))
 
 
 def _where(name: str, key: str, written: str) -> tuple[str, ...]:
