@@ -101,7 +101,7 @@ def test_a_newer_version_is_told_and_taken_and_a_removed_one_leaves_nothing(brow
         expect(page.locator(".offline__said")).to_contain_text("up to date")
         assert f"{address}en/canvas/customers/" in asked
         assert f"{address}en/canvas/channels/" not in asked  # it has not changed
-        assert page.evaluate("caches.keys()") == ["offline-en-newer"]
+        assert page.evaluate("caches.keys()") == ["offline-/-en-newer"]
         page.locator("[data-do=remove]").click()
         expect(page.locator("[data-do=keep]")).to_be_visible()
         assert page.evaluate("caches.keys()") == []

@@ -79,7 +79,7 @@ def named(text: str, now: TermNames, then: TermNames) -> str:
 
 def _edits(text: str, now: TermNames, then: TermNames) -> Iterator[Edit]:
     start, end = frontmatter.extent(text)
-    root = yaml.compose(text[start:end], yaml.SafeLoader)
+    root = yaml_nodes.compose(text[start:end])
     keys = _keys(root)
     if then.title != now.title and "title" in keys:
         yield _put(keys["title"], start, _word(then.title))

@@ -23,7 +23,7 @@ _DOCS, _SITE = "docs", "site"
 def texts(settings: Path) -> Path:
     """Return the folder of a project's texts; `settings` is its `mkdocs.yml`, which may be missing or wrong."""
     try:
-        root = yaml.compose(settings.read_text("utf-8-sig"), yaml.SafeLoader)
+        root = yaml_nodes.compose(settings.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         root = None
     name = written(value(root, "docs_dir")).rstrip("/") or _DOCS

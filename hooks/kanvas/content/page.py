@@ -70,7 +70,7 @@ class Page:
     def _nodes(self) -> yaml.Node | None:
         """The front matter as YAML's nodes, read once for all findings; None of what `lenient` reads line by line."""
         try:
-            return yaml.compose(self.head, yaml.SafeLoader)
+            return yaml_nodes.compose(self.head)
         except yaml.YAMLError:
             return None
 

@@ -17,11 +17,12 @@ import yaml
 
 from ..base.issue import Issue
 from ..language.locale import Locale
-from . import address
+from . import address, yaml_nodes
 from .catalogue import Catalogue
 from .page import GLOSSARY, Page
 
 _PLACE = re.compile(r"/?([a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*)?/?")
+_NAME = 200  # characters of a folder's name; file systems take 255 bytes
 FORM = "Write one “old: new” a line, such as “law/clients: law/customers”."
 
 
@@ -129,25 +130,37 @@ def _each(catalogue: Catalogue, old: str, uri: str, maker: str, line: int) -> It
 def _moved(file: Path) -> tuple[dict[str, tuple[str, int]], list[Issue]]:
     """Read the file: each old address with the new one and its line."""
     try:
-        root = yaml.compose(file.read_text("utf-8", "replace")) if file.exists() else None
+        root = yaml_nodes.compose(file.read_text("utf-8", "replace")) if file.exists() else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        message = f"This is no YAML: {getattr(error, 'problem', None) or 'a character is not allowed'}."
-        return {}, [Issue(_path(file), mark.line + 1 if mark else 1, 1, "redirects-unreadable", message, FORM)]
+        why = getattr(error, "problem", None) or str(error).split("\n")[0]
+        return {}, [_unreadable(file, mark.line + 1 if mark else 1, f"This is no YAML: {why}.")]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
-        return {}, [Issue(_path(file), 1, 1, "redirects-unreadable", "This is no mapping.", FORM)]
-    if wrong := [old.start_mark.line + 1 for old, new in root.value if not (_is_place(old) and _is_place(new))]:
-        message = "This is no address: small letters, digits and hyphens, with “/” between folders."
-        return {}, [Issue(_path(file), line, 1, "redirects-unreadable", message, FORM) for line in wrong]
-    pairs = [(str(old.value).strip("/"), str(new.value).strip("/"), old.start_mark.line + 1) for old, new in root.value]
-    return {old: (new, line) for old, new, line in pairs}, []
+        return {}, [_unreadable(file, 1, "This is no mapping.")]
+    found: dict[str, tuple[str, int]] = {}
+    wrong = []
+    for old, new in root.value:
+        line = old.start_mark.line + 1
+        if not (_is_place(old) and _is_place(new)):
+            message = "This is no address: small letters, digits and hyphens, with “/” between folders."
+            wrong.append(_unreadable(file, line, message))
+        elif old.value.strip("/") in found:
+            wrong.append(_unreadable(file, line, "This address stands twice in the file."))
+        else:
+            found[old.value.strip("/")] = new.value.strip("/"), line
+    return ({}, wrong) if wrong else (found, [])
+
+
+def _unreadable(file: Path, line: int, message: str) -> Issue:
+    return Issue(_path(file), line, 1, "redirects-unreadable", message, FORM)
 
 
 def _is_place(node: yaml.Node) -> bool:
     """Whether a file may be written there: an old address is a folder of the site, and not of what is above it."""
-    return isinstance(node, yaml.ScalarNode) and bool(_PLACE.fullmatch(node.value))
+    text = node.value if isinstance(node, yaml.ScalarNode) else " "
+    return bool(_PLACE.fullmatch(text)) and max(map(len, text.split("/"))) <= _NAME
 
 
 def _wrong(catalogue: Catalogue, path: str, old: str, new: str, line: int) -> Iterator[Issue]:

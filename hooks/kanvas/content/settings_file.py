@@ -15,7 +15,7 @@ import yaml
 
 from ..base.issue import Issue
 from . import folders, settings_plugins
-from .yaml_nodes import KEYS, LIST, TEXT, called, is_made, is_none, value, written, wrong_setting
+from .yaml_nodes import KEYS, LIST, TEXT, called, compose, entries, is_made, is_none, value, written, wrong_setting
 
 _KINDS: dict[str, tuple[type[yaml.Node], str]] = {
     "site_name": (TEXT, "site_name: The name of the site"),
@@ -43,7 +43,7 @@ NO_FOLDERS = "Every page of Kanvas has a folder as its address, which is a contr
 def check(file: Path) -> list[Issue]:
     """Return what is wrong in a `mkdocs.yml` (may be missing), by line; where it is no YAML, that alone."""
     try:
-        root = yaml.compose(file.read_text("utf-8-sig"), yaml.SafeLoader) if file.exists() else None
+        root = compose(file.read_text("utf-8-sig")) if file.exists() else None
     except UnicodeDecodeError:
         return [wrong_setting(file, None, "The file is not UTF-8.", "Save it as UTF-8.")]
     except yaml.YAMLError as error:
@@ -63,13 +63,19 @@ def _kinds(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:
         kind, example = _KINDS.get(key.value, (None, ""))
         if kind and not (is_none(node) or isinstance(node, kind) or is_made(node)):
             yield wrong_setting(file, key, f"“{key.value}” holds {called(node)}.", f"Write “{example}”.")
-        elif key.value in _ADDRESSES and written(node) and not re.match(r"https?://[^/\s]+", written(node)):
+        elif key.value in _ADDRESSES and _is_no_address(node):
             yield wrong_setting(file, node, f"“{key.value}” is no address of the web.", f"Write “{example}”.")
         elif key.value == "use_directory_urls" and node.value in ("false", "no", "off", "False"):
             yield wrong_setting(file, key, NO_FOLDERS, "Remove “use_directory_urls”.")
         elif key.value == "INHERIT":
             message = "Settings that stand in another file are not read by the checks."
             yield wrong_setting(file, key, message, "Write them in this file, and remove “INHERIT”.")
+
+
+def _is_no_address(node: yaml.Node) -> bool:
+    """Whether a value, or what `!ENV` takes where nothing else is said, is written and no address of the web."""
+    default = [written(one) for one in entries(node)][-1:] if is_made(node) else [written(node)]
+    return any(text and not re.fullmatch(r"""https?://[^/\s<>"']+(/[^\s<>"']*)?""", text) for text in default)
 
 
 def _theme(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:

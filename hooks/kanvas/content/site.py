@@ -117,7 +117,7 @@ def read(file: Path) -> tuple[Site, list[Issue]]:
     """Return what a mkdocs.yml (may be missing) says, the defaults where it says nothing or nothing that is right."""
     text = file.read_text("utf-8", "replace") if file.exists() else ""
     try:
-        root = yaml.compose(text, yaml.SafeLoader)
+        root = yaml_nodes.compose(text)
     except yaml.YAMLError:
         return Site(), []  # MkDocs says so, with the line
     block = _block(root)
@@ -149,7 +149,7 @@ def _missing(node: yaml.Node | None, key: str, file: Path) -> Issue:
 def _nodes(settings: Path) -> dict[str, yaml.Node]:
     """Return where each plain value of the block stands."""
     text = settings.read_text("utf-8-sig") if settings.exists() else ""
-    return {str(node.value): node for node in yaml_nodes.texts(_block(yaml.compose(text, yaml.SafeLoader)))}
+    return {str(node.value): node for node in yaml_nodes.texts(_block(yaml_nodes.compose(text)))}
 
 
 def schema() -> str:

@@ -9,7 +9,26 @@ import yaml
 
 from ..base.issue import Issue
 
+_MOST = 100_000
+"""The nodes of a file, each counted as often as an alias (`*name`) repeats it; one that holds itself never ends."""
+
 TEXT, LIST, KEYS = yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return YAML as nodes, None where it holds nothing; YAMLError also where it nests too deep or has no end."""
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except RecursionError as error:
+        raise yaml.YAMLError("it nests too deep") from error
+    left, count = [root] if root else [], 0
+    while left:
+        node = left.pop()
+        left += [*entries(node), *(below for pair in pairs(node) for below in pair)]
+        count += 1
+        if count > _MOST:
+            raise yaml.YAMLError("it repeats itself without end")
+    return root
 
 
 def pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:

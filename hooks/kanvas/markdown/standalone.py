@@ -51,7 +51,7 @@ def check(settings: Path) -> list[Issue]:
     wrong = settings_file.check(settings)
     if wrong or not settings.exists():
         return wrong
-    root = yaml.compose(settings.read_text("utf-8-sig"), yaml.SafeLoader)
+    root = yaml_nodes.compose(settings.read_text("utf-8-sig"))
     nodes = yaml_nodes.entries(yaml_nodes.value(root, "markdown_extensions"))
     listed = settings_of(settings).get("markdown_extensions") or []
     return [issue for one, node in zip(listed, nodes, strict=True) if (issue := _unusable(one, settings, node))]

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from .. import theme
+from ..content import yaml_nodes
 from . import allowlist
 
 OWN = "classes.yml"
@@ -55,8 +56,7 @@ class Lent:
 
 def of(*folders: Path) -> Lent:
     """Return what a theme lends and keeps, read from the templates and scripts in its folders, and from the site's."""
-    own = [yaml.safe_load(file.read_text("utf-8")) for folder in folders if (file := folder / OWN).exists()]
-    classes = {name: frozenset(elements) for lent in own for name, elements in lent.items()}
+    classes = {name: elements for folder in folders for name, elements in _own(folder / OWN)}
     drawings = frozenset(_drawing_classes(folders))
     return Lent(frozenset(_ids(folders)), {**allowlist.WRITTEN, **allowlist.MADE, **classes}, drawings)
 
@@ -64,6 +64,16 @@ def of(*folders: Path) -> Lent:
 def beside(docs: Path) -> Lent:
     """Return what this theme lends and keeps, and the site whose texts stand in a folder, outside a build."""
     return of(theme.FOLDER, docs.with_name("overrides"))
+
+
+def _own(file: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the classes of a site's own and what may bear each; what is no list of elements lends nothing."""
+    try:
+        root = yaml_nodes.compose(file.read_text("utf-8", "replace")) if file.exists() else None
+    except yaml.YAMLError:
+        root = None
+    for name, elements in yaml_nodes.pairs(root):
+        yield str(name.value), frozenset(str(element.value) for element in yaml_nodes.entries(elements))
 
 
 def _ids(folders: Iterable[Path]) -> Iterator[str]:

@@ -8,7 +8,7 @@ export const KINDS = ["company", "personal"];
 export const FORMAT = new URL("../../schema/canvas.json", import.meta.url).href;
 const NOTES = 500; // of a canvas, and as many characters of a name or ten times as many of a note at most
 
-const line = (value, most) => String(value ?? "").replace(/\r\n?/g, "\n").trim().slice(0, most);
+const line = (value, most) => String(value ?? "").replace(/\r\n?|[\u2028\u2029]/g, "\n").trim().slice(0, most);
 
 export const note = (text, colour) => ({ text: line(text, 10 * NOTES), colour: COLOURS.includes(colour) ? colour : COLOURS[0] });
 

@@ -21,7 +21,7 @@ function item({ text, colour }) {
   return `- ${marked.replace(/\n/g, "\n  ")}`;
 }
 
-const COLOUR = /\s*\{\.(\w+)\}$/;
+const COLOUR = /(?<!\s)\s*\{\.(\w+)\}$/; // spaces are looked through once, from their first
 
 /** The canvas of a text in either form; `titles` are all names of the boxes in all languages, by their blocks. */
 export function fromText(text, titles) {

@@ -150,7 +150,7 @@ chosen(byId("file"), (bytes) => {
   try {
     const { canvas, answers: given } = fromText(bytes[0] === 0x89 ? held(bytes) : new TextDecoder().decode(bytes), titles);
     add(canvas);
-    answers.take(given); // where this reader has not answered himself
+    try { answers.take(given); } catch { tell("said_unkept"); } // where this reader has not answered himself
   } catch { tell("said_unreadable"); }
 });
 document.addEventListener("keydown", (event) => {

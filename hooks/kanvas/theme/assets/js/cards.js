@@ -16,7 +16,7 @@ let quiet = false; // while focus returns to a mention whose card was just close
 let timer;
 
 function entry(link) {
-  return document.querySelector(`[data-card="${link.dataset.term}"]`);
+  return document.querySelector(`[data-card="${CSS.escape(link.dataset.term)}"]`);
 }
 
 /** The mention that holds an element, if cards are on; only then is a mention described by its definition. */

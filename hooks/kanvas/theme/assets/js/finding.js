@@ -79,7 +79,8 @@ export const finder = ({ pages, stop, how, endings, same }) => {
     return found.some(([, how]) => how > 0.65) ? found : [...found, ...search(mistaken)];
   };
 
-  const rank = (question) => {
+  const rank = (whole) => {
+    const question = whole.slice(0, 200);
     const all = words(question);
     const joined = all.join("");
     const asked = [...new Set(telling(question))];

@@ -113,7 +113,7 @@ for (const [at, box] of document.querySelectorAll(".task-list-item input").entri
 for (const set of document.querySelectorAll(".tabbed-set")) {
   const tabs = [...set.querySelectorAll(":scope > input")];
   const key = `tab of ${tabs.length}`;
-  tabs[recall(key)]?.click();
+  tabs[Number.parseInt(recall(key), 10)]?.click();
   const labels = set.querySelectorAll(":scope > .tabbed-labels > label");
   for (const [at, block] of [...set.querySelectorAll(":scope > .tabbed-content > .tabbed-block")].entries()) block.dataset.label = labels[at]?.textContent ?? "";
   set.addEventListener("change", ({ target }) => tabs.includes(target) && remember(key, tabs.indexOf(target)));

@@ -4,14 +4,16 @@ import { distance, finder, plain } from "./finding.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const texts = [...document.querySelectorAll("[data-not-found]")];
-const asked = decodeURIComponent(location.pathname.slice(root.length)).replace(/(index)?\.(html|md)$/, "");
+const decoded = (path) => {
+  try { return decodeURIComponent(path); } catch { return path; } // "/%ff" is an address too
+};
+const asked = decoded(location.pathname.slice(root.length)).replace(/(index)?\.(html|md)$/, "");
 const mine = texts.find((text) => text.dataset.notFound === asked.split("/")[0]) ?? texts[0];
 for (const text of texts) text.hidden = text !== mine;
 document.documentElement.lang = mine.lang;
 document.title = document.title.replace(/^.*(?= – )/, mine.querySelector("h1").textContent);
 
 const index = await (await fetch(`${root}search/${mine.lang}.json`)).json();
-const last = plain(asked.split("/").filter(Boolean).at(-1) ?? "");
 const { rank } = finder(index);
 const list = mine.querySelector(".nearest");
 
@@ -28,7 +30,7 @@ function offer(name, words) {
   list.hidden = !words || !pages.length;
 }
 
-const name = plain(asked.split("/").filter(Boolean).at(-1) ?? "");
+const name = plain(asked.split("/").filter(Boolean).at(-1) ?? "").slice(0, 200);
 const field = mine.querySelector("input");
 const typed = field.value; // the reader may have been faster than the index
 field.value ||= name.replace(/[-_.]+/g, " ");

@@ -33,7 +33,7 @@ const type = () => part("[name=search-type]:checked").value;
 const facets = () => [...dialog.querySelectorAll("[data-facet]")].filter(({ value }) => value);
 const fits = ({ f }) => facets().every(({ dataset, value }) => f?.[dataset.facet] === value);
 const question = () => `${type()} ${facets().map(({ value }) => value)} ${wanted()}`;
-const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim();
+const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim().slice(0, 200); // a link may ask for more
 
 const load = (asked) => {
   index ??= (asked ?? fetch(new URL(`search/${document.documentElement.lang}.json`, ROOT))).then((answer) => answer.json()).then(finder);

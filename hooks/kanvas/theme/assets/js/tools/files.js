@@ -7,11 +7,13 @@ export function save(content, name, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Calls `read` with the bytes of each file that is chosen in a field; the same file may be chosen again. */
+const MOST = 20_000_000; // bytes; a file that is larger is none that a tool has written
+
+/** Calls `read` with the bytes of each file that is chosen in a field, none of one too large; the same may be chosen again. */
 export function chosen(field, read) {
   field.addEventListener("change", async () => {
     const [file] = field.files;
-    const bytes = file && new Uint8Array(await file.arrayBuffer());
+    const bytes = file && new Uint8Array(file.size > MOST ? [] : await file.arrayBuffer());
     field.value = "";
     if (bytes) read(bytes);
   });

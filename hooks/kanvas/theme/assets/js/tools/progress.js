@@ -77,11 +77,11 @@ const size = (bytes) => new Intl.NumberFormat(locale, { style: "unit", unit: byt
 const bytes = (text) => new TextEncoder().encode(text).length;
 
 function showKept() {
-  const kinds = {};
+  const kinds = Object.create(null);
   for (const key of Object.keys(localStorage)) (kinds[key.split(" ")[0]] ??= []).push(key);
   const rows = Object.keys(kinds).sort().map((kind) => {
     const row = document.createElement("tr");
-    const title = Object.assign(document.createElement("th"), { scope: "row", textContent: names[kind] ?? `${names.other} (${kind})` });
+    const title = Object.assign(document.createElement("th"), { scope: "row", textContent: Object.hasOwn(names, kind) ? names[kind] : `${names.other} (${kind})` });
     const weight = Object.assign(document.createElement("td"), { textContent: size(kinds[kind].reduce((sum, key) => sum + bytes(key) + bytes(localStorage.getItem(key)), 0)) });
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: erase });
     button.setAttribute("aria-label", `${erase}: ${title.textContent}`);
