@@ -26,10 +26,14 @@ PAGES = [(language, kind) for language in PREFIXES for kind in KINDS if kind != 
 ONCE = [(list(PREFIXES)[number % len(PREFIXES)], kind) for number, kind in enumerate(KINDS)]
 
 
-def sample(*axes: Collection[Any]) -> list[Any]:
-    """Return the cases of a matrix; but for those that hold each value of each axis once they are marked `long`."""
+def sample(*axes: Collection[Any], by: int | None = None) -> list[Any]:
+    """Return the cases of a matrix; but for those that hold each value of each axis once they are marked `long`.
+
+    `by` is the place of an axis, if one value of each of the others will do where it goes through its own.
+    """
     values = [list(axis) for axis in axes]
-    chosen = {tuple(axis[number % len(axis)] for axis in values) for number in range(max(map(len, values)))}
+    most = max(map(len, values)) if by is None else len(values[by])
+    chosen = {tuple(axis[number % len(axis)] for axis in values) for number in range(most)}
     return [
         pytest.param(*case, marks=[] if case in chosen else pytest.mark.long) for case in itertools.product(*values)
     ]

@@ -1,5 +1,7 @@
 """Everybody can read it: axe-core, the keyboard, a magnifier. WCAG 2.2 AA is the measure."""
 
+import itertools
+
 import kinds
 import pytest
 from axe import in_both_themes
@@ -33,7 +35,13 @@ def test_the_skip_link_is_first_and_leads_to_the_text(page, address, language):
     assert page.evaluate("document.getElementById('text').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("kind, width", kinds.sample(kinds.KINDS, kinds.WIDTHS))
+# Each has something to stop at that the one before it has not; the other kinds are tried by `make long`.
+STOPS = ("home", "step", "index", "missing")
+OTHERS = itertools.product([kind for kind in kinds.KINDS if kind not in STOPS], kinds.WIDTHS)
+TABBED = [*kinds.sample(STOPS, kinds.WIDTHS), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)]
+
+
+@pytest.mark.parametrize("kind, width", TABBED)
 def test_the_keyboard_goes_through_the_page_in_order_and_is_seen(page, address, kind, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + kinds.path("fr", kind))

@@ -93,7 +93,7 @@ def current(page):
     return state["canvases"][state["current"]]
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_notes_are_written_moved_coloured_and_undone_by_the_keyboard(page, address, prefix, width):
     opened(page, address, prefix, width)
     write(page, "customers", "One", "Two", "Three")
@@ -191,7 +191,7 @@ def test_what_is_written_stays_in_every_language_and_in_another_window(page, add
     expect(page.locator("[data-block=key-partners] textarea")).to_have_count(2)
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_a_canvas_begins_empty_from_the_example_or_from_another(page, address, prefix, width):
     opened(page, address, prefix, width)
     do(page, "example-company")
@@ -267,19 +267,19 @@ def test_the_picture_shows_every_box(page, address, tmp_path):
 @pytest.mark.parametrize(
     "count", [0, pytest.param(9, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.long), 200]
 )
-def test_a_canvas_is_one_landscape_page_and_cuts_no_note(page, address, count):
-    opened(page, address)
-    open_file(page, "canvas.json", json.dumps(full(count)).encode())
-    expect(page.locator(".note")).to_have_count(count)
-    page.evaluate("window.print = () => {}")
-    do(page, "pdf")
-    expect(page.locator(".sheet")).to_have_count(1)
+def test_a_canvas_is_one_landscape_page_and_cuts_no_note(fresh, address, count):
+    opened(fresh, address)
+    open_file(fresh, "canvas.json", json.dumps(full(count)).encode())
+    expect(fresh.locator(".note")).to_have_count(count)
+    fresh.evaluate("window.print = () => {}")
+    do(fresh, "pdf")
+    expect(fresh.locator(".sheet")).to_have_count(1)
     cut = (
         "boxes => boxes.filter((b) => b.scrollHeight > b.clientHeight + 1 || b.scrollWidth > b.clientWidth + 1).length"
     )
-    assert page.locator(".sheet__box").evaluate_all(cut) == 0
-    expect(page.locator(".sheet__note")).to_have_count(count)
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert fresh.locator(".sheet__box").evaluate_all(cut) == 0
+    expect(fresh.locator(".sheet__note")).to_have_count(count)
+    pdf = fresh.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
     assert LANDSCAPE.encode() in pdf.split(b"/MediaBox [")[1]
     assert b"#canvas=" in pdf  # its title leads back to the canvas
@@ -393,7 +393,7 @@ def test_a_box_asks_what_its_article_asks_and_each_leads_to_the_other(page, addr
     page.wait_for_url(f"{address}{prefix}canvas/customers/")
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
     opened(page, address, prefix, width)
     open_file(page, "canvas.json", json.dumps(full(20)).encode())

@@ -39,7 +39,7 @@ def left(page):
     return int("".join(c for c in page.locator(".deck__said").inner_text() if c.isdigit()) or 0)
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_cards_are_turned_and_sorted_by_the_keyboard(page, address, prefix, width):
     opened(page, address, prefix, width)
     count = left(page)
@@ -131,7 +131,7 @@ def test_what_the_browser_kept_may_be_spoilt(fresh, address, kept):
     assert boxes(fresh) == [0, 0, 0, 0, 0]
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
     opened(page, address, prefix, width)
     page.locator("[data-do=turn]").click()

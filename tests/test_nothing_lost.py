@@ -16,7 +16,7 @@ resource = pytest.importorskip("resource", reason="limits that Windows has not")
 
 def test_a_kill_at_any_moment_leaves_a_whole_site(small):
     """A sample; `make safety` kills a hundred."""
-    found = kills.run(small, 3)
+    found = kills.run(small, 2)
     assert found["killed"] > 0
     assert (found["broken sites"], found["left behind"]) == (0, 0)
 

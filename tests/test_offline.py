@@ -124,7 +124,7 @@ def test_what_cannot_all_be_loaded_changes_nothing(browser, site, tmp_path):
     context.close()
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}{prefix}{PATH}")

@@ -33,7 +33,7 @@ def kept(page):
     return page.evaluate("({...localStorage})")
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_an_article_is_put_aside_for_later_and_marked_as_read_by_the_keyboard(page, address, prefix, width):
     opened(page, address, prefix, width)
     item = page.locator(f"[data-article='{ARTICLE}']")
@@ -115,7 +115,7 @@ def test_everything_that_the_site_keeps_has_a_name(page, address):
     assert not [name for name in names if name.startswith("Other")]
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_the_page_is_accessible_and_nothing_overflows(fresh, address, prefix, width):
     fresh.add_init_script(
         f"localStorage.read = localStorage.later = {json.dumps(ARTICLE)}; localStorage.place = {json.dumps(ARTICLE)}"

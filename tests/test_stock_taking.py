@@ -75,7 +75,7 @@ def total(page, article=""):
     return [int(cell) for cell in page.locator(f"[data-sum='{article}'] td").all_text_contents()]
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_questions_are_answered_by_the_keyboard_and_counted(page, address, prefix, width):
     opened(page, address, prefix, width)
     questions_of_it = sum(total(page, ARTICLE))
@@ -182,7 +182,7 @@ def test_the_canvas_takes_the_answers_along(page, address):
     expect(field(page, 0).locator("[value=partly]")).to_be_checked()
 
 
-@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))
+@pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
 def test_the_page_is_accessible_and_nothing_overflows(page, address, prefix, width):
     opened(page, address, prefix, width)
     field(page, 0).locator("[value=yes]").check()

@@ -49,12 +49,16 @@ def test_what_no_page_has_goes(css, lacking, left):
     assert "".join(made.split("\n")) == left
 
 
+# Every second kind of page, and all of them by `make long`.
+LOOKED_AT = [pytest.param(*one, marks=[pytest.mark.long] * (n % 2)) for n, one in enumerate(kinds.ONCE)]
+
+
 def test_addresses_are_counted_from_the_place_of_the_whole():
     sheet = Sheet("looks/own.css", "p { background: url(i/a.svg) }")
     assert 'url("../../looks/i/a.svg")' in stylesheet.purge([sheet], frozenset())
 
 
-@pytest.mark.parametrize("language, kind", kinds.ONCE)
+@pytest.mark.parametrize("language, kind", LOOKED_AT)
 def test_no_page_looks_other_than_with_all_the_parts(page, address, language, kind):
     material = next((files("material") / "templates/assets/stylesheets").glob("main.*.min.css"))
     parts = [material, THEME / stylesheet.PLACE, ROOT / "overrides/assets/css/site.css"]
