@@ -224,6 +224,89 @@ def test_another_language_with_lists_in_the_parts(tmp_path):
     ] == []
 
 
+BEGINNINGS = {
+    "en": "When people talk of bread they think of ovens.\n\nPlease note\n\nEvery part begins like this.\n\n"
+    "Three pillars\n\n  1) Stock\n    What you have.\n  2) Sorting\n    What you throw away.",
+    "no": "Når det er snakk om brød, tenker alle på ovnen.\n\nMerk\n\nHver del begynner slik.\n\n"
+    "Tre søyler\n\n  1) Lager\n    Det du har.\n  2) Sortering\n    Det du kaster.",
+}
+PARTS = {
+    "en": "\n\nThe flour (F{0})\n\nOne step on which everything else depends, so take your time.\n\n"
+    "– First\n– Second\n\n| Flour | Price |\n| --- | --- |\n| Rye | {0}0 |\n\nTo sum up\n\n"
+    "Three lines are enough for it.\n\nRelated posts\n\nAnother {0}\n\n3 comments\n\nphoto-{0}.JPG",
+    "no": "\n\nMelet (M{0})\n\nEt steg som alt det andre avhenger av, så ta deg god tid.\n\n"
+    "• Først\n    • inni\n• Så\n\nOppsummert\n\nTre linjer er nok til det.\n\nLes mer\n\nEn bok\n\n"
+    "Relaterte innlegg\n\nNoe annet {0}\n\nDel på Facebook\n\nBilde_{0}.jpeg",
+}
+LEFT_OUT = ("Related", "Relaterte", "comments", "Facebook", ".JPG", ".jpeg", "–")
+WORDS = "Bread Ovens Customers Prices Staff Shops Friends Banks Taxes Endings".split()
+
+
+@pytest.mark.parametrize(("language", "numbering"), [("en", "Part {}/10: "), ("en", ""), ("no", "{}. "), ("no", "")])
+def test_ten_parts_of_a_series_build_strictly(small, tmp_path, monkeypatch, language, numbering):
+    monkeypatch.chdir(small)
+    parts = [
+        f"{numbering.format(n)}{word} decide it\n\n{BEGINNINGS[language]}{PARTS[language].format(n)}"
+        for n, word in enumerate(WORDS, 1)
+    ]
+    (tmp_path / "series.txt").write_text("The site\n\n" + "\n\n".join(parts), "utf-8")
+    told = ["import", str(tmp_path / "series.txt"), "--language", language, "--slug", "canvas/series"]
+    assert CliRunner().invoke(main, told).exit_code == 0
+    pages = {f: f.read_text("utf-8") for f in (small / f"docs/{language}/canvas").glob("*-decide-it.md")}
+    assert len(pages) == len(WORDS)
+    shared = (small / f"docs/{language}/includes/series.md").read_text("utf-8")
+    assert "1. " in shared and BEGINNINGS[language].split("\n")[0] in shared
+    heading = PARTS[language].split("\n\n")[1]
+    for number, word in enumerate(WORDS, 1):
+        page = pages[small / f"docs/{language}/canvas/{word.lower()}-decide-it.md"]
+        assert f"title: {word} decide it\n" in page and f"part: {number}}}" in page
+        assert [words for words in LEFT_OUT if words in page] == []
+        assert page.count(f'--8<-- "{language}/includes/series.md"') == 1
+        assert f"\n## {heading.format(number)}\n" in page and page.count("\n## ") == 2
+    for file, page in pages.items():
+        file.write_text(page.replace("TODO ", ""), "utf-8")
+    built = mkdocs("build", "--strict", cwd=small)
+    assert built.returncode == 0, built.stderr
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Part 2/4: Price", "Price"), ("Del 3 – Pris", "Pris"), ("Étape 4 : Le prix", "Le prix"),
+        ("12. Price", "Price"),
+        ("Price – 3/5", "Price"), ("3 reasons", "3 reasons"), ("The 80/20 rule", "The 80/20 rule"),
+        ("2026: a year", "2026: a year"),
+    ],
+)  # fmt: skip
+def test_a_title_loses_its_number(title, expected):
+    assert dumps.unnumbered(title) == expected
+
+
+POST = (
+    "The pace of a bakery – 3/5\nIn the first post we showed how we look at a bakery, and what we saw there.\n"
+    "The triangle\nA bakery links three things that each of us knows from its own side of the counter:\n"
+    "* the oven,\n* the baker.\n"
+    "Our idea is that nobody can care for all these at once: one comes before the others.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Posted on 3 March 2021 by Anne\nTags: bakery\nLeave a comment\n2 Comments\nShare on Facebook",
+        "Publisert 3. mars 2021\nKategorier: bakeri\n0 kommentarer\nDel på Facebook\nNeste innlegg",
+        "Publié le 3 mars 2021\nÉtiquettes : four\nPartager sur Facebook\nArticle suivant\nAucun commentaire",
+        "Related articles\nAnother post\nphoto.jpg",
+    ],
+)
+def test_what_stands_below_a_post_is_left_out_and_named(furniture):
+    page, told = importing.convert(POST + furniture, EN, datetime.date(2026, 1, 1))
+    assert "## The triangle" in page and "- the baker" in page.replace("* ", "- ")
+    left = [line for line in furniture.split("\n") if line.partition(" ")[0] in page.partition("\n---\n")[2]]
+    assert left == []
+    assert [line for line in furniture.split("\n") if not any(line in one for one in told)] == []
+
+
 def test_a_picture_outside_of_the_folder_is_not_fetched(tmp_path):
     (tmp_path / "texts").mkdir()
     photo(tmp_path).rename(tmp_path / "secret.jpg")

@@ -84,7 +84,7 @@ def _pages(
     shared, _ = importing.convert(f"---\ntitle: {series.name!r}\n---\n\n{series.shared}", locale, today)
     yield Brought(f"{locale.folder}/{include}", frontmatter.split(shared)[1].strip("\n") + "\n", file, series.told)
     for number, (title, body) in enumerate(series.articles, 1):
-        body = f"## {body}" if importing.is_heading(body.partition("\n\n")[0]) else body
+        body = importing.headed(body, first=True)
         name = f"{folder}/{naming.kebab(title)}"
         page = _page(document, file, locale, name, f"# {title}\n\n{body}", today, places)
         part = {"name": series.name, "part": number}

@@ -14,12 +14,27 @@ from .markup import BLANK_LINE
 
 _FEWEST = 3
 _ITEM = re.compile(r"[ \t]*(?:(?:[-*+•]|\d+[.)])[ \t]|\|)")
-_FURNITURE = re.compile(
-    r"(?:lectures? (?:proposée|conseillée|recommandée|associée)s?|liens utiles|articles? (?:apparenté|similaire|lié)s?"
-    r"|à lire aussi|voir aussi|partager|\d+ commentaires?|laisser un commentaire|aucun commentaire"
-    r"|nyttige lenker|anbefalt lesning|les også|relaterte? artikl\w+|del (?:dette|artikkelen)|\d+ kommentarer?"
-    r"|further reading|suggested reading|useful links|related (?:articles?|posts?)|read (?:also|more|next)|share this"
-    r"|\d+ comments?|leave a (?:comment|reply)|no comments)\W*",
+# What a site puts below an article, alone on its line: headings of links, and lines that go on as they like.
+_HEADINGS = (
+    r"lectures? (?:proposée|conseillée|recommandée|associée)s?|liens utiles|articles? (?:apparenté|similaire|lié)s?"
+    r"|à lire aussi|voir aussi|lire la suite|en savoir plus|partager|\d+ commentaires?|laisser un commentaire"
+    r"|aucun commentaire|articles? (?:précédent|suivant)|à propos de l[’']auteure?|imprimer"
+    r"|nyttige lenker|anbefalt lesning|les (?:også|mer|videre)|relaterte? (?:artik|innlegg|saker)\w*|\d+ kommentarer?"
+    r"|(?:skriv|legg igjen) (?:en )?kommentar|ingen kommentarer|(?:forrige|neste) (?:innlegg|artikkel)|om forfatteren"
+    r"|skriv ut|further reading|suggested reading|useful links|related (?:articles?|posts?|links)|see also"
+    r"|you (?:may|might) also like|read (?:also|more|next)|\d+ comments?|leave a (?:comment|reply)|no comments"
+    r"|(?:previous|next) (?:article|post)|about the author|print"
+)
+_OPEN = (
+    r"(?:partager|partagez)\b|share (?:this|on)\b|del (?:dette|artikkelen|på|innlegget)\b|suivez-nous|follow us"
+    r"|følg oss|abonnez-vous|subscribe\b|abonner\b|publié (?:le|par)\b|posted (?:on|by|in)\b|published (?:on|by|in)\b"
+    r"|publisert\b|skrevet av\b|written by\b|écrit par\b|filed under\b|(?:tags?|étiquettes?|mots-clés|emneord"
+    r"|stikkord|catégories?|categor(?:y|ies)|kategori(?:er)?)[ \u00a0\u202f]?:"
+)
+_FURNITURE = re.compile(rf"(?:#+ )?(?:(?:{_HEADINGS})\W*|(?:{_OPEN})[^\n]{{0,80}})", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:(?:part|del|partie|étape|steg|step|épisode|episode|kapittel|chapter|chapitre|volet)[ ]+)?\d{1,3}"
+    r"(?:[ ]?(?:/|of|av|sur)[ ]?\d{1,3})?[ \u00a0]?[:.)–—-][ ]+(?=\w)|[ ]+[–—(-][ ]?\d{1,3}/\d{1,3}\)?$",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|gif|webp|svg|pdf)", re.IGNORECASE)
@@ -45,7 +60,7 @@ def parted(text: str) -> Dump | None:
     articles = []
     for start, end in zip(starts, [*(n - 1 for n in starts[1:]), len(blocks)], strict=True):
         body, furniture = without_furniture(blocks[start + length : end])
-        title = blocks[start - 1].strip()
+        title = unnumbered(blocks[start - 1].strip())
         told += [f"“{title}”: left out at the end: “{' '.join(block.split())}”" for block in furniture]
         articles.append((title, "\n\n".join(body)))
     name = " ".join(blocks[0].split()) if starts[0] > 1 else articles[0][0]
@@ -67,6 +82,11 @@ def _opening(blocks: list[str]) -> tuple[list[int], int]:
         if length >= _FEWEST and (not best[0] or starts[0] < best[0][0]):
             best = starts, length
     return best
+
+
+def unnumbered(title: str) -> str:
+    """Return a title without its number in the series: `unnumbered("Part 2/4: Price")  # "Price"`."""
+    return _NUMBERED.sub("", title, count=1).strip() or title
 
 
 def without_furniture(blocks: list[str]) -> tuple[list[str], list[str]]:

@@ -200,7 +200,11 @@ def _spaces(text: str) -> str:
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 
 
+_DASHES = re.compile(r"(?:^[ \t]*[–—][ \t\u00a0]+\S[^\n]*\n?){2,}", re.MULTILINE)
+
+
 def _bullets(text: str) -> str:
+    text = _DASHES.sub(lambda lines: re.sub(r"^([ \t]*)[–—][ \t\u00a0]+", r"\1- ", lines[0], flags=re.M), text)
     return re.sub(r"^([ \t]*)[•◦▪‣·●][ \t\u00a0]*", r"\1- ", text, flags=re.MULTILINE)
 
 
@@ -288,7 +292,7 @@ def _furniture(draft: _Draft) -> None:
     kept, left = dumps.without_furniture(re.split(r"\n{2,}", draft.body.strip("\n")))
     if left:
         draft.body = "\n\n".join(kept)
-        draft.changes += [f"left out at the end: “{' '.join(block.split())}”" for block in left]
+        draft.changes += [f"left out at the end: “{' '.join(block.split()).lstrip('# ')}”" for block in left]
 
 
 def _short(line: str) -> bool:
@@ -298,15 +302,22 @@ def _short(line: str) -> bool:
 
 def _subheadings(draft: _Draft) -> None:
     """Turn short lines that stand alone into headings, where the text has none."""
-    if re.search(r"^#{1,6} ", draft.body, re.MULTILINE):
-        return
-    parted = re.sub(r"(?<=\n\n)([^\n]+)\n(?=[^\W\da-zà-þ])", _part, "\n\n" + draft.body.strip("\n"))
+    draft.change("short lines that stood alone became headings", headed(draft.body))
+
+
+def headed(text: str, first: bool = False) -> str:
+    """Return a text whose short lines that stand alone are headings, the `first` too; one that has some as it is."""
+    if re.search(r"^#{1,6} ", text, re.MULTILINE):
+        return text
+    parted = re.sub(r"(?<=\n\n)([^\n]+)\n(?=[^\W\da-zà-þ])", _part, "\n\n" + text.strip("\n"))
     blocks = re.split(r"\n{2,}", parted.strip("\n"))
     marked = [
-        f"## {block.strip()}" if n and n + 1 < len(blocks) and "\n" not in block and is_heading(block) else block
+        f"## {block.strip()}"
+        if (n or first) and n + 1 < len(blocks) and "\n" not in block and is_heading(block)
+        else block
         for n, block in enumerate(blocks)
     ]
-    draft.change("short lines that stood alone became headings", "\n\n".join(marked))
+    return "\n\n".join(marked)
 
 
 def _part(line: re.Match[str]) -> str:
@@ -338,6 +349,9 @@ def _description(draft: _Draft) -> None:
     draft.changes.append("the description was taken from the first sentences: read it again")
 
 
+_ENDS = '.!?…»”"'
+
+
 def _prose(body: str) -> Iterator[str]:
     """Yield the paragraphs of a text that stand in no list, quotation or box, as a reader reads them."""
     parts, end = syntax.read(body), 0
@@ -351,7 +365,12 @@ def _prose(body: str) -> Iterator[str]:
             and not body[part.start :].startswith((">", "!", "<", "—"))
         ):
             words = " ".join(texts.get(part.start, "").split())
-            if len(words) > 20 and words[-1] != ":" and scaffold.TODO not in words and not re.fullmatch(r"\S+", words):
+            if (
+                len(words) > 20
+                and words[-1] in _ENDS
+                and scaffold.TODO not in words
+                and not re.fullmatch(r"\S+", words)
+            ):
                 yield words
 
 
