@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 from conftest import mkdocs
 from kanvas import checks
-from kanvas.authoring import dumps, importing, mending, pictures
+from kanvas.authoring import bringing, dumps, importing, mending, pictures
 from kanvas.checks import findings
 from kanvas.cli import main
-from languages import EN
+from languages import EN, FR
 from PIL import Image
 
 TEXTS = Path(__file__).parent / "cases/import"
@@ -330,3 +330,33 @@ def test_what_is_not_understood_is_told_with_its_line():
     _, told = importing.convert("# Title\n\nWords.\n\n{{< tweet 1 >}}\n", EN, datetime.date(2026, 1, 1))
     assert any(re.match(r"not understood, line \d+ of the page: “\{\{< tweet", one) for one in told)
     assert findings.table()["shortcode"]
+
+
+def test_what_word_alone_knows(tmp_path, monkeypatch):
+    file = tmp_path / "offre.docx"
+    documented(file, photo(tmp_path).read_bytes())
+    (brought,), wrong = bringing.bring(file, FR, "canvas/offre", datetime.date(2026, 1, 1), set())
+    assert wrong == []
+    assert [words for words in WORDED if words not in brought.text] == []
+    assert [words for words in ("supprimé", "À revoir") if words in brought.text] == []
+    assert [words for words in ("“À revoir”", "“supprimé”") if not any(words in one for one in brought.told)] == []
+    (picture,) = brought.files.values()
+    with Image.open(io.BytesIO(picture)) as made:
+        assert made.width < made.height and len(picture) <= 300_000
+
+
+WORDED = [
+    "title: Une offre\n", "«\u00a0rien\u00a0», à 90\u00a0€", "\n## Le prix\n", "\n### Les coûts\n", "[Le site](https://example.org/)",
+    "1. Un\n   1. Un un\n      1. Un un un\n2. Deux", "- Premier\n  - Sous-point\n- Deuxième",
+    "| Base | 90 | 100 |\n|  | 95 | 105 |", "Une note[^1] ici.", "[^1]: Quatre-vingt-dix clients.", "Ajouté et gardé.",
+    "Dans un cadre.", "/// caption\nFigure 1 – Le plan\n///", "![Un plan](../../assets/images/offre-offre-1.webp)",
+]  # fmt: skip
+
+
+def documented(file, picture):
+    """Write a document as Word does: lists in lists, merged cells, a note, a comment, a tracked change, a text box."""
+    parts = re.split(r"^== (.+)\n", (TEXTS / "worded.offre.parts.xml").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    with zipfile.ZipFile(file, "w") as made:
+        for name, content in zip(parts[::2], parts[1::2], strict=True):
+            made.writestr(name, content.strip())
+        made.writestr("word/media/plan.jpeg", picture)

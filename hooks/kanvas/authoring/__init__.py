@@ -12,6 +12,7 @@
 - `dumps`      a series in one text, parted; a site's furniture
 - `places`     where what an import brings may stand, never in the place of something else
 - `pictures`   the pictures of an imported text
+- `word`       a document of Word into HTML
 - `documents`  files of other programs: HTML, Word, WordPress
 - `references` the links of imported pages
 - `bringing`   an import as a whole

@@ -1,27 +1,23 @@
 """A file as another program wrote it into texts to import: HTML, Word, Confluence, WordPress, a table; else Markdown.
 
-HTML is read by BeautifulSoup and Word by mammoth (https://github.com/mwilliamson/python-mammoth). Pictures that are
-inside of a file are put into a folder beside it.
+HTML is read by BeautifulSoup, Word by mammoth (see `word`). Pictures that are inside of a file are put into a folder
+beside it.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-import mammoth
 import yaml
 from bs4 import BeautifulSoup
 
-from . import confluence, embedded, markup, wordpress
+from . import confluence, embedded, markup, word, wordpress
 
-LARGEST_PART = 20_000_000
-"""The bytes of a part of a Word document: a text of a thousand pages has 10 million, a photograph fewer."""
 TEXTS = frozenset([".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".xml", ".csv"])
 _FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form")
 
@@ -53,7 +49,8 @@ def read(file: Path, pictures: Path) -> Iterator[Document]:
 def _documents(file: Path, pictures: Path) -> Iterator[Document]:
     kind, folders = file.suffix.lower(), (file.parent, pictures)
     if kind == ".docx":
-        yield Document(file.stem, _word(file, pictures), (pictures,))
+        plain, told = word.html(file, pictures)
+        yield Document(file.stem, markup.markdown(plain), (pictures,), told)
         return
     text = file.read_text("utf-8-sig")
     if confluence.is_storage(text):
@@ -92,31 +89,6 @@ def _page(html: str) -> str:
     if heading:
         heading.extract()
     return _headed({"title": words}, markup.markdown(str(content)))
-
-
-def _word(file: Path, pictures: Path) -> str:
-    def kept(image: object) -> dict[str, str]:
-        name = f"{file.stem}-{len(list(pictures.iterdir())) + 1}.{image.content_type.rpartition('/')[2]}"  # type: ignore[attr-defined]
-        with image.open() as opened:  # type: ignore[attr-defined]
-            (pictures / name).write_bytes(opened.read())
-        return {"src": name}
-
-    pictures.mkdir(parents=True, exist_ok=True)
-    with file.open("rb") as opened:
-        try:
-            _unpacked(file)
-            result = mammoth.convert_to_html(opened, convert_image=mammoth.images.img_element(kept))
-        except Exception as error:  # of an archive and of XML, by others' code: whatever these raise
-            raise ValueError(f"it is no Word document: {error}") from None
-    return markup.markdown(result.value)
-
-
-def _unpacked(file: Path) -> None:
-    """Raise ValueError if a part of an archive says that it is larger than any that is meant; no more of it is read."""
-    with zipfile.ZipFile(file) as archive:
-        sizes = [part.file_size for part in archive.infolist()]
-    if max(sizes, default=0) > LARGEST_PART or sum(sizes) > 10 * LARGEST_PART:
-        raise ValueError(f"it would be unpacked to {sum(sizes) // 10**6} MB")
 
 
 def _wordpress(text: str) -> Iterator[tuple[str, str]]:

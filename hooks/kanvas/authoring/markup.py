@@ -99,11 +99,37 @@ def markdown(html: str) -> str:
     options |= {"sup_symbol": "<sup>"}
     options |= {"code_language_callback": _language, "table_infer_header": True}
     tree = BeautifulSoup(html, "html.parser")
+    for merged in tree.find_all("table"):
+        _unmerge(tree, merged)
     found, converter = notes.marked(tree), _Converter(**options)
     text = str(converter.convert_soup(tree)).strip("\n")
     return "\n\n".join(
         [text, *(_footnote(name, str(converter.convert(str(note.decode_contents())))) for name, note in found)]
     )
+
+
+def _unmerge(tree: BeautifulSoup, merged: Any) -> None:
+    """Give each row of a table the cells that one of a row above stands in too, empty: Markdown merges none."""
+    open_cells: dict[int, int] = {}  # by their column: how many rows they still stand in
+    for row in merged.find_all("tr"):
+        cells, column = row.find_all(["td", "th"], recursive=False), 0
+        for cell in [*cells, None]:
+            while open_cells.get(column, 0):
+                open_cells[column] -= 1
+                empty = tree.new_tag("td")
+                cell.insert_before(empty) if cell else row.append(empty)
+                column += 1
+            if cell:
+                wide, deep = (_span(cell, name) for name in ("colspan", "rowspan"))
+                open_cells |= dict.fromkeys(range(column, column + wide), deep - 1)
+                column += wide
+                del cell["rowspan"]
+
+
+def _span(cell: Any, name: str) -> int:
+    """Return how many columns or rows a cell says that it stands in: one of a table that people read."""
+    number = str(cell.get(name, "1"))
+    return min(max(1, int(number)), 50) if number.isascii() and number.isdigit() else 1
 
 
 def _footnote(name: str, text: str) -> str:
