@@ -25,7 +25,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MARKED = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
-_BEGINS = re.compile(r"(?:^|[.!?…])[\s\"'“”«»‘’(]*\Z")
 _OUTSIDE = frozenset(["http", "https", "mailto", "tel"])
 _DASH = str.maketrans("−–’", "--'")
 _SHORTEST = 5
@@ -57,20 +56,17 @@ _LINKS = (Kind.LINK, Kind.AUTOLINK, Kind.REFERENCE)
 
 def running(words: str, locale: Locale) -> list[str]:
     """Return what counts of running text: `running("Deux prix (−5 %).", fr)  # ["deux", "prix", "-5", "%"]`."""
-    text = _MARKED.sub(r"\1", words)
-    return [_counted(token, locale, bool(_BEGINS.search(text, 0, token.start()))) for token in tokens(text)]
+    return [_counted(token, locale) for token in tokens(_MARKED.sub(r"\1", words))]
 
 
-def _counted(token: re.Match[str], locale: Locale, begins: bool) -> str:
+def _counted(token: re.Match[str], locale: Locale) -> str:
     if token["number"]:
         return re.sub(r"\s", "", token[0].translate(_DASH))
-    return _lemma(token[0], locale, begins) if token["word"] else token[0].translate(_DASH)
+    return _lemma(token[0], locale) if token["word"] else token[0].translate(_DASH)
 
 
-def _lemma(word: str, locale: Locale, begins: bool) -> str:
-    """Return a word's lemma; one that begins a sentence may be mended though it has a capital, a name may not."""
+def _lemma(word: str, locale: Locale) -> str:
     plain = inflection.normal(word)
-    small = word.islower() or (begins and word.istitle())
-    if len(plain) >= _SHORTEST and small and not inflection.known(plain, locale):
+    if len(plain) >= _SHORTEST and word.islower() and not inflection.known(plain, locale):
         plain = dictionary.closest(plain, lang=locale.tag)
     return inflection.lemma(plain, locale)
