@@ -10,6 +10,7 @@ import http.server
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -36,6 +37,8 @@ VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 DESK: ViewportSize = {"width": 1280, "height": 900}
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+# A shell that starts a command in the background has it ignore Ctrl+C, and all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["KANVAS_LANGUAGE"] = "en"  # what commands say does not depend on whoever runs the tests
 # What takes its time: a build, or a browser. `make quick` leaves the tests out that ask for one of these.
 SLOW = {"once", "project", "browser"}

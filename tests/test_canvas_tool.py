@@ -208,6 +208,7 @@ def test_a_canvas_begins_empty_from_the_example_or_from_another(page, address, p
     assert current(page)["boxes"] == company["boxes"]
     assert prompt.inner_text() != said
     do(page, "example-personal")
+    expect(page.locator("#canvas-tool--which option")).to_have_count(4)
     assert all(current(page)["boxes"][block] for block in BLOCKS)
     assert current(page)["boxes"] != company["boxes"]
     do(page, "new-company")

@@ -162,7 +162,9 @@ def test_an_ended_preview_leaves_nothing(told, begun, tmp_path):
 
 
 def names(folder):
-    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if ".cache/" not in str(file)}
+    """Return what stands in a folder, without what is kept for the next build and without Python's own."""
+    found = (file.relative_to(folder) for file in folder.rglob("*"))
+    return {file.as_posix() for file in found if "__pycache__" not in file.parts and ".cache/" not in file.as_posix()}
 
 
 def working_in(folder):
