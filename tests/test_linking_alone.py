@@ -9,7 +9,7 @@ import markdown
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import mkdocs
+from conftest import process
 from kanvas.cli import main
 from kanvas.linking.options import LinkingError
 
@@ -125,7 +125,7 @@ def site(folder, theme, *plugins):
     settings = {"site_name": "Plain", "theme": theme, "plugins": list(plugins)}
     settings["markdown_extensions"] = [{"kanvas.linking": OWN}]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
-    done = mkdocs("build", "--strict", cwd=folder)
+    done = process("build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "site"
 
@@ -151,7 +151,7 @@ def test_plain_mkdocs_resolves_the_links(folder):
 @pytest.mark.slow
 def test_plain_mkdocs_shows_the_error_and_no_line_of_code(folder):
     (folder / "mkdocs.yml").write_text("site_name: A\nmarkdown_extensions: [kanvas.linking]\n", "utf-8")
-    done = mkdocs("build", cwd=folder)
+    done = process("build", cwd=folder)
     assert done.returncode == 1
     assert "Error: kanvas.linking has no glossary to link to. Write " in done.stderr and "File " not in done.stderr
 
