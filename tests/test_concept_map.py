@@ -62,8 +62,8 @@ def test_every_pair_is_joined_once_and_no_arc_leaves_the_drawing(related):
     assert len(found.arcs) == len(wanted)
     for arc in found.arcs:
         _, above, handle, *_, below = map(int, re.findall(r"-?\d+", arc.path))
-        assert 0 < above < below < found.height * concept_map.ROW
-        assert concept_map.WIDTH / 4 + handle * 3 / 4 >= 0
+        assert 0 < above < below < found.height * found.ROW
+        assert found.WIDTH / 4 + handle * 3 / 4 >= 0
 
 
 @pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS))

@@ -24,6 +24,7 @@ class Knowledge:
     catalogue: Catalogue
     mentions: dict[tuple[Locale, str], list[Mention]] = field(default_factory=dict)
     _uses: dict[Locale, Mapping[str, Mapping[str, Sequence[Mention]]]] = field(default_factory=dict)
+    _relating: dict[Locale, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     _places: dict[Locale, Mapping[str, backlinks.ReadingPosition]] = field(default_factory=dict)
 
     def page(self, source: str) -> Page:
@@ -55,6 +56,19 @@ class Knowledge:
             return term
         original = self.catalogue.original(address.term_uri(slug))
         return self.catalogue.terms[original.locale].get(slug) if original else None
+
+    def neighbours(self, term: Term) -> list[Term]:
+        """Return the terms that a term's entry names as related, and those whose entries name it, by their titles."""
+        locale = term.locale
+        if locale not in self._relating:
+            relating: dict[str, list[str]] = defaultdict(list)
+            for other in self.catalogue.terms[locale].values():
+                for slug in other.related:
+                    relating[slug].append(other.slug)
+            self._relating[locale] = relating
+        slugs = {*term.related, *self._relating[locale].get(term.slug, ())} - {term.slug}
+        found = filter(None, (self.entry(slug, locale) for slug in slugs))
+        return sorted(found, key=lambda near: collation.key(near.title, locale))
 
     def backlinks(self, term: Page) -> list[backlinks.Group]:
         """Return where a term is used, in reading order, once all pages of its language were rendered."""

@@ -17,10 +17,13 @@ from ..glossary.knowledge import Knowledge
 from ..language import collation
 from ..language.locale import Locale
 
-ROW, WIDTH = 24, 88
-"""The height of a row and the width of the arcs, in units of the drawing."""
-
 _HEADING = 2  # rows
+
+
+class Drawing:
+    """What templates draw by: the height of a row and the width of the arcs, in units of the drawing."""
+
+    ROW, WIDTH = 24, 88
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Arc:
 
 
 @dataclass(frozen=True)
-class Neighbourhood:
+class Neighbourhood(Drawing):
     """A term among its neighbours: the rows in their order, itself in the middle, and the arcs between them.
 
     `related` are the neighbours that the term's own entry names, in its order, `more` the others.
@@ -53,7 +56,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class ConceptMap:
+class ConceptMap(Drawing):
     """All terms of a language by subject, and the arcs; a subject's name takes two rows."""
 
     subjects: tuple[Subject, ...]
@@ -67,7 +70,7 @@ class ConceptMap:
 
 def around(knowledge: Knowledge, term: Term) -> Neighbourhood:
     """Return what stands near a term."""
-    near = _neighbours(knowledge, term)
+    near = knowledge.neighbours(term)
     half = len(near) // 2
     rows = (*near[:half], term, *near[half:])
     arcs = _arcs({row.slug: number for number, row in enumerate(rows)}, rows)
@@ -86,20 +89,11 @@ def of(knowledge: Knowledge, locale: Locale) -> ConceptMap:
     return ConceptMap(subjects, _arcs(places, [term for subject in subjects for term, _ in subject.rows]))
 
 
-def _neighbours(knowledge: Knowledge, term: Term) -> list[Term]:
-    terms = knowledge.catalogue.terms[term.locale].values()
-    slugs = {*term.related, *(other.slug for other in terms if term.slug in other.related)} - {term.slug}
-    return _sorted(filter(None, (knowledge.entry(slug, term.locale) for slug in slugs)), term.locale)
-
-
-def _sorted(terms: Iterator[Term], locale: Locale) -> list[Term]:
-    return sorted(terms, key=lambda term: collation.key(term.title, locale))
-
-
 def _subjects(knowledge: Knowledge, locale: Locale) -> Iterator[Subject]:
-    terms = sorted(_sorted(iter(knowledge.catalogue.terms[locale].values()), locale), key=_subject)
+    every = knowledge.catalogue.terms[locale].values()
+    terms = sorted(every, key=lambda term: (_subject(term), collation.key(term.title, locale)))
     for name, found in groupby(terms, key=_subject):
-        rows = ((term, tuple(near.title for near in _neighbours(knowledge, term))) for term in found)
+        rows = ((term, tuple(near.title for near in knowledge.neighbours(term))) for term in found)
         yield Subject(name, tuple(rows))
 
 
@@ -124,6 +118,7 @@ def _path(high: int, low: int, longest: int) -> str:
 
     Of a cubic curve whose handles stand `reach` to the left, the middle stands three quarters of that to the left.
     """
-    above, below = (ROW * row + ROW // 2 for row in (high, low))
-    left = WIDTH - round((WIDTH - 4) * sqrt((low - high) / longest) * 4 / 3)
-    return f"M{WIDTH} {above}C{left} {above} {left} {below} {WIDTH} {below}"
+    width = Drawing.WIDTH
+    above, below = (Drawing.ROW * row + Drawing.ROW // 2 for row in (high, low))
+    left = width - round((width - 4) * sqrt((low - high) / longest) * 4 / 3)
+    return f"M{width} {above}C{left} {above} {left} {below} {width} {below}"
