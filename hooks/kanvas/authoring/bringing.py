@@ -34,6 +34,11 @@ class Brought:
     told: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is no page, but a text that the parts of a series include."""
+        return f"/{INCLUDES}" in self.source
+
 
 def bring(
     origin: Path, locale: Locale, slug: str, today: datetime.date, terms: Set[str], docs: Path | None = None
@@ -109,7 +114,7 @@ def _part(brought: list[Brought]) -> None:
     """Give pages that would have one name names of their own, in their order."""
     taken = set[str]()
     for one in brought:
-        if _is_included(one):
+        if one.is_shared:
             continue
         before, number = one.source, 1
         while one.source in taken:
@@ -120,14 +125,10 @@ def _part(brought: list[Brought]) -> None:
             one.told.append(f"another text is called “{before}” too: this one has “-{number}” at the end of its name")
 
 
-def _is_included(one: Brought) -> bool:
-    return f"/{INCLUDES}" in one.source
-
-
 def _include(brought: list[Brought], places: Places) -> None:
     """Give each text that a series shares a name that no other text has, in the parts that include it too."""
     for one in brought:
-        if not _is_included(one):
+        if not one.is_shared:
             continue
         before, one.source = one.source, places.of(one.source, one.text.encode())
         for part in brought if one.source != before else []:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from ..base import naming
+from ..base.issue import excerpt
 from . import markup
 
 _DEEPEST = 5
@@ -165,7 +166,7 @@ def applied(text: str, rules: tuple[Rewrite, ...], original: str) -> tuple[str, 
             if "{0}" in rule.told:
                 at = original.find(match[0].strip(), at + 1)
                 line = f"line {original.count(chr(10), 0, at) + 1}: " if at >= 0 else ""
-                told.append(line + rule.told.format(_short(match[0])))
+                told.append(line + rule.told.format(excerpt(match[0], 60)))
             elif rule.told not in told:
                 told.append(rule.told)
         text = _rewritten(rule, text)
@@ -179,8 +180,3 @@ def _rewritten(rule: Rewrite, text: str) -> str:
         if before == text or rule.write is not _box:
             break
     return text
-
-
-def _short(text: str) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= 60 else f"{one[:59]}…"

@@ -20,15 +20,13 @@ def host(address: str) -> str:
 
     It comes as readers see it, without the port: `# "bücher.example"`.
     """
-    found = _AUTHORITY.match(re.sub(r"[\t\n\r]", "", address))
-    name = unquote(found[1]).rpartition("@")[2].partition(":")[0] if found else ""
+    name = _authority(address).rpartition("@")[2].partition(":")[0]
     return ".".join(map(_label, name.casefold().split(".")))
 
 
 def signs_in(address: str) -> bool:
     """Whether a name to sign in with stands before the host: `signs_in("https://bank.example@a.example/")  # True`."""
-    found = _AUTHORITY.match(re.sub(r"[\t\n\r]", "", address))
-    return bool(found) and "@" in unquote(found[1] if found else "")
+    return "@" in _authority(address)
 
 
 def disguised(address: str) -> str:
@@ -47,6 +45,12 @@ def contradicted(address: str, shown: str) -> str:
     if not seen or not real or _within(seen, real) or _within(real, seen):
         return ""
     return seen
+
+
+def _authority(address: str) -> str:
+    """Return what stands between the scheme and the path, "" of what is no address on the web."""
+    found = _AUTHORITY.match(re.sub(r"[\t\n\r]", "", address))
+    return unquote(found[1]) if found else ""
 
 
 def _within(part: str, whole: str) -> bool:

@@ -41,6 +41,17 @@ class Issue:
         return characters.visible(f"{place}: {self.code} {self.message} {self.mend}")
 
 
+def excerpt(text: str, most: int = 50) -> str:
+    """Return a text as a message quotes it, on one line and no longer than `most`: `excerpt("a\\n b")  # "a b"`."""
+    one = " ".join(text.split())
+    return one if len(one) <= most else f"{one[: most - 1]}…"
+
+
+def place(text: str, offset: int, line: int = 1) -> tuple[int, int]:
+    """Return line and column of an offset in a text that begins on a `line` of its file."""
+    return line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+
+
 _ORDER = attrgetter("path", "line", "column", "code", "message", "mend")
 
 

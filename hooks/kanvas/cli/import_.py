@@ -11,7 +11,6 @@ from ..authoring import bringing
 from ..authoring.bringing import Brought
 from ..base.writing import write
 from ..content import page as pages
-from ..content.catalogue import INCLUDES
 from ..language.locale import Locale
 from . import project, speech
 from .new import checked
@@ -55,7 +54,7 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
 
 def _is_there(one: Brought) -> bool:
     """Whether a page stands where this one would; what a series shares has a place of its own (see `places`)."""
-    return f"/{INCLUDES}" not in one.source and (project.docs() / one.source).exists()
+    return not one.is_shared and (project.docs() / one.source).exists()
 
 
 def _write(one: Brought, locale: Locale) -> None:
@@ -69,6 +68,6 @@ def _write(one: Brought, locale: Locale) -> None:
     project.tell(f"{project.docs() / one.source} is written from {one.origin}.", "green")
     for change in one.told:
         project.tell(f"  - {change}")
-    if f"/{INCLUDES}" not in one.source:
+    if not one.is_shared:
         for issue in pages.of(one.text, one.source, (project.docs() / one.source).as_posix(), locale)[1]:
             project.show(speech.told_issues([issue]), "yellow")

@@ -80,11 +80,7 @@ def _mark(known: Knowledge, page: Page, wanted: tuple[str, ...], why: str, read:
     if scaffold.TODO in page.body and page.matter.draft:
         return _refused(page, f"it still holds “{scaffold.TODO}”.")
     steps = proof.steps(page, original, Path.cwd(), read)
-    chosen = [
-        one
-        for one in steps
-        if not wanted or {one.section.heading, one.name, name(one.section), told_name(one.section)} & set(wanted)
-    ]
+    chosen = [one for one in steps if not wanted or _names(one) & set(wanted)]
     if wanted and len(chosen) < len(wanted):
         return _refused(page, f"nothing is to be translated there; there is: {_listed(steps)}.")
     idle = [one for one in chosen if not one.touched]

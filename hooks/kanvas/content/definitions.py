@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..base.issue import Issue
+from ..base.issue import Issue, excerpt
 from .manuscript import Manuscript
 from .syntax import Kind, Part
 
@@ -30,14 +30,14 @@ def check(text: Manuscript) -> Iterator[Issue]:
         yield from _undefined(text)
     if "[" in text.text:
         for match in _WITHIN.finditer(text.markup, text.body_start):
-            message = f"The link “{_short(match[0])}” holds a link."
+            message = f"The link “{excerpt(match[0])}” holds a link."
             yield text.issue(match.start(), "link-within-link", message, "Write two links, one behind the other.")
 
 
 def _unread(text: Manuscript) -> Iterator[Issue]:
     for part in text.of(Kind.REFERENCE):
         if not _is_read(text.text, part):
-            message = f"“{_short(text.text[part.start : part.end])}” defines a link in a form that is not read here."
+            message = f"“{excerpt(text.text[part.start : part.end])}” defines a link in a form that is not read here."
             mend = "Write “[name]: address” in one line, with a blank line behind it, the name in plain words."
             yield text.issue(part.start, "reference-unread", message, mend)
 
@@ -53,14 +53,9 @@ def _undefined(text: Manuscript) -> Iterator[Issue]:
     for part in text.of(Kind.LINK, Kind.IMAGE):
         name = text.text[part.at : part.end].strip("[]") or text.text[slice(*part.inner)]
         if part.words == "reference" and names and _folded(name) not in names:
-            message = f"The link “{_short(text.text[part.start : part.end])}” names an address that is not defined so."
+            message = f"The link “{excerpt(text.text[part.start : part.end])}” names an address that is not defined so."
             yield text.issue(part.start, "reference-unread", message, "Write the name as its definition does.")
 
 
 def _folded(name: str) -> str:
     return " ".join(name.lower().split())
-
-
-def _short(text: str) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= 50 else one[:49] + "…"

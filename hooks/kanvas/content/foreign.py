@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..base.issue import Issue
+from ..base.issue import Issue, excerpt
 from . import definitions, forms, frontmatter
 from .manuscript import Manuscript
 from .syntax import Kind
@@ -45,7 +45,7 @@ def _forms(text: Manuscript) -> Iterator[Issue]:
                 taken.append(match.span())
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 code = form.code
-                yield text.issue(start, code, form.message.format(_short(match[0])), form.mend)
+                yield text.issue(start, code, form.message.format(excerpt(match[0])), form.mend)
 
 
 def _unclosed(text: Manuscript) -> Iterator[Issue]:
@@ -63,7 +63,7 @@ def _comments(text: Manuscript) -> Iterator[Issue]:
     for part in text.of(Kind.COMMENT):
         words = text.text[part.start : part.end].strip().removeprefix("<!--").removesuffix("-->").strip()
         if words:
-            message = f"The comment “{_short(words)}” would be published with the page, where anybody finds it."
+            message = f"The comment “{excerpt(words)}” would be published with the page, where anybody finds it."
             yield text.issue(part.start, "html-comment", message, "Remove it; tell it in the pull request.")
 
 
@@ -72,7 +72,7 @@ def _raw_addresses(text: Manuscript) -> Iterator[Issue]:
     for tag in text.of(Kind.TAG):
         found = _ADDRESS.search(text.text, tag.start, tag.end)
         if found and found[1] and not re.match(r"[a-zA-Z][\w+.-]*:|//|#", found[1]):
-            message = f"The address “{_short(found[1])}” stands in HTML, where it is not followed."
+            message = f"The address “{excerpt(found[1])}” stands in HTML, where it is not followed."
             mend = "Write it in Markdown: “[words](page.md)”, “![what it shows](picture.png)”."
             yield text.issue(found.start(1), "raw-address", message, mend)
 
@@ -91,8 +91,3 @@ def _notes(text: Manuscript) -> Iterator[Issue]:
         message = f"The mark “{match[0]}” leads to no note and no source."
         mend = f"Write the note, “{match[0]}: …”, on a line of its own, or name it in “sources”."
         yield text.issue(match.start(), "note-missing", message, mend)
-
-
-def _short(text: str) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= 50 else one[:49] + "…"

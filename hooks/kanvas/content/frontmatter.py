@@ -200,8 +200,8 @@ def parse_as(model: type[_Matter], source: str, path: str) -> tuple[_Matter | No
     code = "front-matter-unreadable"
     found, issues = yaml_model.read(source, path, 2, model, code, _EXAMPLES)
     if any(issue.code == code for issue in issues) and (mended := lenient.repaired(source)) != source:
-        again, left = yaml_model.read(mended, path, 2, model, code, _EXAMPLES)
-        return again, left  # what is wrong still, on its line: the lines that could be read are no mistake
+        # What is wrong still, on its line: the lines that could be read are no mistake.
+        return yaml_model.read(mended, path, 2, model, code, _EXAMPLES)
     return found, issues
 
 

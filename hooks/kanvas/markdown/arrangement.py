@@ -93,12 +93,7 @@ def _on_one_line(read: list[Line], token: Token) -> None:
     words = " ".join(line.rest.strip() for line in read[first : end - 1])
     mark = _MARKS.match(words) if token.level else None
     start = mark.end() if mark else 0
-    inside = re.sub(
-        r"(?<=\s)(#+)$",
-        r"\\\1",
-        words[start:],
-        # At the end of a line of its own a sign is no mark of a heading.
-    )
+    inside = re.sub(r"(?<=\s)(#+)$", r"\\\1", words[start:])  # at the end of a line of its own it is no mark of one
     read[first].indent = read[first].indent if token.level else 0
     read[first].rest = f"{words[:start]}{'#' * int(token.tag[1])} {inside}"
     for line in read[first + 1 : end]:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from ..base.issue import Issue
+from ..base.issue import Issue, place
 from ..content.page import Page
 from ..glossary import linking
 
@@ -49,5 +49,6 @@ def _values(root: Element) -> Iterator[str]:
 def _issue(page: Page, size: int, longest: str) -> Issue:
     at = max(0, page.body.find(longest[:_LONG].split("\n")[0]))
     message = f"The page comes to {size:,} characters, more than {CHARACTERS:,}: many places repeat what stands here."
-    line, column = page.body_line + page.body.count("\n", 0, at), at - page.body.rfind("\n", 0, at)
-    return Issue(page.path, line, column, "page-too-large", message, "Shorten it, or name it in fewer places.")
+    mend = "Shorten it, or name it in fewer places."
+    line, column = place(page.body, at, page.body_line)
+    return Issue(page.path, line, column, "page-too-large", message, mend)

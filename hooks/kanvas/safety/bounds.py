@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from ..base import clock
-from ..base.issue import Issue
+from ..base.issue import Issue, place
 from ..content.manuscript import Manuscript
 
 CHARACTERS = 200_000
@@ -96,4 +96,5 @@ def too_slow(path: str, body: str, line: int = 1) -> Issue:
         many = f"{count:,} times “{opener.strip()}”"
         message = f"The page takes more than {clock.SECONDS:g} seconds to read, with {many} from here on."
     mend = "Close what you open, write fewer of it, or divide the page."
-    return Issue(path, line + body.count("\n", 0, at), at - body.rfind("\n", 0, at), "page-too-slow", message, mend)
+    line, column = place(body, at, line)
+    return Issue(path, line, column, "page-too-slow", message, mend)
