@@ -72,6 +72,8 @@ def translation(catalogue: Catalogue, original: Page, locale: Locale, read: Read
         "definition": f"{TODO} {ui['todo_definition']}" if source.definition else None,
         "tags": list(source.tags),
         "facets": dict(source.facets),
+        "downloads": list(source.downloads),
+        "sheets": list(source.sheets),
         "date": today,
         "series": _series(catalogue, original, locale),
         "term": {"compounds": True} if source.term and source.term.compounds and locale.profile.compounds else None,

@@ -15,6 +15,7 @@
 - `voice`      turns of phrase that come back too often
 - `spelling`   the hunspell dictionaries and our own lists
 - `facets`     what readers choose pages by is known
+- `downloads`  what readers take away of a page has what it needs
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
 - `findings`   what each code means, with examples
@@ -41,6 +42,7 @@ from ..markdown import standalone
 from ..safety import bounds, intake, legibility, outputs
 from . import (
     citation,
+    downloads,
     facets,
     files,
     landing,
@@ -74,6 +76,7 @@ _CHECKS = (
     spelling,
     citation,
     facets,
+    downloads,
 )
 _SAME = {"heading-one", "raw-html", "broken-link"}
 

@@ -61,6 +61,12 @@ def _distinct(sources: list[Source]) -> list[Source]:
     return sources
 
 
+def _once(names: list[str]) -> list[str]:
+    if len(set(names)) < len(names):
+        raise PydanticCustomError("twice", "The same stands in it twice")
+    return names
+
+
 class Series(_MatterModel):
     """The series that an article belongs to, and its place in it (from 1)."""
 
@@ -146,7 +152,11 @@ class Source(_MatterModel):
 
 
 class FrontMatter(_MatterModel):
-    """A page's front matter; `definition` and `term` only on the pages of the glossary."""
+    """A page's front matter; `definition` and `term` only on the pages of the glossary.
+
+    `downloads` are the kinds of files as which readers can take the page away, or the parts of it under headings with
+    `{ .download }`; `sheets` are forms to print, of the files of these names in the site's `sheets/`.
+    """
 
     title: ShortText
     description: PlainText
@@ -162,6 +172,8 @@ class FrontMatter(_MatterModel):
     related: list[Slug] = []
     sources: Annotated[list[Source], AfterValidator(_distinct)] = []
     facets: dict[Slug, Slug] = {}
+    downloads: Annotated[list[Literal["docx", "md"]], AfterValidator(_once)] = []
+    sheets: Annotated[list[Slug], Field(max_length=20), AfterValidator(_once)] = []
 
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -214,6 +226,8 @@ _EXAMPLES = {
     "translation": "Write “translation: {of: fr}”.",
     "sources": "Write “sources: [{id: report-2023, title: …, address: https://…}]”, each with an id of its own.",
     "facets": "Write a value for each, such as “facets: {difficulty: easy}”; mkdocs.yml says which there are.",
+    "downloads": "Write “downloads: [docx, md]”, or one of the two.",
+    "sheets": "Write names of files in the folder “sheets” beside the site’s templates, such as “sheets: [checklist]”.",
     "related": "Write slugs of the glossary, such as “related: [recurring-revenue]”.",
     "title": "Write a line of text, of at most 200 characters.",
     "description": "Write a text of at most 500 characters.",

@@ -10,6 +10,9 @@
 - `term_data`     what the glossary is, for search engines (structured data)
 - `card`          the picture of a page that other sites show
 - `feed`          what is new, in each language
+- `downloads`     what readers take away of a page as files: its parts as documents, its sheets
+- `word_document` rendered HTML as a Word document
+- `sheet`         a form to fill in by hand, on one page, as SVG and PDF
 - `export`        the glossary as JSON and CSV, and all its files
 - `tbx`           the glossary for translators' tools
 - `finder`        the search's first index: titles, names, headings

@@ -35,7 +35,7 @@ _LINE, _ACCENT, _PALE, _WARM = 12, 13, 14, 15
 _LEFT, _WIDTH = 84, 1032
 _PICTURE = (160, 54)  # the room for a site's own picture at the foot
 # The fonts lack these; what stands in their place looks the same at this size.
-_PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2010": "-", "\u2011": "-", "→": "–"})
+PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2010": "-", "\u2011": "-", "→": "–"})
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def draw(card: CardText, look: Look) -> Image.Image:
     """Draw a card as the numbers of its colours; few, so that it weighs little."""
     image = _ground(card.language, look).copy()
     pen = ImageDraw.Draw(image)
-    _write(pen, (_LEFT, 96), card.above.translate(_PLAIN), _SOFT, _font(look.text, 30))
+    _write(pen, (_LEFT, 96), card.above.translate(PLAIN), _SOFT, _font(look.text, 30))
     font, lines = _fit(card.title, look)
     y = 136.0
     for line in lines:
@@ -131,7 +131,7 @@ def _ground(language: str, look: Look) -> Image.Image:
         picture = _picture(look)
         image.paste(picture, (_LEFT, 540))
         left += picture.width + 26
-    _write(pen, (left, 580), look.name.translate(_PLAIN), _INK, _font(look.headings, 44))
+    _write(pen, (left, 580), look.name.translate(PLAIN), _INK, _font(look.headings, 44))
     small = _font(look.text, 30)
     _write(pen, (_LEFT + _WIDTH - _length(language, small), 580), language, _SOFT, small)
     return image
@@ -195,7 +195,7 @@ def _fit(title: str, look: Look) -> tuple[ImageFont.FreeTypeFont, list[str]]:
 def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     """Break a text into lines that fit: between words, and inside one only where it is longer than a line."""
     lines = [""]
-    for word in _words(text.translate(_PLAIN), font):
+    for word in _words(text.translate(PLAIN), font):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and _length(longer, font) > _WIDTH:
             lines.append(word)

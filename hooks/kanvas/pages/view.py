@@ -25,6 +25,7 @@ from ..language.locale import Locale
 from ..translation import freshness, status
 from ..translation.freshness import Freshness
 from . import concept_map, landing, page_data, toolbox
+from .downloads import Download
 
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
@@ -43,7 +44,7 @@ class PageView:
     that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
     glossary's, by letter, `status` is what the language lacks, `concepts` the map of its terms: each on the page
     that tells it. `near` are a term's neighbours. `toolbox` are the readers' tools. `facets` are what readers
-    choose pages by, in the page's language.
+    choose pages by, in the page's language. `downloads` are the files that a reader can take away of the page.
     """
 
     source: Page
@@ -68,6 +69,7 @@ class PageView:
     concepts: concept_map.ConceptMap | None
     toolbox: toolbox.Toolbox
     facets: Mapping[str, str]
+    downloads: tuple[Download, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -49,6 +49,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 WRITTEN: dict[str, frozenset[str]] = {
     "cards": frozenset(["div"]),
     "case": frozenset([*_HEADINGS, "p", "div", "section"]),
+    "download": frozenset(_HEADINGS),
 }
 """The classes that writers may use, and the elements that may bear each."""
 

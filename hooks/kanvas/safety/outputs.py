@@ -30,6 +30,7 @@ _ONCE = (
 _SEARCH = "search/"  # the first index of each language, `pages/finder`; a page of its own may be called so
 _FOLDERS = ("assets", "pagefind", "offline")
 _OF_A_PAGE = ("index.html", "card.png")
+_TAKEN = "downloads"  # the folder of what readers take away of a page, `pages/downloads`
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def _pages(catalogue: Catalogue) -> Iterator[Output]:
     for pages in catalogue.pages.values():
         for page in pages.values():
             place = address.of(page.locale, page.uri)
-            yield from (Output(place + name, page.locale, page.path) for name in _OF_A_PAGE)
+            names = (*_OF_A_PAGE, _TAKEN) if page.matter.downloads or page.matter.sheets else _OF_A_PAGE
+            yield from (Output(place + name, page.locale, page.path) for name in names)
 
 
 def _beside(docs: Path, catalogue: Catalogue) -> Iterator[Output]:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from kanvas.base import fingerprint
 from kanvas.build.build import Build
-from kanvas.pages import export, feed
+from kanvas.content.page import Page
+from kanvas.pages import card, export, feed, sheet
+from kanvas.pages.downloads import Download, Publisher, documents
 from kanvas.safety import csp
 
 NOT_FOUND = "404.html"
@@ -39,6 +42,18 @@ def placed(html: str, template: str, build: Build) -> str:
         return html
     _write(build.settings.site / build.locale.prefix / NOT_FOUND, html)
     return ""
+
+
+def downloads(build: Build, source: Page, page: MkDocsPage) -> tuple[Download, ...]:
+    """Write what readers can take away of a page below its place, and return what they are told of it."""
+    settings, site = build.settings, build.knowledge.catalogue.site
+    folder = Path(page.file.abs_dest_path).parent
+    publisher = Publisher(settings.name, settings.url, site.licence)
+    look = card.look(site, settings.name, settings.project, settings.docs)
+    return (
+        *sheet.sheets(source, settings.templates[0], look, folder, build.store),
+        *documents(source, page.content or "", publisher, folder, build.store),
+    )
 
 
 def write_once(build: Build) -> None:

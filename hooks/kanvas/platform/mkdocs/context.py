@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,8 @@ from kanvas.content import files, outline
 from kanvas.language import strings
 from kanvas.pages import view
 
+from . import beside
+
 _OF_PAGES = ("kept", *(field.name for field in fields(view.PageView)))  # None where a template is no page's
 SETTINGS = ("site_name", "site_url", "repo_url", "edit_uri", "extra_css", "extra_javascript")
 
@@ -22,6 +24,7 @@ def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[s
     settings, source = build.settings, build.page(page.file.src_uri)
     read = files.reader(settings.docs)
     shows = view.of(build.knowledge, source, page.content or "", settings.url, settings.name, read)
+    shows = replace(shows, downloads=beside.downloads(build, source, page))
     told = {name: config[name] for name in SETTINGS}
     own = build.knowledge.catalogue.site, page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
     kept = build.language.pages.get(page.url, told, shows.fingerprint, *own)

@@ -17,7 +17,7 @@ from kanvas.build import stylesheet
 from kanvas.build.build import Build
 from kanvas.content import address
 from kanvas.language import strings
-from kanvas.pages import landing, term_data
+from kanvas.pages import downloads, landing, term_data
 from kanvas.safety import csp
 
 from .patches import Patch, Patches
@@ -93,6 +93,9 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.filters["source_date"] = lambda date: strings.date(date, locale)
     env.filters["numbered"] = lambda html, steps: landing.numbered(html, steps, strings.read(locale)["minutes_short"])
     env.filters["answered"] = landing.answered
+    env.filters["with_downloads"] = lambda html, offers, links: downloads.placed(
+        html, ((offer.anchor, str(links(offer))) for offer in offers if offer.anchor)
+    )
     env.filters["term_json"] = lambda term: term_data.term(term, settings.url)
     env.filters["glossary_json"] = lambda page, index: term_data.glossary(page, index, settings.url)
 
