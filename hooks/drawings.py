@@ -1,4 +1,4 @@
-"""This site's own drawings: the triangle of services, a fence in an article; the block of a canvas that is the page.
+"""This site's own drawings: the triangle of services and decision trees, fences in an article; the block of a canvas.
 
 A canvas is a list of nine blocks in a `div.canvas`, each a link to its article.
 """
@@ -6,15 +6,16 @@ A canvas is a list of nine blocks in a `div.canvas`, each a link to its article.
 from __future__ import annotations
 
 import posixpath
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from xml.etree.ElementTree import Element
 
+from kanvas.content.frontmatter import PlainText
 from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.markdown import figure
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 _TRIANGLE = {
     "highlight": "Write “highlight: provider-service”, “client-service”, “provider-client” or “none”.",
@@ -31,6 +32,36 @@ class Triangle(BaseModel):
 def triangle(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
     """Return the triangle as SVG, as pymdownx.superfences asks for it."""
     return figure.draw(Triangle, source, language, _TRIANGLE, md)
+
+
+class DecisionTree(BaseModel):
+    """A decision tree: questions in their order, each with what to do at the answer that ends it, and what is left.
+
+    `if_yes` are questions that a yes ends, `if_no` those that a no ends; a tree has one of the two.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    title: PlainText
+    if_yes: Annotated[dict[PlainText, PlainText], Field(max_length=20)] = {}
+    if_no: Annotated[dict[PlainText, PlainText], Field(max_length=20)] = {}
+    last: PlainText
+
+    @model_validator(mode="after")
+    def _has_one_way(self) -> DecisionTree:
+        if bool(self.if_yes) == bool(self.if_no):
+            raise ValueError("a tree has questions under “if_yes” or under “if_no”")
+        return self
+
+
+_DECISION = {
+    "if_yes": "Write a question a line: “Does the need come back?: A subscription”.",
+    "if_no": "Write a question a line: “Has the job come back?: Go on to order”.",
+}
+
+
+def decision(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
+    """Return a decision tree as a list in a figure, as pymdownx.superfences asks for it."""
+    return figure.draw(DecisionTree, source, language, _DECISION, md)
 
 
 class _Canvases(Treeprocessor):
