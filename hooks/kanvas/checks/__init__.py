@@ -15,6 +15,7 @@
 - `voice`      turns of phrase that come back too often
 - `spelling`   the hunspell dictionaries and our own lists
 - `facets`     what readers choose pages by is known
+- `sums`       sums that a text writes out are right
 - `downloads`  what readers take away of a page has what it needs
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
@@ -54,6 +55,7 @@ from . import (
     sources,
     spelling,
     structure,
+    sums,
     targets,
     translations,
     usage,
@@ -77,6 +79,7 @@ _CHECKS = (
     citation,
     facets,
     downloads,
+    sums,
 )
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
