@@ -33,6 +33,7 @@ BASE = {
     "docs/assets/images/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "mkdocs.yml": """site_name: Kanvas
 site_url: https://kanvas.example/
+theme: {name: kanvas}
 plugins:
   - kanvas
   - i18n: {languages: [{locale: fr, default: true}, {locale: 'no'}, {locale: en}]}

@@ -105,7 +105,7 @@ def test_the_check_names_a_page_that_is_too_slow_and_nothing_else(tmp_path, monk
     page.parent.mkdir(parents=True)
     page.write_text("---\ntitle: A\ndescription: A.\n---\n\n" + "Some *words* and [more](b.md).\n\n" * 1500, "utf-8")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: A\nsite_url: https://a.example/\n"
+        "site_name: A\nsite_url: https://a.example/\ntheme: {name: kanvas}\n"
         "plugins: [kanvas, {i18n: {languages: [{locale: en, default: true}]}}]\n"
     )
     assert [(issue.path, issue.code) for issue in checks.run(tmp_path / "docs")] == [("docs/en/a.md", "page-too-slow")]

@@ -80,6 +80,7 @@ BUILT = {
     "a landing page left out": (settings(r"^  \*/includes/", "  */includes/\n  en/law/index.md"), []),
     "a byte order mark": (settings(r"\A", "\ufeff"), []),
 }
+
 # What is changed, the line that is told, and a part of what is said there.
 REFUSED = {
     "texts in a folder's folder": (moved("content/texts"), r"^docs_dir", "Write “docs_dir: docs”"),
@@ -106,8 +107,33 @@ REFUSED = {
         "suffix",
         "“docs_structure",
     ),
+    "a number for a name": (settings(r"^site_name:.*", "site_name: 2026"), r"^site_name", "in quotation marks"),
+    "a key left empty": (added("extra:\n"), r"^extra:$", "“extra” is empty"),
+    "a switch that is none": (added("strict: maybe\n"), r"^strict", "Write “strict: true”"),
+    "an address that no program can read": (
+        settings(r"^site_url:.*", "site_url: 'https://[x'"),
+        r"^site_url",
+        "no add",
+    ),
+    "an address to serve at that is none": (added("dev_addr: nowhere\n"), r"^dev_addr", "no host and port"),
+    "a pattern that is none": (
+        settings(r"^exclude_docs:.*\n(  .*\n)+", "exclude_docs: '!'\n"),
+        r"^exclude_docs",
+        "none",
+    ),
+    "a nav of nothing": (added("nav:\n  - law/index.md\n  -\n"), r"^  -$", "names no page"),
+    "a plugin twice": (
+        settings("^plugins:", "plugins:\n  - search\n  - search"),
+        r"(?<=search\n)  - s",
+        "listed twice",
+    ),
+    "no theme": (settings(r"^theme:\n(  .*\n)+", ""), r"\A", "Write “theme: {name: kanvas"),
+    "a folder to be watched that is not there": (added("watch: [gone]\n"), r"^watch", "Put it there"),
+    "lists without an end": (added(f"x: {'[' * 3000}\n"), r"\A", "nests too deep"),
     "no Kanvas": (settings(r"^  - kanvas:\n(      .*\n)+", ""), r"^  - i18n", "Nothing of Kanvas would run"),
 }
+# Nothing of Kanvas runs there, or MkDocs has ended by then: `kanvas build` alone says what is wrong.
+UNHEARD = ["no Kanvas", "an address that no program can read", "lists without an end"]
 OPTIONS = {
     "--no-directory-urls": "Build without “--no-directory-urls”",
     "--theme=mkdocs": "Build without “--theme”",
@@ -141,7 +167,7 @@ def test_it_is_refused_where_it_stands(name, kb):
             assert words in result.output
     verdict = inprocess.build(kb)
     assert verdict.code == 1
-    assert name == "no Kanvas" or (verdict.escaped is None and not (kb / "site").exists())  # nothing of it runs there
+    assert name in UNHEARD or (verdict.escaped is None and not (kb / "site").exists())
 
 
 def test_a_file_that_a_site_does_not_have_is_told_where_it_is_named(kb):
@@ -178,3 +204,48 @@ def test_what_is_saved_is_built_wherever_it_lies(name, kb):
     assert "Nothing has changed" in inprocess.build(kb, "--strict").said
     change(kb, "docs/en/law/index.md", r"\Z", "\n[broken](nowhere.md)\n")
     assert inprocess.build(kb, "--strict").code == 1
+
+
+# What a site brings beside its texts, the finding's place, and a part of what is said there.
+BROUGHT = {
+    "a template": ("overrides/a.html", b"<p>\ncaf\xe9", "overrides/a.html:2:1: settings-wrong The file is not UTF-8"),
+    "words": ("overrides/words/en.yml", b"[a]\n", "overrides/words/en.yml:1:1: settings-wrong The file holds no keys"),
+    "a word": ("overrides/words/en.yml", b"a: [b]\n", "overrides/words/en.yml:1:1: settings-wrong “a” holds a list"),
+    "classes": ("overrides/classes.yml", b"a: [\n", "overrides/classes.yml:2:1: settings-wrong This is no YAML"),
+    "a class": ("overrides/classes.yml", b"a: div\n", "overrides/classes.yml:1:1: settings-wrong “a” holds one value"),
+    "a style": ("docs/own.css", b"caf\xe9", "docs/own.css:1:1: settings-wrong The file is not UTF-8"),
+    "a hook": ("own.py", b"def x(:\n", "own.py:1:1: settings-wrong Python cannot read this hook: invalid syntax"),
+}
+
+
+def bring(kb, name, content):
+    """Let a site have a file beside its texts, and one hook and one style that it may be."""
+    own = {"own.py": b"", "docs/own.css": b"", name: content}
+    for file, text in own.items():
+        (kb / file).parent.mkdir(parents=True, exist_ok=True)
+        (kb / file).write_bytes(text)
+    settings("^theme:", "theme:\n  custom_dir: overrides")(kb) if name.startswith("overrides") else None
+    added("hooks: [own.py]\nextra_css: [own.css]\n")(kb)
+
+
+@pytest.mark.parametrize("name", BROUGHT)
+def test_what_a_site_brings_is_told_where_it_cannot_be_read(name, kb):
+    file, content, told = BROUGHT[name]
+    bring(kb, file, content)
+    with chdir(kb):
+        assert told in CliRunner().invoke(main, ["check"]).output
+        assert told in CliRunner().invoke(main, ["build"]).output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("own.py", b"def on_page_markdown(markdown, **_):\n    return 1 / 0\n", "own.py:2: "),
+        ("overrides/partials/footer.html", b"<p>\n{{ 1 / 0 }}", "overrides/partials/footer.html:2: "),
+    ],
+)
+def test_what_goes_wrong_in_a_site_s_own_code_is_one_line(name, content, told, kb):
+    bring(kb, name, content)
+    verdict = inprocess.build(kb)
+    assert (verdict.code, verdict.escaped) == (1, None)
+    assert f"Nothing was built: {told}ZeroDivisionError: division by zero" in verdict.said

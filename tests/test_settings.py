@@ -101,7 +101,9 @@ plugins:
         - {locale: en, name: English, default: true}
         - {locale: 'no', name: Norsk}
 """
+ALIASES = "a: &a [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1 or ''}, *a{n - 1 or ''}]\n" for n in range(1, 30))
 REFUSED = {
+    SITE + ALIASES: (1, "repeats itself without end"),
     "": (1, "holds no keys"),
     "- a\n": (1, "holds no keys"),
     "site_name: [\n": (2, "no YAML"),
@@ -147,7 +149,8 @@ def test_what_no_build_could_follow_is_told_with_its_line(text, tmp_path):
 def test_what_a_build_can_follow_is_not_told(content, tmp_path):
     (tmp_path / "docs").mkdir()
     plugins = content.replace(b"  - i18n:", b"  - kanvas\n  - i18n:")
-    (tmp_path / "mkdocs.yml").write_bytes(plugins.replace(b"Name", b"!ENV [NAME, Name]"))
+    whole = plugins.replace(b"Name", b"!ENV [NAME, Name]") + b"theme: {name: kanvas}\n"
+    (tmp_path / "mkdocs.yml").write_bytes(whole)
     assert settings_file.check(tmp_path / "mkdocs.yml") == []
     assert settings_file.check(ROOT / "mkdocs.yml") == []
 

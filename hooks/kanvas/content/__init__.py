@@ -5,6 +5,7 @@
 - `frontmatter`   the one model of a page's front matter
 - `yaml_nodes`    what a YAML file says, with its lines
 - `folders`       where a project's settings say that its files are
+- `overrides`     what stands in a site's own templates, styles and hooks
 - `settings_plugins` what they say of plugins and languages
 - `settings_file` what a project's settings say that no build could follow
 - `site`          what a site says of itself, in its settings

@@ -72,6 +72,10 @@ def _absent(file: Path, root: yaml.Node, docs: Path) -> Iterator[Issue]:
             if name and "://" not in name and not any((place / name).is_file() for place in places):
                 mend = f"Put it there, or remove it from “{key}”."
                 yield wrong_setting(file, node, f"“{key}” names the file {name}, which is not there.", mend)
+    for node in yaml_nodes.entries(value(root, "watch")):
+        if written(node) and not (project / written(node)).exists():
+            message = f"“watch” names {written(node)}, which is not there."
+            yield wrong_setting(file, node, message, "Put it there, or remove it from “watch”.")
     yield from _pages(file, value(root, "nav"), docs)
 
 

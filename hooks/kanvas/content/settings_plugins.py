@@ -24,6 +24,7 @@ def check(file: Path, root: yaml.Node) -> Iterator[Issue]:
         return
     listed = list(_listed(plugins))
     yield from _unknown(file, listed)
+    yield from _repeated(file, listed)
     for name, node in listed:
         if name.value == _OURS and node and not (is_none(node) or isinstance(node, KEYS)):
             yield wrong_setting(file, name, f"“kanvas” holds {called(node)}.", "Write “kanvas: {sections: [law]}”.")
@@ -58,6 +59,19 @@ def _unknown(file: Path, listed: list[tuple[yaml.Node, yaml.Node | None]]) -> It
         if name.value not in installed:
             message = f"The plugin “{name.value}” is not installed."
             yield wrong_setting(file, name, message, "Install the package that has it, or remove it from “plugins”.")
+
+
+def _repeated(file: Path, listed: list[tuple[yaml.Node, yaml.Node | None]]) -> Iterator[Issue]:
+    """Yield a plugin that is listed again, unless it is made for that: MkDocs takes it for a mistake."""
+    names = [name.value for name, _ in listed]
+    for number, (name, _) in enumerate(listed):
+        if name.value in names[:number] and not _may_be_repeated(name.value):
+            yield wrong_setting(file, name, f"The plugin “{name.value}” is listed twice.", "Remove one of the two.")
+
+
+def _may_be_repeated(plugin: str) -> bool:
+    found = next(iter(entry_points(group="mkdocs.plugins", name=plugin)), None)
+    return bool(found and getattr(found.load(), "supports_multiple_instances", False))
 
 
 def _structure(file: Path, node: yaml.Node | None) -> Iterator[Issue]:

@@ -177,7 +177,8 @@ class Command:
 
     def fail(self, error: Exception | None) -> None:
         """Publish nothing: a build has failed."""
-        self.processes.end_worker([], str(error))
+        theirs = log.place_of(error, Path.cwd())
+        self.processes.end_worker([], f"{theirs}{error}")
         self.processes.stop()
         if self.publication:
             self.publication.fail(error)
@@ -186,6 +187,8 @@ class Command:
             raise Abort(
                 f"Nothing was built: {where}{' '.join(str(error.args[0] if where else error).split())}"
             ) from error
+        if theirs:
+            raise Abort(f"Nothing was built: {theirs}{type(error).__name__}: {error}") from error
 
     def end(self) -> None:
         """Put the site in its place if all of it was built, and leave MkDocs as it was."""

@@ -7,10 +7,15 @@ is not strict, and a page that was warned of looks like any other. So its level 
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
 
 NAME = "mkdocs"
+_PACKAGE = Path(__file__).parents[2]
 
 
 class Records(logging.Handler):
@@ -50,3 +55,15 @@ def quieten_printers() -> Callable[[], None]:
             handler.setLevel(level)
 
     return undo
+
+
+def place_of(error: Exception | None, project: Path) -> str:
+    """Return where in a project's own hooks and templates something went wrong, "own.py:3: "; "" if not there."""
+    if error is None or isinstance(error, MkDocsException):
+        return ""
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(Path(frame.filename), project)]
+    return f"{Path(own[-1].filename).relative_to(project).as_posix()}:{own[-1].lineno}: " if own else ""
+
+
+def _is_own(file: Path, project: Path) -> bool:
+    return file.is_relative_to(project) and not file.is_relative_to(_PACKAGE) and ".venv" not in file.parts
