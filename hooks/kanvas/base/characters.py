@@ -81,9 +81,11 @@ def _letters(word: str) -> str:
 
 
 def _is_mixed(word: str) -> bool:
+    if word.isascii():  # as nearly all are: one script, and no forms of compatibility
+        return False
     plain = unicodedata.normalize("NFC", _letters(word))
     return len(_scripts(word)) > 1 or unicodedata.normalize("NFKC", plain) != plain
 
 
 def _is_foreign(word: str) -> bool:
-    return len(_letters(word)) > 1 and _scripts(word) != {"LATIN"}
+    return not word.isascii() and len(_letters(word)) > 1 and _scripts(word) != {"LATIN"}

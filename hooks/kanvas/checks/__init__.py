@@ -35,6 +35,7 @@ from ..base.issue import Issue, in_order
 from ..base.store import Store
 from ..content import anchor_record, redirects
 from ..content.manuscript import Manuscript
+from ..content.page import GLOSSARY
 from ..glossary import promises
 from ..language import dictionary
 from ..language.languages import configured
@@ -133,8 +134,9 @@ def _each(found: Sources, tell: Callable[[str], None]) -> Iterator[Issue]:
 
 
 def _is_asked(locale: Locale, found: Sources) -> bool:
-    """Whether a text of a language was asked about: what the glossary of another promises is no part of that."""
-    return found.chosen is None or any(path.startswith(f"docs/{locale.folder}/") for path in found.chosen)
+    """Whether an entry of a language's glossary was asked about: what it promises is told of no other text."""
+    glossary = f"{found.docs.name}/{locale.folder}/{GLOSSARY}"
+    return found.chosen is None or any(path.startswith(glossary) for path in found.chosen)
 
 
 def _too_slow(text: Manuscript, found: Sources) -> Issue | None:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ..base import own_yaml
 
 _TABLE = Path(__file__).with_name("findings.yml")
 
@@ -36,7 +36,7 @@ class Finding:
 @cache
 def table() -> dict[str, Finding]:
     """Return every finding by its code."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))
+    found: dict[str, dict[str, Any]] = own_yaml.read(_TABLE)
     return {code: Finding(code, **entry) for code, entry in found.items()}
 
 

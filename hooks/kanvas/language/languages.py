@@ -11,12 +11,13 @@ from typing import Any
 
 import yaml
 
+from ..base import own_yaml
 from .locale import Locale
 
 Languages = tuple[Locale, ...]
 
 
-class SettingsLoader(yaml.SafeLoader):
+class SettingsLoader(own_yaml.FastLoader):  # type: ignore[misc]
     """YAML's safe loader, which passes over the functions that `mkdocs.yml` names."""
 
 

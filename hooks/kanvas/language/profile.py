@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, field_validator
+
+from ..base import own_yaml
 
 FOLDER = Path(__file__).parent
 """Where the languages' folders stand."""
@@ -117,4 +118,4 @@ def every() -> tuple[Profile, ...]:
 @cache
 def of(tag: str) -> Profile:
     """Return what a language's folder says; pydantic.ValidationError if a key is missing, or is none."""
-    return Profile.model_validate(yaml.safe_load((FOLDER / tag / _FILE).read_text("utf-8")))
+    return Profile.model_validate(own_yaml.read(FOLDER / tag / _FILE))

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import babel
-import yaml
 from babel.dates import format_date, format_skeleton
 
+from ..base import own_yaml
 from . import profile, typography
 from .locale import Locale
 
@@ -25,7 +25,7 @@ _OF_LANGUAGES = ("language", "untranslated", "read")
 @cache
 def read(locale: Locale) -> Mapping[str, str]:
     """Return the interface's words from `words.yml` in the language's folder, set in its language's way."""
-    written: dict[str, str] = yaml.safe_load((_FOLDER / locale.tag / "words.yml").read_text("utf-8"))
+    written: dict[str, str] = own_yaml.read(_FOLDER / locale.tag / "words.yml")
     found = {**written, **dict(_of_languages(written, locale))}
     return {key: typography.text(words, locale) for key, words in found.items()}
 
@@ -33,7 +33,7 @@ def read(locale: Locale) -> Mapping[str, str]:
 def own(templates: Path, locale: Locale) -> Mapping[str, str]:
     """Return a site's own words in a language, of `words/` in the folder of its templates; none if there is no file."""
     file = templates / OWN / f"{locale.folder}.yml"
-    written: dict[str, str] = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    written: dict[str, str] = own_yaml.read(file) if file.is_file() else {}
     return {key: typography.text(words, locale) for key, words in written.items()}
 
 
