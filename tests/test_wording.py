@@ -101,6 +101,8 @@ TWENTY = [
     ("heading-skips", "## Overskrift\n\n#### Tekst", "## Overskrift\n\n### Tekst"),
     ("image-without-text", "![](../../assets/images/favicon.svg)", "![Et bilde](../../assets/images/favicon.svg)"),
     ("broken-link", "Se [her](../canvas/borte.md).", "Se [her](../glossary/auction.md)."),
+    ("broken-link", "Se [her](../glossary/auction).", "Se [her](../glossary/auction.md)."),
+    ("broken-link", "Se [her](www.example.no/a).", "Se [her](https://www.example.no/a)."),
     ("broken-anchor", "Se [her](#borte).\n\n## Tekst", "Se [her](#tekst).\n\n## Tekst"),
     ("broken-include", '--8<-- "no/includes/borte.md"', '--8<-- "en/includes/steps.md"'),
     ("foreign-quotes", "Hun sier “ja” her.", "Hun sier «ja» her."),
@@ -171,3 +173,20 @@ def test_a_pull_request_has_every_finding_in_one_list(desk):  # noqa: F811
         + lines[0].partition("tillatt her. ")[2]
     )
     assert [line for line in lines if "○" in line] == [line for line in lines[13:] if line.startswith("-")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("../glossary/auction", "Write “../glossary/auction.md”."),
+        ("../glossary/auction/", "Write “../glossary/auction.md”."),
+        ("../glossary/auction.html#x", "Write “../glossary/auction.md#x”."),
+        ("www.example.no/a", "Write “https://www.example.no/a”."),
+        ("example.com", "Write “https://example.com”."),
+        ("notes.pdf", "Write the path from this file to a source, such as “../law/channels.md”."),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_what_was_meant(written, meant, desk):  # noqa: F811
+    write(desk, {"docs/no/glossary/auction.md": AUCTION, PAGE: page(f"Se [her]({written}).")})
+    found = [i for i in checks.run(desk / "docs", frozenset([PAGE])) if i.code in ("broken-link", "unknown-term")]
+    assert [issue.mend for issue in found] == [meant]

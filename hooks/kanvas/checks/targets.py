@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -58,7 +59,7 @@ def _broken(target: Target, text: Manuscript, page: Manuscript, sources: Sources
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     version = _version(uri, page, sources)
     if path and not version and (uri.startswith(INCLUDES) or not _is_file(uri, page, sources)):
-        return _missing(target, uri, text, page)
+        return _missing(target, uri, text, page, sources)
     if not url.fragment or not version or version.path in sources.withheld:
         return None
     if unquote(url.fragment) not in reading.anchors(sources.html(version)):
@@ -106,12 +107,30 @@ def _absolute(target: Target, path: str, text: Manuscript, sources: Sources) -> 
     return _unknown(target, path.strip("/"), text)
 
 
-def _missing(target: Target, uri: str, text: Manuscript, page: Manuscript) -> Issue:
+# The name of a site without “https://”; an ending that a file may have too is none.
+_SITE_NAME = re.compile(
+    r"(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|eu|info|no|fr|uk|de|dk|se|fi|be|ch|ca))(?:/\S*)?", re.IGNORECASE
+)
+
+
+def _missing(target: Target, uri: str, text: Manuscript, page: Manuscript, sources: Sources) -> Issue:
     if uri.startswith(GLOSSARY) and uri.endswith(".md"):
         return _unknown(target, uri.removeprefix(GLOSSARY).removesuffix(".md"), text)
     message = f"The link leads to {posixpath.normpath(f'{page.docs}/{page.locale.folder}/{uri}')}, which is not there."
-    mend = "Write the path from this file to a source, such as “../law/channels.md”."
-    return text.issue(target.offset, "broken-link", message, mend)
+    return text.issue(target.offset, "broken-link", message, _meant(target, uri, page, sources))
+
+
+def _meant(target: Target, uri: str, page: Manuscript, sources: Sources) -> str:
+    """Return what to write for a link that leads nowhere: what its writer may have meant, where that can be told."""
+    path, mark, fragment = target.address.partition("#")
+    plain = path.rstrip("/")
+    for ending in (".md", "/index.md"):
+        name = re.sub(r"\.html?$", "", uri.rstrip("/")) + ending
+        if _version(name, page, sources):
+            return f"Write “{re.sub(r'[.]html?$', '', plain)}{ending}{mark}{fragment}”."
+    if not target.picture and _SITE_NAME.fullmatch(path):
+        return f"Write “https://{target.address}”."
+    return "Write the path from this file to a source, such as “../law/channels.md”."
 
 
 def _unknown(target: Target, slug: str, text: Manuscript) -> Issue:
