@@ -11,13 +11,12 @@ from typing import Any
 
 import yaml
 
-from ..base import own_yaml
 from .locale import Locale
 
 Languages = tuple[Locale, ...]
 
 
-class SettingsLoader(own_yaml.FastLoader):  # type: ignore[misc]
+class SettingsLoader(yaml.SafeLoader):
     """YAML's safe loader, which passes over the functions that `mkdocs.yml` names."""
 
 
