@@ -143,6 +143,13 @@ def test_what_is_told_calls_nobody_and_hides_nothing(words, program):
     assert words not in body and body.count("\u2060") >= 2 and "built site" in body
 
 
+def test_what_a_command_printed_is_no_markdown(program):
+    told = {"findings": "", "summary": "", "left": "docs/no/a.md ![a](https://a.example/a.png)\n```\n# a"}
+    body = program.comment(told, 7, "https://github.example/run/1")
+    tree = LexborHTMLParser(MarkdownIt("commonmark").render(body))
+    assert not tree.css("img, h1") and len(tree.css("a")) == 1 and "✓" in body
+
+
 def test_many_findings_leave_room_for_the_rest(program):
     told = {"findings": "- a finding\n" * 9_999, "summary": "- a link\n" * 9_999, "suggestions": []}
     body = program.comment(told, 7, "https://github.example/run/1")

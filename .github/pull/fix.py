@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from github import KANVAS, api, contribution, event, is_ticked, run
-from review import quiet
+from review import block, quiet
 
 MAINTAINERS = frozenset(["OWNER", "MEMBER", "COLLABORATOR"])
 """Who may ask for it (https://docs.github.com/graphql/reference/enums#commentauthorassociation)."""
@@ -80,7 +80,7 @@ def push(place: Path) -> None:
     else:
         answer = _REFUSED + "\n\n" + _by_hand(sorted(files), fix["ticked"] is True, str(pull["base"]["ref"]))
     left = str(fix.get("left", "")).strip()
-    body = quiet("\n\n".join(filter(None, [answer, _block(left) if left else ""])))
+    body = quiet("\n\n".join(filter(None, [answer, block(left) if left else ""])))
     api("POST", f"issues/{number}/comments", {"body": body})
 
 
@@ -151,12 +151,7 @@ def _by_hand(paths: list[str], ticked: bool, base: str) -> str:
         "git commit --all --message 'Mend'",
         "git push",
     ]
-    return _block("\n".join(lines), "sh")
-
-
-def _block(text: str, language: str = "") -> str:
-    fence = "`" * max(3, *(len(marks) + 1 for marks in re.findall("`+", text)), 3)
-    return f"{fence}{language}\n{text}\n{fence}"
+    return block("\n".join(lines), "sh")
 
 
 def _code(path: str) -> str:

@@ -110,14 +110,21 @@ def comment(review: dict[str, Any], number: int, run_page: str) -> str:
     previews = os.environ.get("PREVIEWS", "").rstrip("/")
     look = f"[Les pages · Sidene · The pages]({previews}/{number}/)" if previews else ""
     site = f"[Le site construit · Det bygde nettstedet · The built site]({run_page}#artifacts)"
-    told = (_cut(quiet(str(review.get(key, "")).strip()), most) for key, most in ROOM.items())
-    parts = ["✓" if not review["findings"].strip() else "", *told, look or site]
+    told = {key: _cut(quiet(str(review.get(key, "")).strip()), most) for key, most in ROOM.items()}
+    left = told["left"] and block(told["left"])  # what a command printed, which is no Markdown
+    parts = [told["findings"] or "✓", left, told["summary"], look or site]
     return f"{MARK}\n" + "\n\n".join(filter(None, parts))
 
 
 def quiet(text: str) -> str:
     """Return a text that calls nobody and hides nothing: no mention, no tag or comment of HTML."""
     return _CALLS.sub("\u2060", text)
+
+
+def block(text: str, language: str = "") -> str:
+    """Return a text as a block of code, whatever backticks it holds."""
+    fence = "`" * max(3, *(len(marks) + 1 for marks in re.findall("`+", text)), 3)
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _cut(text: str, most: int) -> str:
@@ -140,8 +147,7 @@ def _suggest(number: int, commit: str, found: list[dict[str, Any]]) -> None:
     known = {(one["path"], one["body"]) for one in there}
     for one in found[:MOST]:
         text = "\n".join(map(str, one["lines"]))
-        fence = "`" * max(3, *(len(marks) + 1 for marks in re.findall("`+", text)), 3)
-        body = f"{MARK}\n{fence}suggestion\n{text}\n{fence}"
+        body = f"{MARK}\n{block(text, 'suggestion')}"
         if (one["path"], body) in known:
             continue
         lines = {"line": int(one["end"]), "side": "RIGHT"}
