@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the rows of a table are one line each)
 """The figures that tests measure, kept in .cache/figures; `make safety` makes the page `docs/safety.md` of them."""
 
 import json
@@ -16,6 +17,24 @@ PAGE = """# What the tests measured
 
 `make safety` made this page of the tests’ own output; nothing here is typed. How each is measured stands in the test.
 It took {minutes} minutes with {cores} cores and Python {python}.
+
+## What is promised, and which test holds it
+
+| Promise | Test |
+| --- | --- |
+| Two outputs never share an address, without regard to case and Unicode form | `test_outputs.py`: `test_what_passes_has_one_maker_for_each_address` and its table |
+| A text uses the classes that are lent to it, and no id of the theme’s | `test_lending.py`: `test_no_class_that_a_text_may_use_covers_the_page` |
+| A page takes five seconds and 512 MiB at most, or is a finding with its place | `test_openers.py`, `test_bounds.py`, `test_clock.py` |
+| What many places repeat, and tables of very many cells, are counted before they are made | `test_extent.py` |
+| Pictures are bounded in pixels before they are decoded | `test_attachment.py`: `test_a_picture_is_what_its_name_says_and_no_larger_than_shown` |
+| No character hides, turns a text round or is none of XML’s | `test_legibility.py` |
+| A spoilt or copied cache changes no byte, and reading it runs nothing | `test_store.py`; `test_reuse.py`: `test_reading_what_is_kept_runs_nothing` |
+| YAML that nests or repeats itself without end is a finding | `test_nesting.py` |
+| A pull request is content only where all of it is; what cannot be read fails | `test_contribution.py` |
+| A site is the old one or the new one, whole, with the umask’s rights | `test_nothing_lost.py`, `kills.py` |
+| The same bytes on disk and in memory, on one processor and on all | `test_same_bytes.py` |
+| What is shipped is named in NOTICE, with its licence | `test_notice.py` |
+| What a reader opens in a tool, a link holds or the browser kept is data | `test_opened_files.py`, `test_canvas_tool.py` |
 
 ## What nobody here wrote (`tests/test_vectors.py`)
 
@@ -42,7 +61,7 @@ zones, days and hash seeds, on all processors and on one. **Bytes that differ: {
 
 ## Bounds (`tests/test_bounds.py`)
 
-What a build takes, all its processes together; where the text is refused, until it says so.
+Processor time and memory of a build, all its processes together; where the text is refused, until it says so.
 
 | | time | memory at most |
 | --- | --- | --- |
@@ -51,19 +70,24 @@ What a build takes, all its processes together; where the text is refused, until
 ## What opens and never closes (`tests/test_openers.py`)
 
 Signs of Markdown and of every extension that is on, of HTML, and what patterns of ours begin with, each repeated as
-often as a page may hold it. Checked: {alone[tried]} alone, {alone[seconds]} s of processor time and
-{alone[mebibytes]} MiB at most; {pairs[tried]} pairs, {pairs[seconds]} s and {pairs[mebibytes]} MiB.
+often as a page may hold it. Checked: {alone[tried]} alone ({alone[read]} read to their end, the others told), {alone[seconds]} s of processor time and
+{alone[mebibytes]} MiB at most; {pairs[tried]} pairs (seed {pairs[seed]}), {pairs[seconds]} s and {pairs[mebibytes]} MiB.
 Built: {built[tried]}, {built[seconds]} s and {built[mebibytes]} MiB for the whole build.
 
 ## A spoilt cache (`tests/test_store.py`)
 
 {cache[spoilt]:,} entries of every kind cut short, changed by a bit, filled with anything or put in another’s place, in
 {cache[builds]} builds. **Bytes that differ from a clean one’s: {cache[differ]}**; tracebacks: {cache[tracebacks]}.
-A cache that was copied here, from another machine or by a stranger, holds no entry at all: the key that signs them is a
-file whose own time of change is part of it.
+An entry is signed (BLAKE2 with a key) in its place. The key lies beside the entries, and the file’s number and the time
+at which this file system made it are part of it: an entry that a stranger, another machine or another version wrote is
+no entry, even if its digest is right, and is made again.
 
 ## What this does not cover
 
+- `mkdocs.yml` and what it names are code. `kanvas check` and `kanvas build` look through it first; MkDocs’s own command
+  reads it before that, and YAML without an end stops it.
+- What a device keeps of a site for reading offline is what the host sent: the digests of its list say what changed, and
+  are not compared with it. Sites at one origin share all else that a browser keeps.
 - Other readers than Chromium, and a browser whose add-ons change the page.
 - A dependency that is hostile itself: its version and digest are locked, its code is not read.
 - The clock gives a page four seconds of processor time in a run, over all that is done with it. It counts them in the
