@@ -75,7 +75,7 @@ class _Language:
 
     def write(self, folder: Path, articles: int, terms: int) -> None:
         entries = list(self.entries(terms))
-        for uri in ("index.md", *(f"{section}/index.md" for section in (*SECTIONS, "glossary", "contribute"))):
+        for uri in ("index.md", *(f"{section}/index.md" for section in (*SECTIONS, "tools", "glossary", "contribute"))):
             title = uri.split("/")[0].removesuffix(".md").capitalize()
             self.page(folder / uri, {"title": title}, [self.paragraph()])
         for slug, matter in entries:

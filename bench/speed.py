@@ -86,9 +86,15 @@ def _stock(settings: Path, plugins: list[Any]) -> dict[str, Any]:
     made["markdown_extensions"] = [
         {"pymdownx.superfences": {}} if "pymdownx.superfences" in extension else extension
         for extension in found["markdown_extensions"]
-        if "kanvas." not in str(extension).split(":")[0]
+        if not _is_own(extension)
     ]
     return made
+
+
+def _is_own(extension: str | dict[str, Any]) -> bool:
+    """Whether an extension of Markdown stands in this project."""
+    name = extension if isinstance(extension, str) else next(iter(extension))
+    return any((corpus.ROOT / "hooks" / place).exists() for place in (name.split(".")[0], f"{name}.py"))
 
 
 def _marked(docs: Path) -> None:

@@ -33,7 +33,7 @@ class TooSlow(BaseException):
         self.path = path
 
 
-@dataclass
+@dataclass(repr=False)  # signal.signal() writes its handler out, whose clock would be written with every page of it
 class Clock:
     """What each page has taken of its seconds in a run."""
 

@@ -160,18 +160,23 @@ def _split(tokens: Iterable[CssNode]) -> list[list[CssNode]]:
 def _lacking(names: Names, site: Path) -> Names:
     """Return the names that neither a page nor a script of the site holds."""
     missing = set(names)
+    values: dict[str, set[bytes]] = {"class": set(), "id": set()}
     for file in site.rglob("*.html"):
         page = file.read_bytes()
         for kind, found in (("class", _CLASSES), ("id", _IDS)):
-            missing -= {(kind, name.decode()) for value in set(found.findall(page)) for name in value.split()}
+            values[kind].update(found.findall(page))
         missing -= {one for one in missing if one[0] == "tag" and b"<" + one[1].encode() in page}
-        missing -= {
-            one for one in missing if one[0] == "attribute" and re.search(rb"\s%b[\s=>]" % one[1].encode(), page)
-        }
+        missing -= {one for one in missing if one[0] == "attribute" and _has_attribute(page, one[1].encode())}
+    for kind, written in values.items():
+        missing -= {(kind, name.decode()) for value in written for name in value.split()}
     for file in (site / "assets").rglob("*.js"):
         words = {word.decode() for word in _WORDS.findall(file.read_bytes())}
         missing -= {one for one in missing if one[1] in words or one[1].removeprefix("data-") in words}
     return frozenset(missing)
+
+
+def _has_attribute(page: bytes, name: bytes) -> bool:
+    return name in page and bool(re.search(rb"\s%b[\s=>]" % name, page))
 
 
 def _mentioned(text: str, mentioned: set[str]) -> Iterator[str]:

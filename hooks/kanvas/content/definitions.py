@@ -21,6 +21,7 @@ _READ = re.compile(
 _UNDERLINE = re.compile(r"\n[ ]{0,3}(?:=+|-+)[ ]*$", re.MULTILINE)
 _LABEL = r"(?:\([^()\n]*\)|\[[^\[\]\n]+\])"
 _WITHIN = re.compile(rf"(?<![!\\])\[(?:[^\[\]\n]*[^\[\]\n!\\])?\[[^\[\]\n^]+\]{_LABEL}[^\[\]\n]*\]{_LABEL}")
+_CODE = ("`", "~~~", "<!--")  # with none of these, `markup` holds no link within a link that the text does not
 
 
 def check(text: Manuscript) -> Iterator[Issue]:
@@ -28,7 +29,7 @@ def check(text: Manuscript) -> Iterator[Issue]:
     if "]:" in text.text:
         yield from _unread(text)
         yield from _undefined(text)
-    if "[" in text.text:
+    if _WITHIN.search(text.text, text.body_start) or any(sign in text.text for sign in _CODE):
         for match in _WITHIN.finditer(text.markup, text.body_start):
             message = f"The link “{excerpt(match[0])}” holds a link."
             yield text.issue(match.start(), "link-within-link", message, "Write two links, one behind the other.")

@@ -50,13 +50,20 @@ def closest(word: str, lang: str) -> str:
         return word
     key = f"{word}\0"  # no word: so it is kept beside them
     if key not in words:
-        near = [one for one in _edits(word) if simplemma.is_known(one, lang=lang)]
-        alike = [one for one in near if _consonants(one) == _consonants(word)] or near
-        lemmas = {str(simplemma.lemmatize(one, lang=lang)) for one in alike}
+        edits, consonants = _edits(word), _consonants(word)
+        alike = {one for one in edits if _consonants(one) == consonants}
+        near = _held(alike, lang) or _held(edits - alike, lang)
+        lemmas = {str(simplemma.lemmatize(one, lang=lang)) for one in near}
         words[key] = (lemmas.pop() if len(lemmas) == 1 else word), False
     return words[key][0]
 
 
+def _held(words: set[str], lang: str) -> list[str]:
+    return [one for one in words if simplemma.is_known(one, lang=lang)]
+
+
+_VOWELS = dict.fromkeys(map(ord, "aeiouyàâåæéèêëîïôøœùûü"))
+_DOUBLED = re.compile(r"(.)\1+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâåæçéèêëîïôøœùûü"
 
 
@@ -72,7 +79,7 @@ def _edits(word: str) -> set[str]:
 
 
 def _consonants(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyàâåæéèêëîïôøœùûü]", "", word))
+    return _DOUBLED.sub(r"\1", word.translate(_VOWELS))
 
 
 def remember(lang: str) -> None:

@@ -63,7 +63,17 @@ def arranged(text: str) -> str:
 def _suspect(lines: list[str]) -> bool:
     """Whether Python-Markdown could read a list, table, rule or code of this text as something else."""
     trimmed = [line.rstrip() for line in lines]
-    return any(_is_suspect(line, before) for line, before in zip(lines, ["", *trimmed], strict=False) if line.strip())
+    behind = zip(lines, ["", *trimmed], ["", "", *trimmed], strict=False)
+    return any(
+        _is_suspect(line, before) and not _is_plain_row(line, before, earlier)
+        for line, before, earlier in behind
+        if line.strip()
+    )
+
+
+def _is_plain_row(line: str, before: str, earlier: str) -> bool:
+    """Whether a line is a further row of a table at the margin that everybody reads alike: its first row has room."""
+    return line[0] == "|" and before[:1] == "|" and not (earlier and _ROW.fullmatch(line))
 
 
 def _is_suspect(line: str, before: str) -> bool:

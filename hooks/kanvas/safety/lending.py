@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -46,7 +47,11 @@ class Lent:
 
     def _bearers(self, class_: str) -> frozenset[str]:
         exact = self.classes.get(class_, frozenset())
-        return exact.union(*(on for name, on in self.classes.items() if _among(class_, [name])))
+        return exact.union(*(on for name, on in self._families if class_.startswith(name)))
+
+    @cached_property
+    def _families(self) -> list[tuple[str, frozenset[str]]]:
+        return [(name[:-1], on) for name, on in self.classes.items() if name.endswith("*")]
 
     @property
     def for_writers(self) -> list[str]:

@@ -73,6 +73,9 @@ class Freshness:
     removed: int = 0
 
 
+_LIKE_A_HEADING = re.compile(r"^(?:##(?!#)|[ ]{0,3}-+[ \t]*$)", re.MULTILINE)
+
+
 def sections(page: Page, read: Read) -> list[PageSection]:
     """Return a page's sections, what it includes filled in."""
     matter, locale = page.matter, page.locale
@@ -82,6 +85,15 @@ def sections(page: Page, read: Read) -> list[PageSection]:
     return [*head, *_body(inclusion.filled(page.body, read), locale)]
 
 
+def _has_more(page: Page, read: Read, sections: int) -> bool:
+    """Whether a page has more than so many sections; it is parsed only if so many lines could be headings."""
+    text = inclusion.filled(page.body, read)
+    others = 2 + bool(page.matter.definition)  # the title, the opening, and a term's definition
+    if others + len(_LIKE_A_HEADING.findall(text)) <= sections:
+        return False
+    return others + len(_headings(text, syntax.read(text))) > sections
+
+
 def _head(part: SectionKind, text: str, locale: Locale) -> PageSection:
     return PageSection(part, "", text, tuple(meaning.running(text, locale)))
 
@@ -89,13 +101,17 @@ def _head(part: SectionKind, text: str, locale: Locale) -> PageSection:
 @lru_cache(maxsize=512)  # an original is asked for by its translations, by the status page, and by the next preview
 def _body(text: str, locale: Locale) -> tuple[PageSection, ...]:
     parts = syntax.read(text)
-    heads = [part for part in parts if part.kind is Kind.HEADING and part.count == 2 and _at_margin(text, part.start)]
+    heads = _headings(text, parts)
     starts = [0, *(head.start for head in heads)]
     ends = [*starts[1:], len(text)]
     return tuple(
         _section(text, head, [part for part in parts if start <= part.start < end], end, locale)
         for head, start, end in zip([None, *heads], starts, ends, strict=True)
     )
+
+
+def _headings(text: str, parts: tuple[syntax.Part, ...]) -> list[syntax.Part]:
+    return [part for part in parts if part.kind is Kind.HEADING and part.count == 2 and _at_margin(text, part.start)]
 
 
 def _at_margin(text: str, start: int) -> bool:
@@ -138,8 +154,7 @@ def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
     changed, removed = compare(made_from.hash, there)
     if changed or removed:
         return Freshness(State.STALE, original, tuple(changed), removed)
-    ahead = len(sections(page, read)) > len(there)
-    return Freshness(State.AHEAD if ahead else State.CURRENT, original)
+    return Freshness(State.AHEAD if _has_more(page, read, len(there)) else State.CURRENT, original)
 
 
 def compare(recorded: str, there: list[PageSection]) -> tuple[list[PageSection], int]:

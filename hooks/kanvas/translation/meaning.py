@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ..content import address
 from ..content.syntax import Kind, Part
@@ -56,17 +57,32 @@ _LINKS = (Kind.LINK, Kind.AUTOLINK, Kind.REFERENCE)
 
 def running(words: str, locale: Locale) -> list[str]:
     """Return what counts of running text: `running("Deux prix (−5 %).", fr)  # ["deux", "prix", "-5", "%"]`."""
-    return [_counted(token, locale) for token in tokens(_MARKED.sub(r"\1", words))]
+    lemmas = _lemmas(locale)
+    return [_counted(token, lemmas) for token in tokens(_MARKED.sub(r"\1", words))]
 
 
-def _counted(token: re.Match[str], locale: Locale) -> str:
-    if token["number"]:
-        return re.sub(r"\s", "", token[0].translate(_DASH))
-    return _lemma(token[0], locale) if token["word"] else token[0].translate(_DASH)
+def _counted(token: re.Match[str], lemmas: _Lemmas) -> str:
+    if token.lastgroup == "word":
+        return lemmas[token[0]]
+    plain = token[0].translate(_DASH)
+    return re.sub(r"\s", "", plain) if token.lastgroup == "number" else plain
 
 
-def _lemma(word: str, locale: Locale) -> str:
-    plain = inflection.normal(word)
-    if len(plain) >= _SHORTEST and word.islower() and not inflection.known(plain, locale):
-        plain = dictionary.closest(plain, lang=locale.tag)
-    return inflection.lemma(plain, locale)
+class _Lemmas(dict[str, str]):
+    """The lemma of each word of a language that was asked for: a text says few words, and most of them often."""
+
+    def __init__(self, locale: Locale) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def __missing__(self, word: str) -> str:
+        plain = inflection.normal(word)
+        if len(plain) >= _SHORTEST and word.islower() and not inflection.known(plain, self._locale):
+            plain = dictionary.closest(plain, lang=self._locale.tag)
+        self[word] = inflection.lemma(plain, self._locale)
+        return self[word]
+
+
+@cache
+def _lemmas(locale: Locale) -> _Lemmas:
+    return _Lemmas(locale)
