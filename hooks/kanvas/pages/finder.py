@@ -41,20 +41,23 @@ def entries(pages: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
 
     What a page has not is not there; a heading is its words and its id; `f` are its facets.
     """
-    read = [(place, article) for place, html in pages if (article := LexborHTMLParser(html).css_first("article"))]
-    counts = [Counter(_WORD.findall(_prose(article).lower())) for _, article in read]
-    spread = Counter(word for count in counts for word in count)
-    return [
-        {
-            key: value
-            for key, value in _entry(place, article, _telling(count, spread, len(read))).items()
-            if value or key == "a"
-        }
-        for (place, article), count in zip(read, counts, strict=True)
-    ]
+    read = list(_read(pages))
+    spread = Counter(word for _, count in read for word in count)
+    whole = ({**entry, "w": " ".join(_telling(count, spread, len(read)))} for entry, count in read)
+    return [{key: value for key, value in entry.items() if value or key == "a"} for entry in whole]
 
 
-def _entry(place: str, article: LexborNode, words: list[str]) -> dict[str, Any]:
+def _read(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[dict[str, Any], Counter[str]]]:
+    """Yield what is known of each page, its own words aside, and how often it says each word.
+
+    Parsed, a page takes twenty times the memory of its text: one at a time is held.
+    """
+    for place, html in pages:
+        if article := LexborHTMLParser(html).css_first("article"):
+            yield _entry(place, article), Counter(_WORD.findall(_prose(article).lower()))
+
+
+def _entry(place: str, article: LexborNode) -> dict[str, Any]:
     names = (article.attributes.get("data-names") or "").split("|")
     tags = [node.text() for node in article.css(".tags a")]
     return {
@@ -64,7 +67,7 @@ def _entry(place: str, article: LexborNode, words: list[str]) -> dict[str, Any]:
         "d": _text(article, ".definition") or _text(article, ".lead"),
         "n": [name.strip() for name in [*names, *tags] if name.strip()],
         "h": list(_headings(article)),
-        "w": " ".join(words),
+        "w": "",
         "f": {
             name.removeprefix(_FACET): value for name, value in article.attributes.items() if name.startswith(_FACET)
         },
