@@ -35,8 +35,9 @@ def of(text: Manuscript) -> list[str]:
 
 def made_from(text: str, docs: Path) -> str:
     """Return the fingerprint of all that a text may include, "" if it includes nothing."""
-    folders = sorted(docs.glob(f"*/{INCLUDES}"))
-    return fingerprint.of(*map(fingerprint.tree, folders)) if any(inclusion.read(text)) else ""
+    if not any(inclusion.read(text)):
+        return ""
+    return fingerprint.of(*map(fingerprint.tree, sorted(docs.glob(f"*/{INCLUDES}"))))
 
 
 def _wrong(line: Inclusion, text: Manuscript, docs: Path) -> Issue | None:

@@ -80,7 +80,8 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.undefined = StrictUndefined  # a name that nobody gives is a mistake, and not an empty text
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.auto_reload = False  # no template changes while a language is built; the next build reads them again
-    env.globals["tools_drawn"] = _tools(settings.templates)
+    env.globals["tools_drawn"] = _drawn(settings.templates, "partials/tools")
+    env.globals["art_drawn"] = _drawn(settings.templates, "figures/art")
     env.globals["own"] = {one: strings.own(settings.templates[0], one) for one in build.locales}
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, wanted: address.new_file(
@@ -100,6 +101,6 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.filters["glossary_json"] = lambda page, index: term_data.glossary(page, index, settings.url)
 
 
-def _tools(templates: Iterable[Path]) -> frozenset[str]:
-    """Return the names of the tools that the theme and the site can draw."""
-    return frozenset(file.stem for folder in templates for file in folder.glob("partials/tools/*.html"))
+def _drawn(templates: Iterable[Path], place: str) -> frozenset[str]:
+    """Return the names of what the theme and the site can draw; to ask for a file that is missing reads all folders."""
+    return frozenset(file.stem for folder in templates for file in folder.glob(f"{place}/*.html"))
