@@ -16,7 +16,8 @@ from ..language.locale import Locale
 from ..language.setting import Setting
 
 _LANGUAGES = profile.__name__.rpartition(".")[0]
-_ADDRESS = re.compile(r"://|www\.|@|\w[./_]\w*[./_]\w|\w\.[a-z]{2}")
+_ADDRESS = re.compile(r"://|www\.|@|\w[./_]\w+[./_]\w|\w\.[a-z]{2}")
+_ORDINAL = re.compile(r"^\W*\d+\.(?=[^\W\d]+\W*$)")
 
 
 class Grammar(Protocol):
@@ -53,6 +54,7 @@ def refusal(here: Setting, word: bool, acronym: bool, locale: Locale) -> str:
 def _in_address(here: Setting) -> bool:
     """Whether a form stands in an address of the web, of mail or of a file."""
     stretch = here.lead.rpartition(" ")[2] + here.form + here.trail.partition(" ")[0]
+    stretch = _ORDINAL.sub("", stretch)  # "en 19.plass" lacks a space
     return stretch != here.form and bool(_ADDRESS.search(stretch))
 
 

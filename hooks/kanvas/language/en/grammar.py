@@ -17,7 +17,23 @@ from ..setting import Setting, capitalised, first_reason
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 
 _HERE = Locale.of("en")
-_PLURALS = ("s", "men", "children", "people", "feet", "teeth", "geese", "mice", "oxen", "ia", "ta", "ena", "ora", "i")
+_PLURALS = (
+    "s",
+    "ae",
+    "men",
+    "children",
+    "people",
+    "feet",
+    "teeth",
+    "geese",
+    "mice",
+    "oxen",
+    "ia",
+    "ta",
+    "ena",
+    "ora",
+    "i",
+)
 _AUXILIARIES = frozenset(
     """
     will would can could shall should may might must cannot do does did ll don doesn didn won wouldn couldn shouldn
@@ -49,6 +65,25 @@ _PREPOSITIONS = frozenset(
 )
 _OBJECTS = frozenset("me him them us it yourself themselves a an the my your his her its our their".split())
 _PERSONS = frozenset("me him them us it".split())
+_PERSONAL = _PERSONS - {"it"}
+_CAUSING = frozenset("make makes made making let lets letting help helps helped see watch hear have has had".split())
+# Words in -ly that are no adverbs, and adverbs that stand before a noun to point it out: "mainly women".
+_NO_ADVERBS = frozenset(
+    """
+    family supply reply daily weekly monthly yearly quarterly hourly early only friendly lovely costly likely unlikely
+    elderly lonely ugly orderly timely lively deadly assembly monopoly anomaly italy july apply rely multiply comply
+    """.split()
+)
+_FOCUS = frozenset(
+    """
+    especially particularly mainly mostly partly primarily largely namely exactly nearly roughly approximately merely
+    purely solely chiefly notably predominantly usually normally typically
+    """.split()
+)
+# Adverbs between a subject and its verb.
+_BETWEEN = frozenset("also always never often sometimes usually already still now really actually".split())
+# Prepositions after which "that" is a determiner: "for that price".
+_GOVERNING = frozenset("of for with by from on at about into under over through to".split())
 # Verbs that are adjectives too: what follows them after an article may be their noun, "the right word".
 _ADJECTIVES = frozenset(
     """
@@ -65,9 +100,12 @@ _TO_A_NOUN = frozenset(
     attention access answer response reaction reference relation regard respect exposure damage threat threats solution
     solutions key went come came gone return returned returns lead leads led listen listens listened listening respond
     react reacts responsive refer refers referred belong belongs point points up back down out over on switch move
-    moved moving contribute contributes amount amounts adapt attend cater given sent
+    moved moving contribute contributes amount amounts adapt attend cater given sent forward end introduction guide
+    alternative barrier exception visit trip invitation change contribution obstacle opposition compared connected tied
+    adjacent immune resistant vulnerable sensitive accustomed open go
     """.split()
 )
+_ORDINALS = frozenset("first second third last next previous other only whole main same".split())
 # Nouns that are also adverbs: after a verb of motion, or before another adverb of place or time.
 _DIRECTIONS = frozenset("home right front back".split())
 _MOTION = frozenset(
@@ -82,7 +120,9 @@ _DEGREES = _BE | frozenset("very so too quite rather seem seems s".split())
 _PASTS = frozenset("thought felt found left lost shot bit wound ground spoke drove saw rose lay won fell cost".split())
 _HAVE = frozenset("have has had ve".split())
 _BEFORE_VERBS = (_SUBJECTS | _AUXILIARIES) - {"to", "d"}
-_PARTICLES = frozenset("out up in off on to for down into by me us it with at of".split())
+_PARTICLES = frozenset(
+    "out up in off on to for down into by me us it with at that forward inside outside around ahead".split()
+)
 # Forms that are a verb before these words, where a noun stands before them: "the website states that".
 _RULING = {
     "that": frozenset("states shows reports notes hopes".split()),
@@ -117,16 +157,22 @@ def phrase_refusal(here: Setting) -> str:
 def joined(here: Setting) -> str:
     """Say what a form is only a part of, "" if of nothing: "customer-centric", but a number counts: "24-hour"."""
     counted = here.left(1).isdigit() or here.left(1) in _NUMBERS
-    return "part of a hyphened word" if here.hyphened and not (counted and here.is_last) else ""
+    return "part of a hyphened word" if here.hyphened and not counted else ""
 
 
 def is_name(here: Setting) -> bool:
-    """Whether a capital inside a sentence makes a form a proper name: it needs another beside it."""
+    """Whether a capital inside a sentence makes a form a proper name: it needs another beside it, and nothing before
+    them that announces a thing ("a Payment Date").
+    """
     if not _in_prose(here):
         return False
-    name_before = capitalised(here.before[0]) and len(here.before) > 1 and here.before[1] not in _OPENING
-    defined = here.left() in _ONE
-    return name_before or (not defined and any(capitalised(word) for word in here.after[:1]))
+    n = next((n for n, word in enumerate(here.before) if not capitalised(word)), len(here.before))
+    if here.left(n) in _ONE | _POSSESSIVES:
+        return False
+    between = int(here.left() == "of")  # "the Minister of Information"
+    before = here.before[between : between + 2]
+    named = len(before) > 1 and capitalised(before[0]) and before[1] not in _OPENING
+    return named or any(capitalised(word) for word in here.after[:1])
 
 
 def is_doubtful(form: str) -> bool:
@@ -137,8 +183,9 @@ def is_doubtful(form: str) -> bool:
 
 # Words before a verb that also stand before a noun: "that money", "do people know".
 _LAX = frozenset("that which this who you do does did".split())
-# What stands before a thing with a capital and not before a name: "a Payment Date".
+# What stands before a thing with a capital and not before a name: "a Payment Date", "our Account Manager".
 _ONE = frozenset("a an each every any that this".split())
+_POSSESSIVES = frozenset("my your his her its our their".split())
 _OPENING = frozenset('.!?:;…"“«(*')
 
 
@@ -192,6 +239,7 @@ def _announced(here: Setting) -> bool:
         return True
     free = not follows[:1].isalnum() or follows in _FUNCTION
     described = left.endswith(_ADJECTIVE_ENDINGS) and not left.endswith("ed") and here.left(1) not in _BE
+    described = described or (here.left(1) in _DETERMINERS and (left in _ORDINALS or is_adjective(left)))
     return free and (left in _ANNOUNCING or described)
 
 
@@ -203,32 +251,82 @@ def _determiner(here: Setting) -> str:
 def _adjective(here: Setting) -> str:
     if (is_adjective(here.base) or is_also_adjective(here.form, _HERE)) and here.left() in _DEGREES - {"s"}:
         return f"an adjective after “{here.left()}”"
-    described = is_also_adjective(here.form, _HERE) and is_mostly_noun(here.right(), _HERE)
+    described = is_also_adjective(here.form, _HERE) and _noun_like(here.right(), here.left())
     return f"an adjective before “{here.right()}”" if described else ""
+
+
+def _noun_like(word: str, determiner: str) -> bool:
+    """Whether a word may be the noun of an adjective before it: "snack", but not "burns" after "a light"."""
+    if is_mostly_noun(word, _HERE):
+        return True
+    if not word.isalpha() or word in _FUNCTION or is_seldom_noun(word, _HERE) or word.endswith(("ed", "ly")):
+        return False
+    return lemma(word, _HERE) == word or (word.endswith("s") and determiner not in _ONE)
 
 
 def _after_subject(here: Setting) -> str:
     """Refuse a verb after its subject, its auxiliary or "to"."""
     if not is_verb(here.base):
         return ""
-    n = 1 if here.left() in _ADVERBS else 0
+    n = _adverbs_before(here)
     left, plural = here.left(n), here.form != here.base
     if left == "s" and here.left(n + 1) == "let":
         return "a verb after “let’s”"
     if here.form in _PASTS and (left in _SINGULAR_SUBJECTS | _HAVE or here.left(n + 1) in _HAVE):
         return f"a verb after “{left}”"
     related = not plural and left in ("that", "which") and here.left(n + 1).endswith("s")
+    related = related or (here.left() in _BETWEEN and _is_subject(left, plural))
     governed = left in (_SINGULAR_SUBJECTS if plural else _SUBJECTS | _AUXILIARIES)
     return f"a verb after “{left}”" if related or (governed and not _free(here, n)) else ""
 
 
 def _free(here: Setting, n: int) -> bool:
     """Whether a noun may follow a word that mostly has a verb behind it: "went to dinner", "that money"."""
-    left = here.left(n)
-    if left == "to" and here.left(n + 1) in _TO_A_NOUN:
+    left, before = here.left(n), here.left(n + 1)
+    if left == "to" and (_takes_to(before) or before == here.form or here.left(n + 2) == "from"):
+        return True
+    if left == "that" and before in _GOVERNING:
         return True
     lax = left in _LAX or (left == "to" and is_mostly_noun(here.right(), _HERE))
     return lax and is_mostly_noun(here.form, _HERE)
+
+
+def _is_subject(word: str, plural: bool) -> bool:
+    """Whether a word may be the subject of a verb with an adverb before it: "words also work", "it often needs"."""
+    return word.isalpha() and word not in _FUNCTION and word.endswith("s") is not plural
+
+
+def _takes_to(word: str) -> bool:
+    """Whether "to" is a preposition behind a word, and a noun follows: "leads to", "thanks to", "a visit to"."""
+    return word.isalpha() and word != "going" and not _TO_A_NOUN.isdisjoint((word, lemma(word, _HERE)))
+
+
+def _adverbs_before(here: Setting) -> int:
+    """Return how many adverbs stand before the form: two in "does not even report"."""
+    n = 0
+    while here.left(n) in _ADVERBS or _is_adverb(here.left(n)):
+        n += 1
+    return n
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word is an adverb in -ly: "simply", but not "family" and "daily"."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS
+
+
+def _described_verb(here: Setting) -> str:
+    """Refuse a verb behind an adverb in -ly, which no noun has before it: "they obviously care"."""
+    left = here.left()
+    doubtful = is_verb(here.base) and not is_mostly_noun(here.form, _HERE)
+    if not doubtful or not _is_adverb(left) or left in _FOCUS or here.left(1) in _DETERMINERS:
+        return ""
+    return f"a verb after “{left}”"
+
+
+def _caused(here: Setting) -> str:
+    """Refuse a verb whose subject is the object of another: "make it work", "help us plan"."""
+    caused = here.form == here.base and here.left() in _PERSONS and here.left(1) in _CAUSING and is_verb(here.base)
+    return f"a verb after “{here.left(1)} {here.left()}”" if caused else ""
 
 
 def _before_object(here: Setting) -> str:
@@ -237,9 +335,11 @@ def _before_object(here: Setting) -> str:
     certain = is_mostly_noun(here.form, _HERE) and (follows == "you" or (plural and follows not in _PERSONS))
     if certain or not is_verb(here.base):
         return ""
+    if follows in _PERSONAL and not _nominal(left):
+        return f"a verb before “{follows}”"
     if follows in _OBJECTS | {"you"} and (left in ("and", "or") if _nominal(left) else _verbal(left, plural)):
         return f"a verb before “{follows}”"
-    if follows in _PARTICLES and not left and not plural and here.capitalised:
+    if follows in _PARTICLES and here.opens and left not in ("-", "–", "—") and not plural and here.capitalised:
         return f"a verb before “{follows}”"
     ruled = here.form in _RULING.get(follows, ()) and left[:1].isalnum() and not _nominal(left)
     return f"a verb before “{follows}”" if ruled and not left.endswith("s") else ""
@@ -279,4 +379,7 @@ def is_adjective(base: str) -> bool:
     return any(known(form, _HERE) for form in (base + "est", base + base[-1] + "est"))
 
 
-_RULES = (_form, _title, _gerund, _direction, _seldom, _determiner, _adjective, _after_subject, _before_object)
+_RULES = (
+    _form, _title, _gerund, _direction, _seldom, _determiner, _adjective, _after_subject, _described_verb, _caused,
+    _before_object,
+)  # fmt: skip
