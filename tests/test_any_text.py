@@ -187,6 +187,7 @@ def outside(html):
 @example("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>")
 @example('<div><div title="</div><script>alert(1)</script>">')
 @example("a\n{: onclick=x }")
+@example("[a](b.md){: download }")
 def test_any_text_is_rejected_or_holds_nothing_outside_the_list(markdown, body):
     tried(body, markdown)
 

@@ -74,6 +74,7 @@ MEANT = {
     ),
     "two kinds of lists": ("- a\n\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
     "a year that opens a line": ("He came in\n1986. That was early.", "<p>He came in\n1986. That was early.</p>"),
+    "an attribute that stands for itself": ("[a](b.md){ title }", '<a href="b.md" title="">a</a>'),
     "escapes": ("A \\& b, 5 \\< 6, \\$5, don\\'t, 24\\\".", "<p>A &amp; b, 5 &lt; 6, $5, don't, 24\".</p>"),
     "a backslash that breaks the line": ("one\\\ntwo", "<p>one<br>\ntwo</p>"),
     "a heading's last sign": ("## Writing C#", ">Writing C#</h2>"),

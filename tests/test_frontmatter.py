@@ -131,6 +131,13 @@ def test_a_value_that_is_no_yaml_is_taken_as_it_stands(written, meant):
     assert (frontmatter.parse(mended, "a.md")[0], frontmatter.is_lenient(mended)) == (found, False)
 
 
+def test_what_is_read_line_by_line_knows_no_comments():
+    head = "title: C# et #1: combien\ndescription: Un mot: deux.\ndate: 2026-01-02 # le jour\ntags: [a, b] # deux\n"
+    found, issues = frontmatter.parse(head, "a.md")
+    assert (found.title, found.description, issues) == ("C# et #1: combien", "Un mot: deux.", [])
+    assert (str(found.date), found.tags) == ("2026-01-02", ["a", "b"])
+
+
 @pytest.mark.parametrize("line", BROKEN)
 def test_what_is_really_broken_is_an_error_with_its_line(line):
     found, issues = frontmatter.parse(f"title: Un titre\ndescription: Un mot: deux.\n{line}\n", "a.md")

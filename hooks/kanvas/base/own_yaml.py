@@ -1,5 +1,5 @@
 """YAML of the engine's own, read by libyaml, ten times as fast as Python's own reader, where PyYAML was built with it.
-What anybody else writes is read by Python's, whose errors the findings quote.
+What anybody else writes and it refuses is read again by Python's, whose errors the findings quote.
 """
 
 from __future__ import annotations

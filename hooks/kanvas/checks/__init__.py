@@ -4,6 +4,7 @@
 - `reading`    what a reader gets of a page: words and anchors
 - `matter`     front matter that is no YAML
 - `structure`  headings, pictures, raw HTML
+- `nesting`    lists are nested as other programs would nest them
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
 - `measure`    lengths, and how often terms are used
@@ -51,6 +52,7 @@ from . import (
     marks,
     matter,
     measure,
+    nesting,
     parity,
     safety,
     sources,
@@ -67,6 +69,7 @@ from .sources import Sources
 _CHECKS = (
     matter,
     structure,
+    nesting,
     targets,
     files,
     measure,

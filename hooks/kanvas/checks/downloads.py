@@ -15,8 +15,9 @@ _DOWNLOAD = re.compile(r"\.download\b")
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find headings that begin a document on a page that gives none away, and sheets that cannot be drawn."""
-    yield from sheet.check(sources.catalogue, sources.docs.parent, sources.docs.with_name("overrides"))
-    pages = {page.path: page for versions in sources.catalogue.pages.values() for page in versions.values()}
+    pages = {page.path: page for page in sources.catalogue.every}
+    asked = [page for path, page in pages.items() if sources.asks_for(path)]
+    yield from sheet.check(asked, sources.docs.parent, sources.docs.with_name("overrides"))
     for text in sources.asked:
         page = pages.get(text.path)
         for mark in text.of(Kind.ATTRIBUTES) if page and not page.matter.downloads else ():

@@ -66,6 +66,11 @@ class Sources:
                 with self.clock.page(page.path):
                     yield page
 
+    @cached_property
+    def spoken(self) -> frozenset[Locale]:
+        """The languages of the manuscripts that were asked about."""
+        return frozenset(text.locale for path, text in self.manuscripts.items() if self.asks_for(path))
+
     def asks_for(self, path: str) -> bool:
         """Whether a file was asked about; with none named, all are."""
         return self.chosen is None or path in self.chosen

@@ -25,8 +25,8 @@ _TITLE = re.compile(r"([*_])(?!\s)[^*_\n]+?(?<!\s)\1|“[^“”\n]*”")
 
 def check(sources: Sources) -> Iterator[Issue]:
     """Find words that the language of a text would not use."""
-    forbidden = {locale: _forbidden(sources, locale) for locale in sources.catalogue.locales}
-    apart = {locale: _compounds(sources, locale) for locale in sources.catalogue.locales}
+    forbidden = {locale: _forbidden(sources, locale) for locale in sources.spoken}
+    apart = {locale: _compounds(sources, locale) for locale in sources.spoken}
     for text in sources.asked:
         yield from _avoided(text, forbidden[text.locale])
         if preferred := variants.of(text.locale):

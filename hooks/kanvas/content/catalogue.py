@@ -5,7 +5,7 @@ Sources that did not change since the last reading are not read again, so a prev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,11 @@ class Catalogue:
         """The languages of the site, in its order."""
         return tuple(self.pages)
 
+    @property
+    def every(self) -> Iterator[Page]:
+        """The pages of all languages."""
+        return (page for found in self.pages.values() for page in found.values())
+
     @cached_property
     def terms(self) -> Mapping[Locale, Mapping[str, Term]]:
         """The terms of each language, by their concept."""
@@ -70,7 +75,7 @@ class Catalogue:
     def fingerprint(self) -> str:
         """The fingerprint of which pages there are, and which of them are translations: what a link can ask."""
         return fingerprint.of(
-            *((page.source, page.matter.translation is None) for page in _all(self)), *sorted(self.shared)
+            *((page.source, page.matter.translation is None) for page in self.every), *sorted(self.shared)
         )
 
     def translations(self, uri: str) -> dict[Locale, Page]:
@@ -161,7 +166,7 @@ def _shared(docs: Path) -> frozenset[str]:
 
 def _unknown(catalogue: Catalogue) -> Iterable[Issue]:
     """Find the slugs in front matter that no language defines."""
-    for page in _all(catalogue):
+    for page in catalogue.every:
         skipped = [] if isinstance(page.matter.terms, bool) else page.matter.terms.skip
         for key, slug in [("related", s) for s in page.matter.related] + [("terms.skip", s) for s in skipped]:
             if slug not in catalogue.concepts:
@@ -195,11 +200,7 @@ def _twice(catalogue: Catalogue) -> Iterable[Issue]:
 
 def _readmes(catalogue: Catalogue) -> Iterable[Issue]:
     """Find pages that MkDocs would write to the address of their folder, where no link of ours looks for them."""
-    for page in _all(catalogue):
+    for page in catalogue.every:
         if page.slug == "README":
             mend = "Call it “index.md”, or by another name if there is one already."
             yield Issue(page.path, 1, 1, "readme-page", "A README is no page here: a folder’s page is its index.", mend)
-
-
-def _all(catalogue: Catalogue) -> Iterable[Page]:
-    return (page for found in catalogue.pages.values() for page in found.values())

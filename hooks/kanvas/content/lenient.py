@@ -86,10 +86,13 @@ def _is_quoted(value: str) -> bool:
 
 
 def _is_yaml(line: str) -> bool:
+    value = line.partition(":")[2].lstrip()
     try:
-        return isinstance(yaml.safe_load(line), dict) and not line.partition(":")[2].lstrip().startswith(
-            ("&", "*", "!")
-        )
+        found = yaml.safe_load(line)
+        if not isinstance(found, dict) or value.startswith(("&", "*", "!")):
+            return False
+        # The generators that read line by line knew no comments.
+        return not (" #" in value and value[0] not in "\"'" and isinstance(next(iter(found.values())), str))
     except yaml.YAMLError:
         return False
     except ValueError:  # a day that does not exist

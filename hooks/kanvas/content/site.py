@@ -115,7 +115,7 @@ class Site(_SettingsModel):
 
 def read(file: Path) -> tuple[Site, list[Issue]]:
     """Return what a mkdocs.yml (may be missing) says, the defaults where it says nothing or nothing that is right."""
-    text = file.read_text("utf-8", "replace") if file.exists() else ""
+    text = file.read_text("utf-8-sig", "replace") if file.exists() else ""
     try:
         root = yaml_nodes.compose(text)
     except yaml.YAMLError:

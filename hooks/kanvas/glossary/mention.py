@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from simplemma.sentences import split_sentences
-
 from ..base.placeholders import plain
 from ..language.locale import Locale
 from ..language.word import BREAK
@@ -53,4 +51,6 @@ def sentence(text: str, start: int, end: int, locale: Locale) -> tuple[str, str,
 
 @lru_cache(maxsize=8)
 def _sentences(text: str, locale: Locale) -> list[str]:
+    from simplemma.sentences import split_sentences  # only where a sentence is shown
+
     return list(split_sentences(text, lang=locale.tag))

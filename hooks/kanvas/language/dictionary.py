@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import simplemma
-
 from ..base import fingerprint
 from ..base.store import FOLDER, Store
 
@@ -53,13 +51,26 @@ def closest(word: str, lang: str) -> str:
         edits, consonants = _edits(word), _consonants(word)
         alike = {one for one in edits if _consonants(one) == consonants}
         near = _held(alike, lang) or _held(edits - alike, lang)
-        lemmas = {str(simplemma.lemmatize(one, lang=lang)) for one in near}
+        lemmas = {_lemma(one, lang) for one in near}
         words[key] = (lemmas.pop() if len(lemmas) == 1 else word), False
     return words[key][0]
 
 
 def _held(words: set[str], lang: str) -> list[str]:
-    return [one for one in words if simplemma.is_known(one, lang=lang)]
+    return [one for one in words if _holds(one, lang)]
+
+
+# The package takes a tenth of a second to load, and a check of one page seldom asks it anything new.
+def _lemma(word: str, lang: str) -> str:
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang=lang))
+
+
+def _holds(word: str, lang: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=lang))
 
 
 _VOWELS = dict.fromkeys(map(ord, "aeiouyàâåæéèêëîïôøœùûü"))
@@ -95,7 +106,7 @@ def _look(word: str, lang: str) -> Answer:
     if len(word) > LONGEST:
         return word, False
     if word not in words:
-        words[word] = str(simplemma.lemmatize(word, lang=lang)), bool(simplemma.is_known(word, lang=lang))
+        words[word] = _lemma(word, lang), _holds(word, lang)
     return words[word]
 
 

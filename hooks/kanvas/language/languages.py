@@ -11,13 +11,17 @@ from typing import Any
 
 import yaml
 
+from ..base import own_yaml
 from .locale import Locale
 
 Languages = tuple[Locale, ...]
 
 
-class SettingsLoader(yaml.SafeLoader):
-    """YAML's safe loader, which passes over the functions that `mkdocs.yml` names."""
+class SettingsLoader(own_yaml.FastLoader):  # type: ignore[misc]
+    """YAML's safe loader, which passes over the functions that `mkdocs.yml` names.
+
+    It is libyaml's: what it would read otherwise than Python's reader, `content.settings_file` has told by then.
+    """
 
 
 SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: None)

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import babel
-import yaml
 from babel.dates import format_date, format_skeleton
 
 from ..base import own_yaml
@@ -32,9 +31,12 @@ def read(locale: Locale) -> Mapping[str, str]:
 
 
 def own(templates: Path, locale: Locale) -> Mapping[str, str]:
-    """Return a site's own words in a language, of `words/` in the folder of its templates; none if there is no file."""
+    """Return a site's own words in a language, of `words/` in the folder of its templates; none if there is no file.
+
+    What is wrong with the file, `content.overrides` has told by then.
+    """
     file = templates / OWN / f"{locale.folder}.yml"
-    written: dict[str, str] = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    written: dict[str, str] = own_yaml.read(file) if file.is_file() else {}
     return {key: typography.text(words, locale) for key, words in written.items()}
 
 

@@ -43,6 +43,7 @@ class CommonMarkExtension(Extension):
         md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
         md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kanvas-break", 181)
+        md.treeprocessors.register(_Valued(md), "kanvas-valued", 7.9)  # straight behind `attr_list`
         md.treeprocessors.register(_Words(md), "kanvas-words", 6.5)
 
 
@@ -81,6 +82,16 @@ class _Reference(ReferenceProcessor):
     """An address in angle brackets may hold spaces: “[name]: <a page.md>”."""
 
     RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"([^\s]+)", r"(<[^<>\n]*>|[^\s]+)"), re.MULTILINE)
+
+
+class _Valued(Treeprocessor):
+    """Gives an attribute that stands for itself, `{ download }`, the empty value that HTML gives it, where the parser
+    has none: all that reads a tree reads texts.
+    """
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            element.attrib.update({name: "" for name, value in element.items() if value is None})
 
 
 class _Words(Treeprocessor):

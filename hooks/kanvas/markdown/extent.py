@@ -31,7 +31,7 @@ class Extent(Treeprocessor):
         if rendering is not None and (size := sum(map(len, _texts(root)))) > CHARACTERS:
             rendering.issues.append(_issue(rendering.page, size, max(_values(root), key=len, default="")))
             for element in root.iter():
-                for name in [name for name, value in element.items() if len(value) > _LONG]:
+                for name in [name for name, value in element.items() if len(value or "") > _LONG]:
                     element.set(name, "")
 
 
@@ -43,7 +43,7 @@ def _texts(root: Element) -> Iterator[str]:
 
 
 def _values(root: Element) -> Iterator[str]:
-    return (value for element in root.iter() for value in element.attrib.values())
+    return (value for element in root.iter() for value in element.attrib.values() if value)
 
 
 def _issue(page: Page, size: int, longest: str) -> Issue:

@@ -16,13 +16,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, cast
 
-import yaml
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .. import theme
+from ..base import own_yaml
 from ..content import yaml_model
 from ..content.frontmatter import PlainText
 from ..content.page import Page
@@ -90,7 +90,7 @@ def draw(model: type[BaseModel], source: str, language: str, examples: Mapping[s
 def _own(name: str, locale: Locale) -> Mapping[str, str]:
     """Return the words beside a drawing's template, in a language or in the first that they are in."""
     files = [file for folder in theme.FIGURES if (file := folder / f"{name}.yml").exists()]
-    listed: dict[str, dict[str, str]] = yaml.safe_load(files[0].read_text("utf-8")) if files else {locale.tag: {}}
+    listed: dict[str, dict[str, str]] = own_yaml.read(files[0]) if files else {locale.tag: {}}
     return cast("Mapping[str, str]", _set(listed.get(locale.tag) or next(iter(listed.values())), locale))
 
 

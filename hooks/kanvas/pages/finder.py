@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..base import own_yaml
 from ..language.locale import Locale
 
 FOLDER = "search"
@@ -99,5 +99,5 @@ def _telling(count: Counter[str], spread: Counter[str], pages: int) -> list[str]
 def _language(locale: Locale) -> dict[str, Any]:
     """Return how a language is searched; of one that says nothing of it, as its words are written."""
     file = _LANGUAGES / locale.tag / "search.yml"
-    found: dict[str, Any] = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    found: dict[str, Any] = own_yaml.read(file) if file.is_file() else {}
     return {"how": [], "endings": [], "same": [], **found, "stop": found.get("stop", "").split()}

@@ -8,7 +8,7 @@ The PDF, by fpdf2, holds the letters that it uses of the site's font; the same s
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,7 +25,6 @@ from ..base import fingerprint
 from ..base.issue import Issue
 from ..base.store import Store
 from ..content import yaml_model
-from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..language import strings
 from ..language.locale import Locale
@@ -111,21 +110,30 @@ class Layout:
     lines: tuple[TextLine, ...]
 
 
-def check(catalogue: Catalogue, project: Path, templates: Path) -> list[Issue]:
+def check(pages: Iterable[Page], project: Path, templates: Path) -> list[Issue]:
     """Find what is wrong with the sheets that pages name: no such file, lines that say no sheet, words that lack."""
     found: set[Issue] = set()
-    for page in (page for pages in catalogue.pages.values() for page in pages.values()):
+    named: dict[str, set[Locale]] = {}
+    for page in pages:
         for name in page.matter.sheets:
-            file = templates / _FOLDER / f"{name}.yml"
-            path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.name
-            found.update(_wrong(file, path, page.locale) if file.is_file() else [_absent(page, name)])
+            if (templates / _FOLDER / f"{name}.yml").is_file():
+                named.setdefault(name, set()).add(page.locale)
+            else:
+                found.add(_absent(page, name))
+    words = {locale: set(strings.own(templates, locale)) for locale in set().union(*named.values())}
+    for name, locales in named.items():
+        found.update(_wrong(templates / _FOLDER / f"{name}.yml", project, {one: words[one] for one in locales}))
     return sorted(found)
 
 
-def _wrong(file: Path, path: str, locale: Locale) -> list[Issue]:
+def _wrong(file: Path, project: Path, words: Mapping[Locale, set[str]]) -> Iterator[Issue]:
+    """Yield what is wrong with a sheet, and which of its words the languages lack that show it."""
+    path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.name
     sheet, issues = read(file, path)
-    words = strings.own(file.parent.parent, locale)
-    return [*issues, *(_unsaid(path, key, locale) for key in sorted(sheet.keys - set(words) if sheet else []))]
+    yield from issues
+    keys = sheet.keys if sheet else frozenset()
+    for locale, known in words.items():
+        yield from (_unsaid(path, key, locale) for key in sorted(keys - known))
 
 
 def _unsaid(path: str, key: str, locale: Locale) -> Issue:

@@ -134,7 +134,7 @@ class Command:
         moved, wrong = redirects.read(redirects.place(told.project), catalogue)
         lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
-        sheets_lack = [] if issues else sheet.check(catalogue, told.project, told.templates[0])
+        sheets_lack = [] if issues else sheet.check(catalogue.every, told.project, told.templates[0])
         self._stop([*issues, *wrong, *lost, *clashes, *sheets_lack])
         tell(generated_index.check(catalogue), logging.INFO)
         return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config), clock)
