@@ -106,7 +106,7 @@ KEPT = {
         "[it](older.md)", "![Plan](../../assets", "  - b", "``` ruby\ndef price; 90; end", "[^1]: A note.",
         "TODO `{% if",
     ],
-    "obsidian": ["A freelancer has", "[an older page](older.md)", "> [!tip]- Twice", "- [ ] half", "LIST FROM #price"],
+    "obsidian": ["A freelancer has", "[an older page](older.md)", '??? tip "Twice"', "- [ ] half", "LIST FROM #price"],
     "page": [
         "described by its first words.[^1]", "[^1]: Ninety customers.", "1. One\n   - inner\n2. Two",
         "```python\na < b\n```", "> Said.", "| A |", "/// caption\nThe plan",

@@ -8,6 +8,7 @@
 - `wordpress`  an export of WordPress into texts
 - `notes`      footnotes of HTML into marks of notes
 - `embedded`   pictures that are written into a text
+- `boxes`      what boxes are called elsewhere
 - `unread`     what no rule understood, set aside as code
 - `dumps`      a series in one text, parted; a site's furniture
 - `places`     where what an import brings may stand, never in the place of something else

@@ -6,19 +6,20 @@ All is made first, so that the pages know each other's names; the command writes
 from __future__ import annotations
 
 import datetime
+import re
 import tempfile
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..base import naming
-from ..content import frontmatter
+from ..content import frontmatter, lenient
 from ..content.catalogue import INCLUDES
 from ..language.locale import Locale
-from . import documents, dumps, importing, references
+from . import documents, dumps, importing, references, scaffold
 from .documents import Document
 from .pictures import Pictures, is_within
 from .places import Places
@@ -57,6 +58,8 @@ def bring(
             try:
                 for document in documents.read(file, Path(inside) / file.stem):
                     many = origin.is_dir() or file.suffix.lower() == ".xml"
+                    if origin.is_dir():  # a vault or a site keeps its pictures elsewhere than its texts
+                        document = replace(document, folders=(*document.folders, origin))
                     brought += _pages(document, file, locale, slug, many, today, places)
             except UnicodeDecodeError:
                 wrong.append(f"{file} is not UTF-8: save it as UTF-8 and import it again")
@@ -105,6 +108,11 @@ def _page(
     document: Document, file: Path, locale: Locale, place: str, text: str, today: datetime.date, places: Places
 ) -> Brought:
     page, told = importing.convert(text, locale, today)
+    if f"title: {scaffold.TODO}\n" in page and re.search(r"[A-ZÀ-Þ ]", document.name):  # a name that a person gave
+        page = page.replace(
+            f"title: {scaffold.TODO}\n", f"title: {lenient.scalar(documents.title(document.name))}\n", 1
+        )
+        told = [*told, "the title was taken from the name of the file: read it again"]
     pictures = Pictures(document.folders, place, places)
     told = [*document.told, *told]
     return Brought(f"{locale.folder}/{place}.md", pictures.placed(page), file, [*told, *pictures.told], pictures.files)
@@ -140,6 +148,8 @@ def _link(brought: list[Brought], terms: Set[str]) -> None:
     """Let the pages' links lead to each other by their new names."""
     pages: dict[str, Any] = {references.named(one.origin.stem): one.source.partition("/")[2] for one in brought}
     pages |= {one.source.rpartition("/")[2].removesuffix(".md"): one.source.partition("/")[2] for one in brought}
+    headings = {one.source.partition("/")[2]: references.headings(one.text) for one in brought}
+    targets = references.LinkTargets(pages, headings, terms)
     for one in brought:
-        one.text, told = references.resolved(one.text, one.source.partition("/")[2], pages, terms)
+        one.text, told = references.resolved(one.text, one.source.partition("/")[2], targets)
         one.told += told

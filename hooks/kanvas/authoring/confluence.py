@@ -6,11 +6,13 @@ HTML that `markup` knows; of one that nobody knows here, the text stays and its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Tag
 
 _BOXES = {"info": "info", "note": "note", "tip": "tip", "warning": "warning", "panel": "note", "expand": "note"}
+_EXPORTED = {"information": "info", "note": "note", "tip": "tip", "warning": "warning"}
 _DROPPED = frozenset(["toc", "anchor", "children", "pagetree", "recently-updated", "contentbylabel"])
 
 
@@ -28,6 +30,38 @@ def html(text: str) -> tuple[str, list[str]]:
             if element.parent is not None:
                 write(tree, element, told)
     return str(tree), told
+
+
+def exported(tree: BeautifulSoup) -> None:
+    """Write what Confluence makes of its macros in an export as pages of HTML as `markup` knows it."""
+    for contents in tree.select(".toc-macro, .page-metadata, .confluence-information-macro-icon"):
+        contents.decompose()
+    for macro in tree.select(".confluence-information-macro"):
+        names = [name.rpartition("-")[2] for name in macro.get_attribute_list("class")]
+        title = macro.find(class_="title")
+        _box(tree, macro, next((_EXPORTED[name] for name in names if name in _EXPORTED), "note"), title)
+    for folded in tree.select(".expand-container"):
+        summary = folded.find(class_="expand-control")
+        folded.name = "details"
+        if isinstance(summary, Tag):
+            summary.name = "summary"
+    for task in tree.select(".inline-task-list li"):
+        task.insert(0, "[x] " if "checked" in task.get_attribute_list("class") else "[ ] ")
+    for block in tree.select("pre[data-syntaxhighlighter-params]"):
+        brush = re.search(r"brush: *([\w+#-]+)", str(block["data-syntaxhighlighter-params"]))
+        block["class"] = f"language-{brush[1]}" if brush else ""
+    for heading in tree.select("#title-heading"):
+        words = " ".join(heading.get_text(" ").split())
+        heading.string = words.partition(" : ")[2] or words  # the space's name stands before it
+
+
+def _box(tree: BeautifulSoup, macro: Tag, kind: str, title: object) -> None:
+    box = tree.new_tag("aside")
+    box["class"], box["title"] = kind, title.get_text().strip() if isinstance(title, Tag) else ""
+    if isinstance(title, Tag):
+        title.extract()
+    box.extend(list(macro.contents))
+    macro.replace_with(box)
 
 
 def _macro(tree: BeautifulSoup, macro: Tag, told: list[str]) -> None:

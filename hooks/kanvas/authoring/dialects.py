@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from ..base import naming
 from ..base.issue import excerpt
-from . import markup
+from . import boxes, markup
 
 _DEEPEST = 5
 Write = str | Callable[[re.Match[str]], str]
@@ -37,9 +37,33 @@ def _fence(match: re.Match[str]) -> str:
 
 
 def _box(match: re.Match[str]) -> str:
+    name = match["name"].removeprefix("callout-")
+    if name in _LAYOUT:
+        return f"\n\n{match['text'].strip(chr(10))}\n\n"
     title = (match.groupdict().get("title") or "").strip(" []\"'").replace('"', "'")
-    opening = f'!!! {match["name"] or "note"} "{title}"' if title else f"!!! {match['name'] or 'note'}"
-    return markup.box(opening, match["text"])
+    opening = f"!!! {boxes.kind(name)}"
+    return markup.box(f'{opening} "{title}"' if title else opening, match["text"])
+
+
+def _callout(match: re.Match[str]) -> str:
+    """Write a callout of Obsidian, a quotation of a kind and perhaps folded, as the box that it is."""
+    fold = {"-": "???", "+": "???+"}.get(match["fold"], "!!!")
+    title = match["title"].strip().replace('"', "'")
+    text = re.sub(r"^[ ]{0,3}>[ ]?", "", match["text"], flags=re.MULTILINE)
+    opening = f"{fold} {boxes.kind(match['name'].lower())}"
+    return markup.box(f'{opening} "{title}"' if title else opening, _CALLOUT.sub(_callout, text))
+
+
+def _tab(match: re.Match[str]) -> str:
+    return markup.box(f'=== "{match["title"].strip()}"', match["text"].strip())
+
+
+_LAYOUT = ("columns", "column", "row", "col", "container")
+_CALLOUT = re.compile(
+    r"^[ ]{0,3}>[ ]*\[!(?P<name>[\w-]+)\](?P<fold>[+-]?)[ ]*(?P<title>[^\n]*)(?:\n|\Z)"
+    r"(?P<text>(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))*)",
+    re.MULTILINE,
+)
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -91,6 +115,9 @@ BLOCKS = (
 """What becomes code: it comes before all other rules."""
 
 RULES = (
+    _rule(r"<!--\s*wp:[\w/-]+(?:\s[^>]*)?/-->", "", "a block of WordPress without a text was left out: {0}", re.DOTALL),
+    _rule(r"\[/?(?:vc|et_pb|fusion|av|su)_\w+[^\]\n]*\]", "", "a mark of WordPress’s page builder was removed: {0}"),
+    Rewrite(_CALLOUT, _callout, "a callout of Obsidian became a box"),
     _rule(r"<!--\s*/?wp:.*?-->[ \t]*\n?", "", "the marks of WordPress’s blocks were removed", re.DOTALL),
     _rule(r"<!--\s*more\s*-->[ \t]*\n?", "", "the mark “more” was removed", re.DOTALL),
     _rule(r"<!--.*?-->", "", "a comment was removed: “{0}”", re.DOTALL),
@@ -106,7 +133,18 @@ RULES = (
     ),
     _rule(r"\{\{[<%] *(?:rel)?ref " + _PATH + r" *[>%]\}\}", r"\g<path>", "a link of Hugo became a path: {0}"),
     _rule(r"\{\{[<%] *figure [^}]*[>%]\}\}", _figure, "a figure of Hugo became a picture"),
-    _rule(r"\{\{[<%] *youtube " + _PATH + r" *[>%]\}\}", r"<https://www.youtube.com/watch?v=\g<path>>", "a film: {0}"),
+    _rule(
+        r"\{\{[<%] *youtube (?:[^}]*\bid=)?" + _PATH + r"[^}]*[>%]\}\}",
+        r"<https://www.youtube.com/watch?v=\g<path>>", "a film: {0}",
+    ),
+    _rule(r"\{% *youtube +" + _PATH + r" *%\}", r"<https://www.youtube.com/watch?v=\g<path>>", "a film: {0}"),
+    _rule(r"^\{\{[<%] *toc *[>%]\}\}[ \t]*\n?", "", "the list of contents was removed: each page has one beside it"),
+    _rule(
+        r"^[ \t]*\{\{[<%] *tab +(?:\w+=)?\"(?P<title>[^\"]*)\"[^}]*[>%]\}\}(?P<text>.*?)"
+        r"\{\{[<%] */tab *[>%]\}\}[ \t]*\n?",
+        _tab, "a tab of Hugo became “=== …”", re.DOTALL | re.MULTILINE,
+    ),
+    _rule(r"^[ \t]*\{\{[<%] */?tabs\b[^}]*[>%]\}\}[ \t]*\n?", "", "the marks around tabs were removed"),
     _rule(
         r"\{\{[<%] *(?:notice|alert|admonition|hint|callout) *(?:(?:type|style|icon|color)=)?\"?(?P<name>\w*)\"?"
         r"(?: +(?:title=)?(?P<title>\"[^\"]*\"))?[^}]*[>%]\}\}(?P<text>.*?)"
@@ -118,7 +156,7 @@ RULES = (
         _box, "a box of GitBook became “!!! …”", re.DOTALL,
     ),
     _rule(
-        r"^:::+ *\{?\.?(?P<name>\w+)(?:[^\n}]*\})?(?P<title>[^\n:]*):*\n(?P<text>(?:(?!:::).*\n)*?)^:::+[ \t]*$",
+        r"^:::+ *\{?\.?(?P<name>[\w-]+)(?:[^\n}]*\})?(?P<title>[^\n:]*):*\n(?P<text>(?:(?!:::).*\n)*?)^:::+[ \t]*$",
         _box, "a box between colons became “!!! …”",
     ),
     _rule(r"\{% (?:post_url|link) (?:_posts/)?(?:\d{4}-\d\d-\d\d-)?(?P<slug>[\w/-]+)(?:\.md)? %\}", _stem,

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import yaml
 from bs4 import BeautifulSoup
 
+from ..safety import allowlist
 from . import confluence, embedded, markup, word, wordpress
 
 TEXTS = frozenset([".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".xml", ".csv"])
@@ -55,19 +56,19 @@ def _documents(file: Path, pictures: Path) -> Iterator[Document]:
     text = file.read_text("utf-8-sig")
     if confluence.is_storage(text):
         plain, told = confluence.html(text)
-        yield Document(file.stem, _headed({"title": _title(file)}, markup.markdown(plain)), folders, told)
+        yield Document(file.stem, _headed({"title": title(file.stem)}, markup.markdown(plain)), folders, told)
     elif kind == ".xml":
         yield from (Document(name, body, folders) for name, body in _wordpress(text))
     elif kind == ".csv":
-        yield Document(file.stem, _headed({"title": _title(file)}, _table(text)), folders)
+        yield Document(file.stem, _headed({"title": title(file.stem)}, _table(text)), folders)
     else:
         text = embedded.taken_out(text, pictures)
         yield Document(file.stem, _page(text) if kind in (".html", ".htm") else text, folders)
 
 
-def _title(file: Path) -> str:
+def title(name: str) -> str:
     """Return the title that a file's name gives a text, without Notion's number."""
-    words = re.sub(r"[ _-]+[0-9a-f]{32}$", "", file.stem).replace("_", " ").replace("-", " ")
+    words = re.sub(r"[ _-]+[0-9a-f]{32}$", "", name).replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:]
 
 
@@ -80,12 +81,14 @@ def _headed(matter: Mapping[str, object], body: str) -> str:
 def _page(html: str) -> str:
     """Return the article of a page of HTML: what stands in `article` or `main`, without menus and forms."""
     tree = BeautifulSoup(html, "html.parser")
+    confluence.exported(tree)
     content = tree.find("article") or tree.find("main") or tree.find(id="main-content") or tree.body or tree
-    heading = content.find("h1") or tree.find("h1")
-    title = heading or tree.title
-    words = " ".join(title.get_text(" ").split()) if title else ""
+    heading = tree.find(id="title-heading") or content.find("h1") or tree.find("h1")
+    named = heading or tree.title
+    words = " ".join(named.get_text(" ").split()) if named else ""
     for part in content.find_all(_FURNITURE):
-        part.decompose()
+        if part.parent and not set(part.get_attribute_list("class")) & set(allowlist.TYPES):  # a box is none
+            part.decompose()
     if heading:
         heading.extract()
     return _headed({"title": words}, markup.markdown(str(content)))

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from ..base.issue import excerpt
 from ..content import foreign, frontmatter, lenient, syntax
 from ..content.frontmatter import FrontMatter
 from ..content.manuscript import Manuscript
@@ -29,6 +30,7 @@ _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | r
 # What pandoc and kramdown write behind a fence: “{.python .numberLines}”; the language is what remains.
 _OPTIONS = re.compile(r"\A(`{3,}|~{3,})[ ]*\{[ ]*(?:#[\w-]+[ ]+)?[.=]([\w+-]+)[^}\n]*\}")
 _PANDOC = re.compile(r"\A%[ ]*([^\n]+)\n(?:%[ ]*([^\n]*)\n)?(?:%[ ]*([^\n]*)\n)?")
+_ANY_PROPERTY = re.compile(r"[^\W\d][\w ]{0,30}: \S[^\n]*")
 _PROPERTY = re.compile(r"(?:Created|Last edited|Date|Tags?|Status|Author|Category|URL)[\w ]*: .+", re.IGNORECASE)
 
 
@@ -51,6 +53,8 @@ class _Draft:
         """Put a mark in the place of all code."""
         for part in reversed([p for p in syntax.read(self.body) if p.kind in (Kind.FENCE, Kind.CODE)]):
             start = part.start
+            if part.kind is Kind.FENCE and pandoc.is_row(self.body, start):
+                continue
             if part.kind is Kind.FENCE and not self.body[start:].startswith(("`", "~")):
                 start = self.body.rfind("\n", 0, start) + 1  # code by its indentation
             code = _OPTIONS.sub(r"\1 \2", self.body[start : part.end])
@@ -94,12 +98,11 @@ def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[
         draft.change("apostrophes are typographic", re.sub(r"(?<=\w)'(?=\w)", "’", draft.body))
     draft.give_code()
     draft.body, aside = unread.set_aside(draft.body, locale)
-    draft.changes += aside
     _description(draft)
     draft.matter = {"title": scaffold.TODO, "date": today} | draft.matter
     ordered = {key: draft.matter.get(key) for key in _KEPT}
     page = scaffold.page(ordered, draft.body)
-    return page, [*draft.changes, *_left(page, locale)]
+    return page, list(dict.fromkeys([*draft.changes, *unread.told(page, aside), *_left(page, locale)]))
 
 
 def _left(page: str, locale: Locale) -> list[str]:
@@ -143,12 +146,7 @@ def _yaml(head: str) -> dict[str, Any]:
 
 def _take(found: dict[str, Any], draft: _Draft) -> None:
     """Take what the format knows of a front matter; tell what is left out."""
-    for key in ("keywords", "categories", "category", "tag"):
-        if words := _words(found.pop(key, None)):
-            found["tags"] = list(dict.fromkeys([*_words(found.get("tags")), *words]))
-            draft.changes.append(f"“{key}” became “tags”")
-    if "tags" in found:
-        found["tags"] = list(dict.fromkeys(_words(found["tags"])))
+    _rename(found, draft)
     for key in ("title", "description"):
         if key in found and (plain := lenient.decoded(str(found[key] or "")).strip()) != found[key]:
             found[key] = plain
@@ -162,8 +160,22 @@ def _take(found: dict[str, Any], draft: _Draft) -> None:
     if found.pop("published", True) is False:
         found["draft"] = True
     for key in [key for key in found if key not in _KEPT]:
-        draft.changes.append(f"“{key}: {found.pop(key)}” was left out: the format has no such key")
+        draft.changes.append(f"“{key}: {excerpt(str(found.pop(key)))}” was left out: the format has no such key")
     draft.matter = found
+
+
+def _rename(found: dict[str, Any], draft: _Draft) -> None:
+    """Take tags and a description by the names that other systems give them."""
+    for key in ("keywords", "categories", "category", "tag"):
+        if words := _words(found.pop(key, None)):
+            found["tags"] = list(dict.fromkeys([*_words(found.get("tags")), *words]))
+            draft.changes.append(f"“{key}” became “tags”")
+    for key in ("abstract", "summary", "excerpt", "subtitle"):
+        if isinstance(found.get(key), str) and not found.get("description"):
+            found["description"] = " ".join(found.pop(key).split())
+            draft.changes.append(f"“{key}” became “description”")
+    if "tags" in found:
+        found["tags"] = list(dict.fromkeys(_words(found["tags"])))
 
 
 def _words(value: Any) -> list[str]:
@@ -246,6 +258,7 @@ _PANDOC_STEPS: list[tuple[str, Callable[[str], str]]] = [
     ("notes within a line stand at the end", pandoc.notes),
     ("blocks of lines became lines with a break", pandoc.lines),
     ("tables drawn with signs became tables with bars", pandoc.tables),
+    ("captions of tables stand below them", pandoc.captions),
 ]
 _STEPS: list[tuple[str, Callable[[str], str]]] = [
     ("entities were decoded", _entities),
@@ -278,7 +291,13 @@ def _title(draft: _Draft) -> None:
 
 def _properties(draft: _Draft) -> None:
     """Take the properties that Notion writes below the title."""
-    while (first := draft.body.lstrip("\n").partition("\n")) and _PROPERTY.fullmatch(first[0].strip()):
+    block = draft.body.lstrip("\n").partition("\n\n")[0].split("\n")
+    known = (
+        _ANY_PROPERTY
+        if all(map(_ANY_PROPERTY.fullmatch, block)) and any(map(_PROPERTY.fullmatch, block))
+        else _PROPERTY
+    )
+    while (first := draft.body.lstrip("\n").partition("\n")) and known.fullmatch(first[0].strip()):
         key, _, value = first[0].strip().partition(": ")
         if key.lower().startswith("tag") and "tags" not in draft.matter:
             draft.matter["tags"] = _words(value)

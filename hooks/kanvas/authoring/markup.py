@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"<((?:https?:|mailto:)[^\s<>]+|[\w.+-]+@[\w.-]+)>")
+_BRACKETED = re.compile(r"(?:(?<=\]\()|(?<=\]: ))<([^<>\n]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
 
 
@@ -138,10 +139,16 @@ def _footnote(name: str, text: str) -> str:
 
 def converted(text: str) -> str:
     """Return a text with its HTML as Markdown: block by block, and where only words are marked, line by line."""
+    text = _BRACKETED.sub(_encoded, text)
     if not _TAG.search(text):
         return text
     text = _ADDRESS.sub(r"\1", text)  # it is no tag, and an address is a link without these signs too
     return "\n\n".join(_block(block) for block in _grouped(BLANK_LINE.split(text)))
+
+
+def _encoded(address: re.Match[str]) -> str:
+    """Write the address of a link without its angle brackets, “[a](<b c.md>)”: it is no tag."""
+    return address[1].translate({ord(sign): f"%{ord(sign):02X}" for sign in " ()"})
 
 
 def _block(block: str) -> str:

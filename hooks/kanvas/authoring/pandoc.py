@@ -21,6 +21,15 @@ _SIMPLE = re.compile(
 )
 
 
+_RULE = re.compile(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
+_TABLE, _WORDS = (
+    r"(?P<table>(?:^\|[^\n]*\|[ ]*\n)+(?:^\|[^\n]*\|[ ]*))",
+    r"(?P<words>[^\n]*?\S)(?:[ ]*\{[^}\n]*\})?[ ]*",
+)
+_ABOVE = re.compile(rf"^(?:Table)?:[ ]+{_WORDS}\n\n{_TABLE}(?=\n|\Z)", re.MULTILINE)
+_BELOW = re.compile(rf"{_TABLE}\n\n?(?:Table)?:[ ]+{_WORDS}(?=\n|\Z)", re.MULTILINE)
+
+
 def examples(text: str) -> str:
     """Number the examples, “(@good) Text”, and the places that name them, “as (@good) shows”."""
     numbers: dict[str, int] = {}
@@ -64,6 +73,18 @@ def _broken(block: re.Match[str]) -> str:
 def tables(text: str) -> str:
     """Write tables that are drawn with signs or set by columns with bars between their cells."""
     return _SIMPLE.sub(_columns, _GRID.sub(_grid, text))
+
+
+def is_row(text: str, at: int) -> bool:
+    """Whether what looks like code, for its indentation, is a row of a table that stands under a rule of dashes."""
+    before = text[: text.rfind("\n", 0, at) + 1].rstrip("\n").rpartition("\n")[2]
+    return _RULE.fullmatch(before) is not None and not text[at:].startswith(("`", "~"))
+
+
+def captions(text: str) -> str:
+    """Write the caption of a table, “: Prices” below it or “Table: Prices” at either side, below the table."""
+    text = _ABOVE.sub(r"\g<table>\n\n/// caption\n\g<words>\n///\n", text)
+    return _BELOW.sub(r"\g<table>\n\n/// caption\n\g<words>\n///\n", text)
 
 
 def _grid(table: re.Match[str]) -> str:

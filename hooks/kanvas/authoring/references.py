@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -16,23 +17,34 @@ from . import documents
 
 
 def named(stem: str) -> str:
-    """Return the name of a page by that of its file, without Notion's number and Jekyll's day.
+    """Return the name of a page by that of its file, without Notion's number, Confluence's and Jekyll's day.
 
     `named("2021-05-02-Offer")  # "offer"`
     """
-    return naming.kebab(re.sub(r"^\d{4}-\d\d-\d\d-(?=\w)|[ _-]+[0-9a-f]{32}$", "", stem)) or naming.kebab(stem)
+    return naming.kebab(
+        re.sub(r"^\d{4}-\d\d-\d\d-(?=\w)|[ _-]+[0-9a-f]{32}$|(?<=\w)_\d{5,}$", "", stem)
+    ) or naming.kebab(stem)
 
 
-def resolved(text: str, here: str, pages: Mapping[str, str], terms: Set[str]) -> tuple[str, list[str]]:
-    """Return a text whose links lead somewhere, and which were taken away.
+def headings(text: str) -> Set[str]:
+    """Return the addresses of a page's headings."""
+    return {naming.kebab(part.words) for part in syntax.read(text) if part.kind is Kind.HEADING}
 
-    `here` is the page's own source below its language; `pages` are the sources by the names that files had, `terms` the
-    slugs of the glossary.
-    """
+
+@dataclass(frozen=True)
+class LinkTargets:
+    """Where links can lead: sources by the names that files had, the headings of each, the slugs of the glossary."""
+
+    pages: Mapping[str, str]
+    headings: Mapping[str, Set[str]]
+    terms: Set[str]
+
+
+def resolved(text: str, here: str, targets: LinkTargets) -> tuple[str, list[str]]:
+    """Return a text whose links lead somewhere, and which were taken away; `here` is its source below its language."""
     told: list[str] = []
-    headings = {naming.kebab(part.words) for part in syntax.read(text) if part.kind is Kind.HEADING}
     for part in reversed([part for part in syntax.read(text) if part.kind is Kind.LINK and part.words != "reference"]):
-        address = _address(part, here, pages, terms, headings)
+        address = _address(part, here, targets)
         if address is None:
             words = text[slice(*part.inner)]
             told.append(f"a link leads nowhere here and became its words: “{words}” ({part.address})")
@@ -42,17 +54,20 @@ def resolved(text: str, here: str, pages: Mapping[str, str], terms: Set[str]) ->
     return text, told[::-1]
 
 
-def _address(part: Part, here: str, pages: Mapping[str, str], terms: Set[str], headings: Set[str]) -> str | None:
-    """Return where a link leads, None if nowhere."""
+def _address(part: Part, here: str, targets: LinkTargets) -> str | None:
+    """Return where a link leads, None if nowhere; to a page's beginning where it has no such heading."""
     url = split(part.address)
     path = unquote(url.path)
     if url.scheme or url.netloc:
         return part.address
     if not path:
-        return part.address if url.fragment in headings else None
-    if path.startswith("/") and path.strip("/") in terms:
+        return part.address if url.fragment in targets.headings[here] else None
+    if path.startswith("/") and path.strip("/") in targets.terms:
         return part.address
     file = PurePosixPath(path.rstrip("/"))
     name = named(file.stem if file.suffix.lower() in documents.TEXTS else file.name)
-    there = pages.get(name)
-    return posixpath.relpath(there, posixpath.dirname(here) or ".") if there else None
+    if (there := targets.pages.get(name)) is None:
+        return None
+    heading = naming.kebab(unquote(url.fragment))
+    fragment = f"#{heading}" if heading and heading in targets.headings[there] else ""
+    return posixpath.relpath(there, posixpath.dirname(here) or ".") + fragment

@@ -15,14 +15,24 @@ from . import scaffold
 _FENCE = re.compile(r"^(?P<sign>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 
-def set_aside(page: str, locale: Locale) -> tuple[str, list[str]]:
-    """Return a page in which forms of other systems are code behind TODO, and what they are, with their lines."""
-    told: list[str] = []
-    for start, end, what in reversed(_found(page, locale)):
-        line = page.count("\n", 0, start) + 1
-        told.append(f"not understood, line {line} of the page: {what}")
-        page = page[:start] + _as_code(page[start:end]) + page[end:]
-    return page, told[::-1]
+def set_aside(body: str, locale: Locale) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text in which forms of other systems are code behind TODO, and of each that code and what it was."""
+    aside: list[tuple[str, str]] = []
+    for start, end, what in reversed(_found(body, locale)):
+        code = _as_code(body[start:end])
+        aside.append((code, what))
+        body = body[:start] + code + body[end:]
+    return body, aside[::-1]
+
+
+def told(page: str, aside: list[tuple[str, str]]) -> list[str]:
+    """Return what was set aside, with the lines of the whole page at which it stands now."""
+    said, at = list[str](), 0
+    for code, what in aside:
+        at = max(at, page.find(code, at))
+        said.append(f"not understood, line {page.count(chr(10), 0, at) + 1} of the page: {what}")
+        at += 1
+    return said
 
 
 def _found(page: str, locale: Locale) -> list[tuple[int, int, str]]:

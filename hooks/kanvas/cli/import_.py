@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import click
@@ -67,7 +68,26 @@ def _write(one: Brought, locale: Locale) -> None:
             file.write_bytes(content)
     project.tell(f"{project.docs() / one.source} is written from {one.origin}.", "green")
     for change in one.told:
-        project.tell(f"  - {change}")
+        project.show(f"  - {_told(change)}")
     if not one.is_shared:
         for issue in pages.of(one.text, one.source, (project.docs() / one.source).as_posix(), locale)[1]:
             project.show(speech.told_issues([issue]), "yellow")
+
+
+_PLACED = re.compile(r"((?:not understood, )?line \d+(?: of the page)?:) (.*)", re.DOTALL)
+
+
+def _told(change: str) -> str:
+    """Return what was changed in the language of whoever asks; the line that it begins with is told for itself."""
+    placed = _PLACED.fullmatch(change)
+    return f"{speech.told(placed[1])} {_sentences(placed[2])}" if placed else speech.told(change)
+
+
+def _sentences(text: str) -> str:
+    """Return a sentence as it is told, of a message and its remedy each."""
+    for end in (match.end() for match in re.finditer(r"[.!?)”] ", text)):
+        both = text[: end - 1], text[end:]
+        said = tuple(map(speech.told, both))
+        if all(one != other for one, other in zip(said, both, strict=True)):
+            return " ".join(said)
+    return speech.told(text)

@@ -36,7 +36,9 @@ FORMS = (
     ),
     _form(
         "shortcode",
-        r"(?<![\\!\w\]])\[/?(?:[a-z]+(?:[-_][a-z]+)*[ ]+[\w-]+=[^\]\n]*|/[a-z][\w-]*|gallery|more|toc)\](?![(\[:])",
+        r"(?<![\\!\w\]])"
+        r"(?:\[[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[ ]+[\w-]+=[^\]\n]*\](?![(\[:])|\[/[a-z][\w-]*\](?![(:])"
+        r"|\[(?:gallery|more|toc|(?:vc|et_pb|fusion|av|su)_\w+)\](?![(:]))",
         "“{0}” is a shortcode of WordPress, which readers would see as it stands.",
         "Write what it stands for: a picture with its text, a list, a link.",
     ),
@@ -111,7 +113,8 @@ FORMS = (
     ),
     _form(
         "foreign-mark",
-        r"(?<![\\!\w\]])\[(?:[^\]\n@]*[\s-])?@[a-zA-Z][\w:./-]*[^\]\n]*\](?![(\[:])",
+        r"(?<![\\!\w\]])\[(?:[^\]\n@]*[\s-])?@[a-zA-Z][\w:./-]*[^\]\n]*\](?![(\[:])"
+        r"|(?<![\\\w@./+-])\+?@(?:(?:fig|tbl|sec|eq|lst):[\w-]+|[a-z]\w*[a-z]\d{4}[a-z]?\b(?:[ ]\[[^\]\n]*\])?)",
         "“{0}” cites a work as pandoc does, which readers would see as it stands.",
         "Write “[^name]”, with that id in “sources”.",
     ),
@@ -132,9 +135,10 @@ FORMS = (
     ),
 )
 HINT = re.compile(
-    r"\{[{%:.#]|<[a-z]+[0-9]?[ \n]|\[\[|:::|%%|\S\t+\S|<!--|<[%?]|[ ]\^[\w-]+$|\[/?[a-z_-]+[ ]+[\w-]+="
-    r"|\[(?:/[a-z]|gallery|more|toc)"
-    r"|:[a-z]\w*:|:[+-]1:|\^\[|\w\^|\[[^\]\n]*@|\$\$|\$.*\$|~[^~\n]+~|\+\+|\|\||^[ ]*\+-|---[ ]+---|^\|[ ][^|\n]*$"
+    r"\{[{%:.#]|<[a-z]+[0-9]?[ \n]|\[\[|:::|%%|\S\t+\S|<!--|<[%?]|[ ]\^[\w-]+$|\[/?[a-z0-9_-]+[ ]+[\w-]+="
+    r"|\[(?:/[a-z]|gallery|more|toc|(?:vc|et_pb|fusion|av|su)_)"
+    r"|:[a-z]\w*:|:[+-]1:|\^\[|\w\^|\[[^\]\n]*@|@[a-z]+[:\d]|\$\$|\$.*\$|~[^~\n]+~|\+\+|\|\|"
+    r"|^[ ]*\+-|---[ ]+---|^\|[ ][^|\n]*$"
     r"|^\\[a-z]|^(?:import|export)[ ]|^[ ]*\{[a-z]|^h[1-6]\.|^\.\.[ ]",
     re.MULTILINE,
 )

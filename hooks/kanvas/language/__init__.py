@@ -18,7 +18,7 @@
 
 A language is a folder, by its tag: `language.yml` (see `profile`), `words.yml` for the interface, `spelling.txt` for
 what its dictionary lacks, `search.yml` for how it is searched, and perhaps `grammar.py`, `forms.py`, lists of forms,
-and `findings.po` and `commands.po` for what writers are told.
+and `findings.po`, `commands.po` and `imports.po` for what writers are told.
 
 It imports `base`.
 """

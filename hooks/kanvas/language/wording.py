@@ -1,5 +1,5 @@
-"""What the engine writes in English, said in the language of whoever asks: `findings.po` and `commands.po` in a
-language's folder, catalogues as gettext and its editors know them, from the English sentences.
+"""What the engine writes in English, said in the language of whoever asks: `findings.po`, `commands.po` and
+`imports.po` in a language's folder, catalogues as gettext and its editors know them, from the English sentences.
 
 The engine knows no reader: it writes English, values and all. So a sentence is recognised by what stands between its
 values, and said again with the same values; one that the catalogue lacks stays English.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 _FOLDER = Path(__file__).parent
-_CATALOGUES = ("findings.po", "commands.po")
+_CATALOGUES = ("findings.po", "commands.po", "imports.po")
 _SLOT = re.compile(r"\{(\d)\}")
 
 

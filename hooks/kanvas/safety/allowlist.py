@@ -53,12 +53,13 @@ WRITTEN: dict[str, frozenset[str]] = {
 }
 """The classes that writers may use, and the elements that may bear each."""
 
-_TYPES = (
+TYPES = tuple(
     "abstract attention bug caution danger error example failure hint important info note question quote success"
-    " summary tip warning"
+    " summary tip warning".split()
 )
+"""The kinds of boxes."""
 MADE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(_TYPES.split(), frozenset(["div", "details"])),
+    **dict.fromkeys(TYPES, frozenset(["div", "details"])),
     **dict.fromkeys(("admonition", "scroll", "footnote", "highlight"), frozenset(["div"])),
     **dict.fromkeys(("mention", "footnote-ref", "footnote-backref", "headerlink"), frozenset(["a"])),
     **dict.fromkeys(("number",), frozenset(["td", "th"])),
