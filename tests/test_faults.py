@@ -4,7 +4,9 @@ import contextlib
 import logging
 import os
 import shutil
+import signal
 import socket
+import subprocess
 import sys
 import time
 
@@ -111,6 +113,24 @@ def test_a_port_that_is_taken_is_one_line(small):
     assert result.returncode == 1
     assert "cannot be taken" in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
+
+
+WORKING_ON = """
+import os, subprocess, sys, time
+CHILD = "import signal, sys, time; from kanvas.build.workers import end_with_parent; \\
+end_with_parent(signal.SIGTERM, int(sys.argv[1])); print('works', flush=True); time.sleep(30); print('works on')"
+child = subprocess.Popen([sys.executable, "-c", CHILD, str(os.getpid())], start_new_session=True)
+child.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system tells a process that its parent has ended")
+def test_what_works_for_a_preview_ends_though_that_is_killed():
+    with subprocess.Popen([sys.executable, "-c", WORKING_ON], stdout=subprocess.PIPE, text=True) as preview:
+        assert preview.stdout.readline().strip() == "works"
+        preview.kill()
+        assert preview.wait() == -signal.SIGKILL
+        assert preview.stdout.read() == ""  # which nobody holds open any more
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")

@@ -14,6 +14,8 @@ from kanvas.content import folders
 pytestmark = pytest.mark.slow
 
 PAGE = "---\ntitle: A page\ndescription: What it is for.\n---\n\n"
+# What a template writes of a setting that a site does without.
+NOTHING = re.compile(r"""(href|src|content|title)=(["'](None|https?:///?)?["']|None\b)|>\s*None\s*<""")
 INCLUDING = '\n--8<-- "en/includes/a.md"\n'
 
 
@@ -146,6 +148,7 @@ def test_it_builds_and_is_checked(name, kb):
     changed(kb)
     verdict = inprocess.build(kb, "--strict", *options)
     assert (verdict.code, verdict.escaped) == (0, None), verdict.said
+    assert not NOTHING.search((next(kb.parent.rglob("law/first-article/index.html"))).read_text("utf-8"))
     docs = folders.texts(kb / "mkdocs.yml")
     assert [issue for issue in checks.run(docs) if not issue.code.startswith(("translation", "landing", "untr"))] == []
     with chdir(kb):

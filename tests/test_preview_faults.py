@@ -146,6 +146,20 @@ def test_whatever_a_site_is_made_from_is_watched(begun, tmp_path):
         wait(lambda: RESTART in said())
 
 
+def test_an_id_that_a_template_takes_or_leaves_while_a_preview_runs_is_the_theme_s_or_the_text_s(begun, tmp_path):
+    footer = (ROOT / FOOTER).read_text("utf-8")
+    article = begun / "docs/en/law/first-article.md"
+    article.write_text(f"{article.read_text('utf-8')}\n## Prices {{ #prices }}\n", "utf-8")
+    (tmp_path / "tmp").mkdir()
+    with served(begun, tmp_path / "tmp") as (_, address, said):
+        page, own = f"{address}law/first-article/", begun / "overrides/partials/footer.html"
+        for n, (id_, taken) in enumerate([("prices", True), ("offers", False), ("prices", True)]):
+            own.write_text(f'{footer}<p id="{id_}">Saved {n}.</p>', "utf-8")
+            wait(lambda n=n: shows(page, f"Saved {n}."))
+            assert shows(page, 'id="prices">Prices') is not taken
+        assert len(re.findall(r"first-article\.md:\d+:\d+: id-taken", said())) == 2
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_ended_preview_leaves_nothing(told, begun, tmp_path):

@@ -61,7 +61,7 @@ def mend(place: Path) -> None:
         run([*KANVAS, "check", "--fix", *pages])
     mended = {path: now.decode("utf-8") for path, was in before.items() if (now := Path(path).read_bytes()) != was}
     fix = {"head": head, "files": mended, "left": left, "pages": pages, "ticked": ticked}
-    place.write_text(json.dumps(fix, ensure_ascii=False), "utf-8")
+    place.write_text(json.dumps(fix, ensure_ascii=False), "utf-8", newline="\n")
 
 
 def push(place: Path) -> None:

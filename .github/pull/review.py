@@ -46,7 +46,7 @@ def make(place: Path) -> None:
     )
     run(["git", "checkout", "--quiet", "--", *there])
     review = {"findings": found, "summary": does, "left": left, "suggestions": suggestions(changed)}
-    place.write_text(json.dumps(review, ensure_ascii=False), "utf-8")
+    place.write_text(json.dumps(review, ensure_ascii=False), "utf-8", newline="\n")
 
 
 def suggestions(diff: str) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
 
     Files and folders in `without` are left out, and leftovers and those that begin with "." unless `hidden` is true.
     """
-    digest, left = hashlib.blake2b(digest_size=20), {str(path) for path in without}
+    digest, left = hashlib.blake2b(digest_size=20), {os.fspath(path) for path in without}
 
     def counts(root: str, name: str, beside: Collection[str]) -> bool:
         own = name != "__pycache__" if hidden else not leftovers.is_leftover(name, beside)

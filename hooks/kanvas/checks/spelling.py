@@ -66,7 +66,7 @@ class Dictionary:
 
     @cached_property
     def _hunspell(self) -> Hunspell:
-        return Hunspell(self._name, hunspell_data_dir=str(self._folder))
+        return Hunspell(self._name, hunspell_data_dir=os.fspath(self._folder))
 
     def remember(self) -> None:
         """Keep what was asked, if some of it is new."""

@@ -31,7 +31,8 @@ def _export(form: ModuleType, locale: Locale, names: tuple[str, ...], output: Pa
     pages = [_exchange(known, page, locale) for page in originals]
     content = form.document(pages, originals[0].locale.tag, locale.tag, _notes(known, originals[0].locale, locale))
     output.write_bytes(content)
-    project.tell(f"{output} holds {len(pages)} pages, {sum(len(page.units) for page in pages)} units.", "green")
+    units = sum(len(page.units) for page in pages)
+    project.tell(f"{output.as_posix()} holds {len(pages)} pages, {units} units.", "green")
 
 
 def _to_do(known: Knowledge, locale: Locale) -> Iterator[Page]:

@@ -43,7 +43,7 @@ def import_(origin: Path, locale: Locale, slug: str, force: bool) -> None:
             _write(one, locale)
     for words in [
         *wrong,
-        *(f"{project.docs() / one.source} is there already. Add --force to write over it." for one in there),
+        *(f"{project.docs().name}/{one.source} is there already. Add --force to write over it." for one in there),
     ]:
         project.tell(words, "yellow")
     if not brought:
@@ -66,7 +66,7 @@ def _write(one: Brought, locale: Locale) -> None:
         if not file.exists():  # else it is the same picture: see `places`
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-    project.tell(f"{project.docs() / one.source} is written from {one.origin}.", "green")
+    project.tell(f"{project.docs().name}/{one.source} is written from {one.origin}.", "green")
     for change in one.told:
         project.show(f"  - {_told(change)}")
     if not one.is_shared:

@@ -58,7 +58,7 @@ def init(
 def _write(folder: Path, files: dict[str, str], overwrite: bool) -> None:
     there = [place for place in files if (folder / place).exists()]
     if there and not overwrite:
-        raise click.ClickException(f"{folder / there[0]} is there already, so nothing was written.")
+        raise click.ClickException(f"{(folder / there[0]).as_posix()} is there already, so nothing was written.")
     for place, text in files.items():
         write(folder / place, text, overwrite=overwrite)
         project.tell(f"Wrote {(folder / place).as_posix()}")

@@ -36,5 +36,5 @@ def move(old: str, new: str) -> None:
 def _place(name: str) -> str:
     """Return a page's place below its language, from that or from the name of a file."""
     folders = [one.folder for one in project.languages()]
-    parts = name.removesuffix(".md").removeprefix("./").removeprefix(f"{project.docs()}/").split("/")
+    parts = project.below(name).removesuffix(".md").split("/")
     return "/".join(parts[1:] if parts[0] in folders else parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from pathlib import Path
 
 import click
 
@@ -88,7 +87,7 @@ def translation(page: str, language: Locale, force: bool) -> None:
 
 def checked(slug: str) -> str:
     """Return the place of a page without its ending; click.BadParameter, with a name that it could have, for others."""
-    plain = slug.removesuffix(".md")
+    plain = slug.removesuffix(".md").replace("\\", "/")
     if not _SLUG.fullmatch(plain):
         proposed = "/".join(filter(None, map(naming.kebab, plain.split("/")))) or "key-partner"
         raise click.BadParameter(f"“{slug}” is no name: write small letters, figures and hyphens, such as {proposed}.")
@@ -101,8 +100,9 @@ def _write(locale: Locale, uri: str, text: str, force: bool) -> None:
     try:
         write(file, text, overwrite=force)
     except FileExistsError:
-        raise click.ClickException(f"{file} is there already. Add --force to write over it.") from None
-    made, _ = pages.of(text, f"{locale.folder}/{uri}", Path(file).as_posix(), locale)
+        raise click.ClickException(f"{file.as_posix()} is there already. Add --force to write over it.") from None
+    place = file.as_posix()
+    made, _ = pages.of(text, f"{locale.folder}/{uri}", place, locale)
     todo = text.count(scaffold.TODO)
-    project.tell(f"{file} is begun." if made else f"{file} is begun, and its front matter needs you first.", "green")
-    project.tell(f"Write what is marked {scaffold.TODO} ({todo}), look at it with “make serve”, then “make check”.")
+    project.tell(f"{place} is begun." if made else f"{place} is begun, and its front matter needs you first.", "green")
+    project.tell(f"Write what is marked {scaffold.TODO} ({todo}), look at it with “kanvas serve”, then “kanvas check”.")

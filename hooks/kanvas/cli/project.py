@@ -78,18 +78,23 @@ def knowledge() -> Knowledge:
     return Knowledge(found)
 
 
+def below(name: str) -> str:
+    """Return what an argument names below the folder of the texts: `below(r".\\docs\\no\\a.md")  # "no/a.md"`."""
+    texts = docs()
+    plain = name.replace("\\", "/").removeprefix(f"{texts.absolute().as_posix()}/").removeprefix("./")
+    return plain.removeprefix(f"{texts.as_posix()}/")
+
+
 def page(known: Knowledge, name: str) -> Page:
     """Return the page that an argument names, "docs/no/index.md" or "no/index.md"."""
-    texts = docs()
-    below = name.replace("\\", "/").removeprefix(f"{texts.absolute().as_posix()}/").removeprefix("./")
-    plain = below.removeprefix(f"{texts}/")
+    plain = below(name)
     folder, _, uri = plain.partition("/")
     if draft := known.catalogue.drafts.get(plain):
         return draft
     for pages in (pages for locale, pages in known.catalogue.pages.items() if locale.folder == folder):
         if uri in pages:
             return pages[uri]
-    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as {texts}/no/law/channels.md.")
+    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as {docs().name}/no/law/channels.md.")
 
 
 def tell(text: str, color: str = "") -> None:

@@ -102,7 +102,7 @@ def _since(row: Row, change: SectionChange) -> str:
 
 
 def _path(row: Row) -> str:
-    return row.page.path if row.page else f"{project.docs()}/{row.locale.folder}/{row.uri}"
+    return row.page.path if row.page else f"{project.docs().name}/{row.locale.folder}/{row.uri}"
 
 
 def _json(found: Report, wanted: list[Locale], diff: bool) -> None:

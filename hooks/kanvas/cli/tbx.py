@@ -38,7 +38,7 @@ def export(file: Path) -> None:
     if not terms:
         raise click.ClickException("The glossary has no term yet.")
     file.write_bytes(tbx.document(terms, "", ""))
-    project.tell(f"{file} holds {len({term.slug for term in terms})} concepts.", "green")
+    project.tell(f"{file.as_posix()} holds {len({term.slug for term in terms})} concepts.", "green")
 
 
 @tbx_.command("import")

@@ -107,7 +107,8 @@ class CatalogueReader:
         self._remember(fingerprint.of("pages", fingerprint.running(), docs.resolve(), languages))
         earlier = self._readings
         self._readings = {
-            str(file): _read(file, docs, locale, earlier.get(str(file))) for locale, file in _sources(docs, languages)
+            file.as_posix(): _read(file, docs, locale, earlier.get(file.as_posix()))
+            for locale, file in _sources(docs, languages)
         }
         if self.store and self._readings != earlier:
             self.store.put(self._slot, Readings, _kept(self._readings, earlier))

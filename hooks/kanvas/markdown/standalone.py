@@ -5,6 +5,7 @@ The extensions and their settings are those of `mkdocs.yml`, so that `kanvas exp
 
 from __future__ import annotations
 
+import os
 import posixpath
 import pydoc
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ def markdown(settings: Path, docs: Path) -> Markdown:
     configs: dict[str, dict[str, Any]] = {}
     for extension in listed:
         configs |= extension if isinstance(extension, dict) else {extension: {}}
-    configs.get("pymdownx.snippets", {}).update(base_path=[str(docs)], check_paths=False)  # `intake` tells it
+    configs.get("pymdownx.snippets", {}).update(base_path=[os.fspath(docs)], check_paths=False)  # `intake` tells it
     extensions: list[Any] = list(dict.fromkeys([*_DEFAULTS, *configs]))
     return Markdown(extensions=[*extensions, _Addresses(docs)], extension_configs=configs)
 

@@ -7,6 +7,7 @@ without network; the same card gives the same bytes, so a card that was drawn on
 from __future__ import annotations
 
 import io
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -44,8 +45,8 @@ class Look:
 
     name: str
     picture: str = ""
-    text: str = str(FONTS / "hanken-grotesk.woff2")
-    headings: str = str(FONTS / "newsreader-560.woff2")
+    text: str = os.fspath(FONTS / "hanken-grotesk.woff2")
+    headings: str = os.fspath(FONTS / "newsreader-560.woff2")
     paper: str = "#fdfcf9"
     ink: str = "#1d2528"
     line: str = "#d9d6cb"

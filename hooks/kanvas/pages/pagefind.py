@@ -35,7 +35,7 @@ def index(pages: Iterable[tuple[str, str]]) -> Index:
 
 def _ask(messages: Sequence[object]) -> list[dict[str, Any]]:
     """Send all messages and return the answers, in their order; the service is ended, however that goes."""
-    program = [str(get_executable()), "--service"]
+    program = [os.fspath(get_executable() or "pagefind"), "--service"]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
         sending = threading.Thread(target=_send, args=(cast(IO[bytes], service.stdin), messages))
         try:

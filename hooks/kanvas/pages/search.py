@@ -61,7 +61,7 @@ def join(site: Path, languages: Languages) -> None:
     entries = [json.loads(file.read_text("utf-8")) for file in files]
     indices = {tag: one for entry in entries for tag, one in entry["languages"].items()}
     whole = json.dumps({**entries[0], "languages": indices}, sort_keys=True)
-    (site / FOLDER / _ENTRY).write_text(whole, "utf-8")
+    (site / FOLDER / _ENTRY).write_text(whole, "utf-8", newline="\n")
     for file in files:
         file.unlink()
 
@@ -83,7 +83,7 @@ def _slot(locale: Locale) -> str:
 def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[str, str]]:
     """Yield each page of a language: its place, and what is to be found of it. The root lies around the others."""
     for folder, names, files in os.walk(site / locale.prefix):
-        if folder == str(site):
+        if folder == os.fspath(site):
             others = {other.prefix for other in languages}
             names[:] = [name for name in names if name[0] != "." and f"{name}/" not in others]
         names.sort()

@@ -55,7 +55,7 @@ def read_commit(root: Path, commit: str, folder: Path, settings: Path) -> Readin
         text = history.read(root, commit, path) if path.endswith(".md") else None
         if text is not None:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
+            (folder / path).write_text(text, "utf-8", newline="\n")
     return read(folder / docs, settings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Publication:
             self._staging = publish.stage(site)
         except OSError as error:
             raise Abort(_unpublished(error, config.site_dir)) from error
-        config.site_dir = str(self._staging.folder)
+        config.site_dir = os.fspath(self._staging.folder)
 
     def complete(self, strict: bool) -> None:
         """Say that the site is whole; a site that was not built strictly is built again by the next command."""
