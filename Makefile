@@ -116,7 +116,7 @@ tools: ## install the browser that the tests read with, on Debian or Ubuntu, if 
 	$(if $(BROWSER),$(SUDO) apt-get update --quiet --quiet)
 	$(if $(BROWSER),$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends $(BROWSER) >/dev/null)
 
-bench: $(DEV) $(PEERS) ## measure the speed beside the peers: bench/RESULTS.md, an hour
+bench: $(DEV) $(PEERS) ## measure the speed beside the peers: bench/RESULTS.md, hours
 	$(BIN)/python bench/speed.py $(ARGS)
 
 $(PEERS): requirements-bench.lock
@@ -135,7 +135,7 @@ addresses: $(DEV) build ## add the addresses of new pages and sections to the li
 	$(BIN)/kanvas anchors
 	$(BIN)/python tests/test_addresses.py site
 
-lock: $(DEV) ## resolve the dependencies again into the two lock files
+lock: $(DEV) ## resolve the dependencies again into the lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build \
 	  --custom-compile-command 'make lock' pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra dev --extra spelling \
@@ -144,6 +144,9 @@ lock: $(DEV) ## resolve the dependencies again into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra audit \
 	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
 	  --output-file requirements-audit.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --extra build --extra bench \
+	  --custom-compile-command 'make lock' --constraint requirements.lock pyproject.toml \
+	  --output-file requirements-bench.lock
 
 lowest: $(DEV) ## run the quick tests with the lowest versions that pyproject.toml allows (needs the network)
 	rm -rf .cache/lowest

@@ -1,9 +1,9 @@
-"""How fast it is beside its peers: full builds, second builds, previews, growth, and what a reader downloads.
+"""How fast it is beside its peers: builds, builds of little, processes, linking, previews, and what a reader loads.
 
-*stock* is the same pages with MkDocs, Material (navigation pruned), static-i18n, Material's search and tags, and none
-of our code; *ezglossary* is stock with mkdocs-ezglossary-plugin and its marks where our linker finds its words. What
-is compared runs side by side: in turn, round after round; the table tells medians. `make bench` runs it all (hours on
-a small machine); `make bench ARGS="--articles 60 --terms 30 --rounds 1 --growth"` tries it.
+The same texts at several sizes, each generator in turn, round after round; the tables tell medians, and the load of
+the machine (other work in the last minute) beside them. `peers` says what each is and does, `measuring` how seconds,
+processor time and memory are counted. `make bench` runs it all (hours on a small machine);
+`make bench ARGS="--sizes 60 --rounds 1"` tries it.
 """
 
 import argparse
@@ -20,26 +20,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import corpus
 import live_reload
+import measuring
+import peers
 import reader
-import yaml
-from kanvas.language.languages import SettingsLoader
+from measuring import Cost
+from peers import PLACE, Peer
 
-Figures = tuple[float, ...]  # the seconds of a build, the MB of its main process, those of a child
-
-PLACE = corpus.ROOT / ".cache/bench"
-PEER = PLACE / "venv/bin/python"
 ARTICLE = "docs/en/productisation/a00000.md"
 TERM = "docs/en/glossary/auction.md"
-MEASURED = """
-import resource, runpy, sys
-sys.argv = ["mkdocs", "build", "-q", *sys.argv[1:]]
-try: runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
-finally: print(*(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
-"""
+_COLUMNS = ("wall s", "× stock", "CPU s", "× stock", "MB held", "× stock", "files", "MB written")
 LINKER = """
 import json, runpy, sys, time
 from kanvas.glossary import linking, matching, prose
@@ -61,64 +53,25 @@ finally: print(json.dumps([spent, sum(words), time.perf_counter() - start]))
 """
 
 
-def projects(name: str, articles: int = 0, terms: int = 0) -> dict[str, Path]:
-    """Make ours, stock and ezglossary with the same pages; without a number of articles, those that are shipped."""
-    shutil.rmtree(PLACE / name, ignore_errors=True)
-    ours, stock, glossary = (PLACE / name / peer for peer in ("ours", "stock", "ezglossary"))
-    if articles:
-        corpus.write(ours, articles, terms)
+def project(size: int, name: str, peer: Peer | None = None) -> Path:
+    """Make ours of so many articles in each language, 0 for the texts that are shipped, or a peer's of the same."""
+    folder = PLACE / str(size or "shipped") / name
+    shutil.rmtree(folder, ignore_errors=True)
+    if peer:
+        peer.make(PLACE / str(size or "shipped") / "ours", folder)
+    elif size:
+        corpus.write(folder, size, size // 2)
     else:
-        left = shutil.ignore_patterns(".*", "site", "__pycache__", "tests")
-        shutil.copytree(corpus.ROOT, ours, ignore=left)
-    for folder, plugins in ((stock, []), (glossary, [{"ezglossary": {"tooltip": "short", "ignore_case": True}}])):
-        shutil.copytree(ours / "docs", folder / "docs")
-        (folder / "mkdocs.yml").write_text(yaml.safe_dump(_stock(ours / "mkdocs.yml", plugins)), "utf-8")
-    _marked(glossary / "docs")
-    return {"ours": ours, "stock": stock, "ezglossary": glossary}
+        left = shutil.ignore_patterns(".*", "site", "__pycache__", "tests", "node_modules")
+        shutil.copytree(corpus.ROOT, folder, ignore=left)
+    return folder
 
 
-def _stock(settings: Path, plugins: list[Any]) -> dict[str, Any]:
-    found = yaml.load(settings.read_text("utf-8"), SettingsLoader)
-    kept = ("site_name", "site_url", "exclude_docs", "plugins", "markdown_extensions")
-    made = {key: value for key, value in found.items() if key in kept}
-    made["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}
-    made["plugins"] = ["search", "tags", *plugins, *found["plugins"]]
-    made["markdown_extensions"] = [
-        {"pymdownx.superfences": {}} if "pymdownx.superfences" in extension else extension
-        for extension in found["markdown_extensions"]
-        if not _is_own(extension)
-    ]
-    return made
-
-
-def _is_own(extension: str | dict[str, Any]) -> bool:
-    """Whether an extension of Markdown stands in this project."""
-    name = extension if isinstance(extension, str) else next(iter(extension))
-    return any((corpus.ROOT / "hooks" / place).exists() for place in (name.split(".")[0], f"{name}.py"))
-
-
-def _marked(docs: Path) -> None:
-    """Define each term in ezglossary's way on one page, and mark what the synthetic sentences name of them."""
-    for language, say in corpus.SAY.items():
-        entries = [file for file in (docs / language / "glossary").glob("*.md") if file.stem != "index"]
-        matter = [yaml.safe_load(file.read_text("utf-8").split("---")[1]) for file in entries]
-        listed = "\n\n".join(f"{language}:{one['title']}\n:   {one['definition']}" for one in matter)
-        with (docs / language / "glossary/index.md").open("a", encoding="utf-8") as index:
-            index.write(f"\n\n{listed}\n")
-        names = re.compile(re.escape(say).replace(r"\{\}", "(.+?)"))
-        marks = say.format(rf"<{language}:\1>", rf"<{language}:\2>")
-        for file in (docs / language).rglob("*.md"):
-            file.write_text(names.sub(marks, file.read_text("utf-8")), "utf-8")
-
-
-def build(project: Path, python: str = sys.executable, clean: bool = True) -> Figures:
-    """Build a project: the seconds, and the most memory in MB of its main process and of any that it started."""
+def build(folder: Path, peer: Peer, clean: bool = True, **settings: str) -> Cost:
+    """Build a project, from nothing if `clean`; `settings` are variables of the environment."""
     if clean:
-        _aside(project)
-    strict = ["--strict"] if python == sys.executable else []
-    start = time.perf_counter()
-    said = subprocess.check_output([python, "-c", MEASURED, *strict], cwd=project, env=_quiet(), text=True)
-    return time.perf_counter() - start, *map(int, said.split()[-2:])
+        _aside(folder, peer.site)
+    return measuring.run(peer.commands, folder, _quiet() | settings)
 
 
 def _file_system() -> str:
@@ -126,17 +79,17 @@ def _file_system() -> str:
     return subprocess.check_output(["stat", "-f", "-c", "%T", PLACE], text=True).strip()
 
 
-def _aside(project: Path) -> None:
+def _aside(folder: Path, site: str) -> None:
     """Put what was built out of the way: ext4 makes files more slowly for half a minute after many were removed."""
+    made = [folder / name for name in (site, ".cache", ".astro", "resources") if (folder / name).exists()]
     if _file_system() == "tmpfs":  # in memory, of which there is less, and where it costs nothing
-        for name in ("site", ".cache"):
-            shutil.rmtree(project / name, ignore_errors=True)
+        for one in made:
+            shutil.rmtree(one)
         return
     aside = PLACE / "aside" / str(time.time_ns())
     aside.mkdir(parents=True)
-    for made in (project / "site", project / ".cache"):
-        if made.exists():
-            made.rename(aside / made.name)
+    for one in made:
+        one.rename(aside / one.name)
 
 
 def _settle() -> None:
@@ -145,41 +98,69 @@ def _settle() -> None:
 
 
 def _quiet() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
 
 
-def builds(articles: int, terms: int, rounds: int) -> Iterator[str]:
-    """Yield the rows of the table of builds."""
-    made = projects("builds", articles, terms)
-    ours = made["ours"]
-    found = defaultdict[str, list[Figures]](list)
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(
+        *(statistics.median(values) for values in zip(*((c.wall, c.cpu, c.memory) for c in costs), strict=True))
+    )
+
+
+def builds(size: int, rounds: int, there: dict[str, Peer]) -> Iterator[str]:
+    """Yield the rows of the table of builds from nothing, and of ours when little or nothing has changed."""
+    ours = peers.ours()
+    folders = {"ours": project(size, "ours"), **{name: project(size, name, peer) for name, peer in there.items()}}
+    costs = defaultdict[str, list[Cost]](list)
+    output = {}
     for n in range(rounds):
-        for peer in ("stock", "ezglossary") if n < 3 else ("stock",):
-            found[peer].append(build(made[peer], str(PEER)))
-        found["ours, all of it"].append(build(ours))
-        found["ours, nothing changed"].append(build(ours, clean=False))
-        with (ours / ARTICLE).open("a", encoding="utf-8") as article:
-            article.write(f"\n\nAnother paragraph, the {n + 1}.\n")
-        found["ours, an article changed"].append(build(ours, clean=False))
-        term = (ours / TERM).read_text("utf-8")
-        (ours / TERM).write_text(term.replace("definition: ", "definition: Here, ", 1), "utf-8")
-        _settle()
-        found["ours, a definition changed"].append(build(ours, clean=False))
-        (ours / TERM).write_text(term, "utf-8")
-        _settle()
-    stock = [statistics.median(values) for values in zip(*found["stock"], strict=True)]
-    yield f"| {articles} × 3 articles, {terms} × 3 terms | seconds | beside stock | MB | beside stock | MB of a child |"
-    yield "|---|---:|---:|---:|---:|---:|"
-    for name, measured in found.items():
-        seconds, memory, child = (statistics.median(values) for values in zip(*measured, strict=True))
-        told = f"{seconds:.1f} | {seconds / stock[0]:.2f} | {memory:.0f} | {memory / stock[1]:.2f} | {child:.0f}"
-        yield f"| {name} | {told} |"
+        for name, folder in folders.items():
+            peer = there.get(name, ours)
+            costs[name].append(build(folder, peer))
+            output[name] = measuring.written(folder / peer.site)
+        for name, cost in _second_builds(folders["ours"], ours, n):
+            costs[name].append(cost)
+    stock = _median(costs["stock"])
+    yield f"| {size} × 3 articles, {size // 2} × 3 terms | {' | '.join(_COLUMNS)} |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+    for name, measured in costs.items():
+        one = _median(measured)
+        time_taken = f"{one.wall:.1f} | {one.wall / stock.wall:.2f} | {one.cpu:.1f} | {one.cpu / stock.cpu:.2f}"
+        files, written = output.get(name, output["ours"])
+        held = f"{one.memory:.0f} | {one.memory / stock.memory:.2f} | {files:,} | {written:.0f}"
+        yield f"| {name} | {time_taken} | {held} |"
+    yield ""
+    yield f"Load before the last minute of it: {os.getloadavg()[1]:.1f} (one generator at a time makes 1 to 2)."
 
 
-def linking() -> Iterator[str]:
+def _second_builds(folder: Path, ours: Peer, n: int) -> Iterator[tuple[str, Cost]]:
+    """Yield the cost of building again: the same, with an article changed, with a definition changed."""
+    build(folder, ours)
+    yield "ours, nothing changed", build(folder, ours, clean=False)
+    with (folder / ARTICLE).open("a", encoding="utf-8") as article:
+        article.write(f"\n\nAnother paragraph, the {n + 1}.\n")
+    yield "ours, an article changed", build(folder, ours, clean=False)
+    term = (folder / TERM).read_text("utf-8")
+    (folder / TERM).write_text(term.replace("definition: ", "definition: Here, ", 1), "utf-8")
+    _settle()
+    yield "ours, a definition changed", build(folder, ours, clean=False)
+    (folder / TERM).write_text(term, "utf-8")
+    _settle()
+
+
+def cores(size: int, rounds: int) -> Iterator[str]:
+    """Yield what ours costs with so many processes, and what is left of it that no further one would share."""
+    folder, ours = project(size, "ours"), peers.ours()
+    costs = {n: _median([build(folder, ours, KANVAS_PROCESSES=str(n)) for _ in range(rounds)]) for n in (1, 2, 3)}
+    yield f"| processes, {size} × 3 articles, {len(os.sched_getaffinity(0))} cores | wall s | CPU s | MB |"
+    yield "|---|---:|---:|---:|"
+    for n, cost in costs.items():
+        yield f"| {n} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.memory:.0f} |"
+
+
+def linking(size: int) -> Iterator[str]:
     """Yield the linker's share of a full build of ours in one process, and what it is made up of."""
-    ours = PLACE / "builds/ours"
-    _aside(ours)
+    ours = project(size, "ours")
     settings = _quiet() | {"KANVAS_PROCESSES": "1"}
     said = subprocess.check_output([sys.executable, "-c", LINKER], cwd=ours, env=settings, text=True)
     spent, words, whole = json.loads(said.splitlines()[-1])
@@ -197,49 +178,34 @@ def linking() -> Iterator[str]:
         yield f"| {part} | {seconds / whole:.1%} | {seconds / words * 1e6:.2f} |"
 
 
-def growth(sizes: list[int], rounds: int) -> Iterator[str]:
-    """Yield the time and the size of a page as the site grows; `around` is its HTML but for the article."""
-    yield "| articles × 3 | terms × 3 | ms a page | beside the smallest | HTML of an article | of it around the text |"
-    yield "|---:|---:|---:|---:|---:|---:|"
-    first = 0.0
-    for articles in sizes:
-        terms = max(10, articles * 3 // 20)
-        ours = projects(f"growth-{articles}", articles, terms)["ours"]
-        pages = sum(1 for _ in (ours / "docs").rglob("*.md"))
-        each = statistics.median(build(ours)[0] for _ in range(rounds)) / pages * 1000
-        first = first or each
-        texts = [file.read_text("utf-8") for file in (ours / "site").rglob("a[0-9]*/index.html")]
-        around = [re.sub("<article.*</article>", "", text, flags=re.DOTALL) for text in texts]
-        whole, rest = (statistics.median(map(len, found)) / 1000 for found in (texts, around))
-        yield f"| {articles} | {terms} | {each:.1f} | {each / first:.2f} | {whole:.1f} KB | {rest:.1f} KB |"
-
-
 def previews(rounds: int) -> Iterator[str]:
     """Yield the seconds from saving a file to the browser having the page, on what is shipped."""
-    made = projects("shipped")
+    ours, stock = project(0, "ours"), project(0, "stock", peers.PEERS["stock"])
     source, address = "docs/en/canvas/customers.md", "en/canvas/customers/"
     found = defaultdict[str, list[float]](list)
     for _ in range(rounds):
-        found["ours"] += live_reload.measure(sys.executable, made["ours"], source, address, 3)
-        found["stock"] += live_reload.measure(str(PEER), made["stock"], source, address, 3)
-    ours, stock = (statistics.median(found[peer]) for peer in ("ours", "stock"))
-    yield "| saving a file to having the page | seconds | beside stock |"
-    yield "|---|---:|---:|"
-    yield f"| ours | {ours:.2f} | {ours / stock:.2f} |"
-    yield f"| stock | {stock:.2f} | 1.00 |"
+        found["ours"] += live_reload.measure(sys.executable, ours, source, address, 4)
+        found["stock"] += live_reload.measure(str(peers.PYTHON), stock, source, address, 4)
+    yield "| saving a file to having the page | median s | worst | beside stock |"
+    yield "|---|---:|---:|---:|"
+    for name, seconds in found.items():
+        median = statistics.median(seconds)
+        yield f"| {name} | {median:.2f} | {max(seconds):.2f} | {median / statistics.median(found['stock']):.2f} |"
 
 
-def readers(articles: int) -> Iterator[str]:
-    """Yield what a reader downloads: an article with nothing kept, then the first search."""
-    yield "| compressed KB (requests) | an article | the first search |"
-    yield "|---|---:|---:|"
-    for name, page in (("shipped", "en/canvas/customers/"), (f"growth-{articles}", "en/productisation/a00000/")):
-        for peer, python in (("ours", sys.executable), ("stock", str(PEER))):
-            project = PLACE / name / peer
-            build(project, python)
-            article, search = reader.measure(project / "site", page)
-            size = "what is shipped" if name == "shipped" else f"{articles} × 3 articles"
-            yield f"| {peer}, {size} | {article} | {search} |"
+def readers(size: int) -> Iterator[str]:
+    """Yield what a reader downloads: an article with nothing kept, then the first search; and a page's HTML."""
+    yield "| compressed KB (requests) | an article | the first search | KB of HTML | of it around the text |"
+    yield "|---|---:|---:|---:|---:|"
+    for made, page in ((0, "en/canvas/customers/"), (size, "en/productisation/a00000/")):
+        for name, peer in (("ours", peers.ours()), ("stock", peers.PEERS["stock"])):
+            folder = project(made, name, peer if name == "stock" else None)
+            build(folder, peer)
+            article, search = reader.measure(folder / peer.site, page)
+            html = (folder / peer.site / page / "index.html").read_text("utf-8")
+            around = re.sub("<article.*</article>", "", html, flags=re.DOTALL)
+            named = f"{name}, {f'{made} × 3 articles' if made else 'what is shipped'}"
+            yield f"| {named} | {article} | {search} | {len(html) / 1000:.1f} | {len(around) / 1000:.1f} |"
 
 
 def machine() -> Iterator[str]:
@@ -253,23 +219,38 @@ def machine() -> Iterator[str]:
     yield f"Python {platform.python_version()}, {named}. Commit {at}, {time.strftime('%Y-%m-%d')}."
 
 
+def _rows(there: dict[str, Peer], missing: list[str]) -> Iterator[str]:
+    yield "| generator | what it makes of the texts |"
+    yield "|---|---|"
+    for name, peer in {**there, "ours": peers.ours()}.items():
+        yield f"| {name} | {peer.does} |"
+    for why in missing:
+        yield f"| {why} | not measured |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--terms", type=int, default=500)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--growth", type=int, nargs="*", default=[100, 1000, 3333])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 333, 1000, 3333])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--parts", nargs="*", default=[], help="the first words of the parts to run, all if none")
     asked = parser.parse_args()
+    missing = peers.install()
+    there = {name: peer for name, peer in peers.PEERS.items() if not any(why.startswith(name) for why in missing)}
+    middle = min(asked.sizes, key=lambda size: abs(size - 333))
     parts = {
         "Machine": machine(),
-        "Builds": builds(asked.articles, asked.terms, asked.rounds),
-        "Linking": linking(),
-        "Preview": previews(asked.rounds),
-        "Growth": growth(asked.growth, min(asked.rounds, 3)),
-        "Reader": readers(max(asked.growth)),
+        "Peers": _rows(there, missing),
+        **{f"Builds, {size} × 3": builds(size, asked.rounds, there) for size in asked.sizes},
+        "Cores": cores(middle, asked.rounds),
+        "Linking": linking(middle),
+        "Preview": previews(min(asked.rounds, 5)),
+        "Reader": readers(max(asked.sizes)),
     }
+    wanted = tuple(asked.parts) or ("",)
     text = "# Speed\n\nMade by `make bench`; `bench/speed.py` says what is compared.\n"
     for title, lines in parts.items():
+        if not title.startswith(wanted):
+            continue
         text += f"\n## {title}\n\n"
         for line in lines:
             print(line, flush=True)
