@@ -17,6 +17,7 @@ from ..language.setting import Setting
 
 _LANGUAGES = profile.__name__.rpartition(".")[0]
 _ADDRESS = re.compile(r"://|www\.|@|\w[./_]\w+[./_]\w|\w\.[a-z]{2}")
+_SPACE = frozenset(("", " "))
 _ORDINAL = re.compile(r"^\W*\d+\.(?=[^\W\d]+\W*$)")
 
 
@@ -53,6 +54,8 @@ def refusal(here: Setting, word: bool, acronym: bool, locale: Locale) -> str:
 
 def _in_address(here: Setting) -> bool:
     """Whether a form stands in an address of the web, of mail or of a file."""
+    if here.lead[-1:] in _SPACE and here.trail[:1] in _SPACE:
+        return False
     stretch = here.lead.rpartition(" ")[2] + here.form + here.trail.partition(" ")[0]
     stretch = _ORDINAL.sub("", stretch)  # "en 19.plass" lacks a space
     return stretch != here.form and bool(_ADDRESS.search(stretch))

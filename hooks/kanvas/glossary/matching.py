@@ -20,7 +20,7 @@ from ..content.term import Term
 from ..language import inflection
 from ..language.locale import Locale
 from ..language.setting import Setting
-from ..language.word import WORD
+from ..language.word import WORD, divided
 from . import compound, disambiguation, signs
 from .sense import Senses
 from .signs import Signs
@@ -28,8 +28,6 @@ from .vocabulary import Name, Start, Vocabulary
 
 # What may stand between the words of one term: white space of any kind, a hyphen, an apostrophe.
 _GAP = re.compile(r"\s+|\s?[-\u2010\u2011]\s?|['’]\s?")
-# Parts a text into what stands between its words and the words, in turn.
-_DIVIDED = re.compile(f"({WORD.pattern})")
 _EXCEPTED = "excepted by the term’s author (not)"
 
 
@@ -74,7 +72,7 @@ class Text:
 
     def __init__(self, text: str, block: str = "", at: int = 0) -> None:
         self.text, self.block, self.at = text, block or text, at
-        self._parts: list[str] = _DIVIDED.split(text)
+        self._parts = divided(text)
         self.words = self._parts[1::2]
         self._ends: list[int] = []
 

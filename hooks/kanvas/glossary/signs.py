@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ..language.word import WORD
+from ..language.word import divided
 
-_DIVIDED = re.compile(f"({WORD.pattern})")
 _SIGN = re.compile(r"[+#&/@%*~=<>]")
 
 Signs = tuple[str, ...]
@@ -18,7 +17,7 @@ Signs = tuple[str, ...]
 
 def of(name: str) -> Signs:
     """Return what stands around a name's words, () where none of it is a sign: `of("C++")  # ("", "++")`."""
-    around = [part.strip() for part in _DIVIDED.split(name)[::2]]
+    around = [part.strip() for part in divided(name)[::2]]
     pointed = around[0] == "." or "." in around[1:-1]
     return tuple(around) if pointed or any(map(_SIGN.search, around)) else ()
 

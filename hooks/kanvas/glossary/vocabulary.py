@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..content.term import Term
 from ..language import inflection
@@ -15,6 +16,8 @@ from ..language.locale import Locale
 from ..language.word import WORD, bare
 from . import compound, signs
 from .signs import Signs
+
+_SMALL = "abcdefghijklmnopqrstuvwxyzæøåäö"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Node:
     next: dict[str, Node] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
 
-    @property
+    @cached_property
     def distinct(self) -> list[Name]:
         """The first name of those that are written alike, names with signs before those without."""
         first = {name.signs: name for name in reversed(self.names)}
@@ -111,23 +114,30 @@ class Vocabulary(dict[str, Start | None]):
 
     def lookup(self, written: str) -> tuple[str, ...]:
         """Return what a written word is looked up by, the likeliest first: itself as an acronym, and its lemmas."""
-        if written not in self._keys:
+        if (keys := self._keys.get(written)) is None:
             word = bare(written)
-            acronym = word.removesuffix("s") if is_acronym(word.removesuffix("s")) else word
+            acronym = self._acronym(word)
             plain = inflection.normal(word)
             likely = (plain, inflection.lemma(plain, self.locale)) if plain else ()
             others = sorted(inflection.lemmas(word, self.locale))
             if word.isupper() and self._accented:
                 others += sorted(key for other in others for key in self._accented.get(other, ()))
-            self._keys[written] = tuple(dict.fromkeys((acronym, *likely, *others)))
-        return self._keys[written]
+            keys = self._keys[written] = tuple(dict.fromkeys((acronym, *likely, *others)))
+        return keys
+
+    def _acronym(self, word: str) -> str:
+        """Return an acronym without an ending in small letters, any other word as it is: "KPI" of "KPIer"."""
+        joined = self.locale.profile.compounds
+        endings = ("s", *joined.endings) if joined else ("s",)
+        stem = word.rstrip(_SMALL)
+        return stem if stem != word and is_acronym(stem) and word[len(stem) :] in endings else word
 
     def names(self, start: Start, words: list[str], i: int) -> list[tuple[int, Name]]:
         """Return the names that may begin at a word, the longest first: (the number of the word behind, …)."""
-        found = [(i + 1, name) for name in reversed(start.names)]
         nodes = start.longer
         if not nodes or i + 1 == len(words) or start.following.isdisjoint(self.lookup(words[i + 1])):
-            return found[::-1]
+            return [(i + 1, name) for name in start.names]
+        found = [(i + 1, name) for name in reversed(start.names)]
         while nodes and i + 1 < len(words):
             i += 1
             keys = self.lookup(words[i])

@@ -88,7 +88,7 @@ def _of(plain: str, locale: Locale) -> Iterator[str]:
         if plain.endswith("s") and len(plain) > _SHORTEST:  # a genitive or a plural of what the dictionary knows
             yield lemma(plain[:-1], locale)
     else:
-        yield from (noun for noun in _forms(locale.tag).hidden(plain, base) if _own(noun, locale))
+        yield from (noun for noun in _forms(locale.tag).hidden(plain, base) if _own(noun, base, locale))
 
 
 def unaccented(word: str, locale: Locale) -> str:
@@ -112,8 +112,9 @@ def _regular(word: str, locale: Locale) -> Iterator[str]:
     return (base for base in _forms(locale.tag).bases(word) if len(base) >= _SHORTEST)
 
 
-def _own(word: str, locale: Locale) -> bool:
-    return len(word) >= _SHORTEST and known(word, locale) and lemma(word, locale) == word
+def _own(word: str, base: str, locale: Locale) -> bool:
+    """Whether a word is a lemma, or has that of the form it was made of: "design", which is of "designe" too."""
+    return len(word) >= _SHORTEST and known(word, locale) and lemma(word, locale) in (word, base)
 
 
 @cache

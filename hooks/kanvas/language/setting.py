@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache
+from itertools import islice
 
 from .inflection import normal
 from .word import BREAK, bare
@@ -17,6 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*\$?|[^\w\s\u00ad'
 _WORD_HYPHEN, _HYPHEN_WORD = re.compile(r"\w\.?[-\u2010\u2011]$"), re.compile(r"[-\u2010\u2011]\w")
 # "[1]" is the mark of a note: it is no word of the sentence, and before a capital the beginning of one.
 _NUMBERED, _OPENS_NUMBERED = re.compile(r"\s?\[\^?\d{1,3}\]"), re.compile(r"^.*\[\^?\d{1,3}\]\s*$", re.DOTALL)
+_HYPHENS = frozenset("-\u2010\u2011")
 _REACH = 64
 _WORDS = 5
 
@@ -29,23 +31,29 @@ class Setting:
 
     def __init__(self, text: str, start: int, end: int, base: str) -> None:
         self.written = text[start:end]
-        self.form, self.base = normal(bare(self.written)), base
+        self.form, self.base = _compared(self.written), base
         lead = text[max(0, start - _REACH) : start]
         within = lead.rpartition(BREAK)[2]
         self._cut = start > _REACH and len(within) == len(lead)
         self.lead, self.trail = within, text[end : end + _REACH].partition(BREAK)[0]
         if "[" in within:
             self.lead = _NUMBERED.sub("", _OPENS_NUMBERED.sub("", within) if self.capitalised else within)
+        self._before: tuple[str, ...] | None = None
+        self._after: tuple[str, ...] | None = None
 
-    @cached_property
+    @property
     def before(self) -> tuple[str, ...]:
         """The words and marks before the form as they are written, the nearest first."""
-        return tuple(_TOKEN.findall(self.lead)[1 if self._cut else 0 :][: -_WORDS - 1 : -1])
+        if self._before is None:
+            self._before = tuple(_TOKEN.findall(self.lead)[1 if self._cut else 0 :][: -_WORDS - 1 : -1])
+        return self._before
 
-    @cached_property
+    @property
     def after(self) -> tuple[str, ...]:
         """The words and marks behind the form as they are written, the nearest first."""
-        return tuple(_TOKEN.findall(self.trail)[:_WORDS])
+        if self._after is None:
+            self._after = tuple(token[0] for token in islice(_TOKEN.finditer(self.trail), _WORDS))
+        return self._after
 
     def left(self, n: int = 0) -> str:
         """Return the n-th word or mark before the form as it is compared, "" where there is none."""
@@ -66,7 +74,9 @@ class Setting:
     @property
     def hyphened(self) -> bool:
         """Whether a hyphen makes the form a part of a longer word: "customer" in "customer-centric"."""
-        return bool(_WORD_HYPHEN.search(self.lead[-3:]) or _HYPHEN_WORD.match(self.trail))
+        return bool(self.trail[:1] in _HYPHENS and _HYPHEN_WORD.match(self.trail)) or bool(
+            self.lead[-1:] in _HYPHENS and _WORD_HYPHEN.search(self.lead[-3:])
+        )
 
     @property
     def is_last(self) -> bool:
@@ -77,6 +87,11 @@ class Setting:
     def capitalised(self) -> bool:
         """Whether the form is written with a capital, but not all in capitals."""
         return capitalised(self.written)
+
+
+@cache
+def _compared(written: str) -> str:
+    return normal(bare(written))
 
 
 def capitalised(word: str) -> bool:

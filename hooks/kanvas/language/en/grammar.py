@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..inflection import known, lemma
+from ..inflection import known, lemma, normal
 from ..locale import Locale
 from ..setting import Setting, capitalised, first_reason
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
@@ -156,8 +156,9 @@ def phrase_refusal(here: Setting) -> str:
 
 def joined(here: Setting) -> str:
     """Say what a form is only a part of, "" if of nothing: "customer-centric", but a number counts: "24-hour"."""
-    counted = here.left(1).isdigit() or here.left(1) in _NUMBERS
-    return "part of a hyphened word" if here.hyphened and not counted else ""
+    if not here.hyphened or here.left(1).isdigit() or here.left(1) in _NUMBERS:
+        return ""
+    return "part of a hyphened word"
 
 
 def is_name(here: Setting) -> bool:
@@ -171,7 +172,10 @@ def is_name(here: Setting) -> bool:
         return False
     between = int(here.left() == "of")  # "the Minister of Information"
     before = here.before[between : between + 2]
-    named = len(before) > 1 and capitalised(before[0]) and before[1] not in _OPENING
+    opens = (
+        len(before) < 2 or before[1] in _OPENING
+    )  # there any word has a capital, a name also if no dictionary has it
+    named = bool(before) and capitalised(before[0]) and not (opens and known(normal(before[0]), _HERE))
     return named or any(capitalised(word) for word in here.after[:1])
 
 
@@ -191,7 +195,11 @@ _OPENING = frozenset('.!?:;…"“«(*')
 
 def _in_prose(here: Setting) -> bool:
     """Whether the words around are no headline: Every Word Has Its Capital."""
-    return any(word.islower() and len(word) > 3 for word in (*here.before, *here.after))
+    return any(
+        word.islower() and (len(word) > 3 or normal(word) not in _FUNCTION)
+        for word in (*here.before, *here.after)
+        if len(word) > 1
+    )
 
 
 def _in_capitals(here: Setting, around: tuple[str, ...]) -> bool:
@@ -249,7 +257,8 @@ def _determiner(here: Setting) -> str:
 
 
 def _adjective(here: Setting) -> str:
-    if (is_adjective(here.base) or is_also_adjective(here.form, _HERE)) and here.left() in _DEGREES - {"s"}:
+    degree = here.left() in _DEGREES - {"s"} and not (here.left() == "very" and here.left(1) in _DETERMINERS)
+    if degree and (is_adjective(here.base) or is_also_adjective(here.form, _HERE)):
         return f"an adjective after “{here.left()}”"
     described = is_also_adjective(here.form, _HERE) and _noun_like(here.right(), here.left())
     return f"an adjective before “{here.right()}”" if described else ""

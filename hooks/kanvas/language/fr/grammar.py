@@ -15,12 +15,13 @@ from ..inflection import known, lemma
 from ..locale import Locale
 from ..setting import Setting, first_reason, no_objection
 from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
-from .forms import unaccented
+from .forms import reformed, unaccented
 
 _HERE = Locale.of("fr")
 _SUBJECTS = frozenset("je tu il elle on nous vous ils elles qui ne n j ça cela ceci".split())
 _OBJECTS = frozenset("me m te t se s y lui leur nous vous".split())
 _ARTICLES = frozenset("le la les l".split())
+_TITLED = frozenset("Le La Les L".split())
 _NUMBERS = frozenset(
     """
     deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante
@@ -89,8 +90,11 @@ def joined(here: Setting) -> str:
 
 
 def is_name(here: Setting) -> bool:
-    """Whether a capital inside a sentence makes a form a proper name: what announces a noun speaks against it."""
-    return not licensed(here)
+    """Whether a capital inside a sentence makes a form a proper name: what announces a noun speaks against it, but an
+    article with a capital of its own is a part of it: "Le Monde".
+    """
+    titled = here.before[0] in _TITLED and len(here.before) > 1 and here.before[1][0].isalnum()
+    return titled or not licensed(here)
 
 
 def is_doubtful(form: str) -> bool:
@@ -182,10 +186,12 @@ def _misplaced(here: Setting) -> str:
 
 
 def _spelled_alike(here: Setting) -> tuple[str, str]:
-    """Return the form and its noun without what only the spelling parts: a ligature, the accents of a capital."""
+    """Return the form and its noun without what only the spelling parts: a ligature, an accent of before 1990, those of
+    a capital.
+    """
     if here.written[:1].isupper():
         return unaccented(here.form), unaccented(here.base)
-    return here.form.replace("œ", "oe"), here.base.replace("œ", "oe")
+    return reformed(here.form), reformed(here.base)
 
 
 def _noun_form(form: str, base: str) -> bool:

@@ -14,17 +14,28 @@ ENDINGS = (
     ("a", "um"), ("en", "e"), ("en", ""), ("et", "e"), ("et", ""), ("ere", "er"), ("er", "e"), ("er", ""),
     ("a", ""), ("a", "e"), ("te", "t"), ("ede", "et"),
 )  # fmt: skip
-# Nouns in -el and -er lose the e before the plural: "mangler", "skuldre", "titler" of "tittel".
-_SYNCOPE = (("ler", "el"), ("lene", "el"), ("re", "er"), ("rene", "er"), ("er", "el"), ("ene", "el"))
+# Nouns in -el and -er lose the e before the plural, adjectives too: "mangler", "skuldre", "titler" of "tittel", "åpne".
+_SYNCOPE = (
+    ("ler", "el"),
+    ("lene", "el"),
+    ("re", "er"),
+    ("rene", "er"),
+    ("er", "el"),
+    ("ene", "el"),
+    ("le", "el"),
+    ("ne", "en"),
+)
 # Plurals that change the vowel, also at the end of a compound: "fagbøker".
 _UMLAUT = {
     "hend": "hånd", "tenn": "tann", "nett": "natt", "bøk": "bok", "føtt": "fot", "røtt": "rot", "bøt": "bot",
     "end": "and", "teng": "tang", "steng": "stang", "strend": "strand", "rend": "rand", "kreft": "kraft",
     "fedr": "far", "mødr": "mor", "brødr": "bror", "døtr": "datter", "bønd": "bonde", "eld": "old",
 }  # fmt: skip
-_WHOLE = {"menn": "mann", "mennene": "mann", "trær": "tre", "trærne": "tre", "knær": "kne", "knærne": "kne",
-          "tær": "tå", "tærne": "tå", "klær": "klede", "gjess": "gås", "gjessene": "gås", "øyne": "øye",
-          "øynene": "øye", "foreldre": "forelder", "foreldrene": "forelder", "henda": "hånd"}  # fmt: skip
+_WHOLE = {
+    "menn": "mann", "mennene": "mann", "trær": "tre", "trærne": "tre", "knær": "kne", "knærne": "kne", "tær": "tå",
+    "tærne": "tå", "klør": "klo", "klørne": "klo", "klær": "klede", "gjess": "gås", "gjessene": "gås",
+    "øyne": "øye", "øynene": "øye", "foreldre": "forelder", "foreldrene": "forelder", "henda": "hånd",
+}  # fmt: skip
 _PLURALS = ("er", "ene", "re", "rene", "e")
 _PLAIN = str.maketrans("éèêóòôàáü", "eeeoooaau")
 
@@ -78,6 +89,7 @@ def unaccented(word: str) -> str:
 
 def hidden(form: str, lemma: str) -> Iterator[str]:
     """Yield the nouns that a dictionary overlooks behind another word: "mangel" for "mangler", behind "mangle"."""
+    yield from _mutated(form)  # "trær", "brødre", "bøkene", behind other words
     if form == lemma or lemma.endswith("e"):
         yield from bases(form)
     if form.endswith("s") and lemma == form[:-1]:

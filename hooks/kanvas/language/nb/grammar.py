@@ -19,6 +19,8 @@ from ..usage import is_also_adjective, is_mostly_noun, is_seldom_noun
 _HERE = Locale.of("no")
 _SUBJECTS = frozenset("jeg du han hun vi dere man som det den dette hva hvem".split())
 _PRONOUNS = frozenset("jeg du han hun vi dere man de det en ingen alle noen mange".split())
+_PERSONS = frozenset("jeg du han hun vi man".split())
+_INDEFINITE = frozenset("en et ei".split())
 _OBJECTS = frozenset("meg deg seg ham henne oss dem".split())
 _MODALS = frozenset("å vil kan skal må bør ville kunne skulle måtte burde".split())
 _AUXILIARIES = frozenset("har hadde ha er var blir ble bli være blitt vært får fikk".split())
@@ -33,7 +35,7 @@ _DETERMINERS = frozenset(
     en et ei den det de denne dette disse min mitt mine din ditt dine sin sitt sine vår vårt våre deres hans hennes
     dets dens noen noe ingen intet hver hvert alle all alt mange flere få begge hvilken hvilket hvilke samme to
     tre fire fem seks sju syv åtte ni ti elleve tolv hundre tusen tusener millioner milliarder null mer mye mindre ulike
-    slik slikt slike antall par slags
+    slik slikt slike antall par slags hverandres ens folks alles begges
     """.split()
 )
 _PREPOSITIONS = frozenset(
@@ -49,17 +51,20 @@ _FUNCTION = (
 )  # fmt: skip
 _DIRECTIONS = frozenset("hjem hjemme bort borte opp ned inn ut fram frem".split())
 _NO_NOUN = ("te", "de", "tt", "dt", "lt", "gt", "kt", "nt", "rt", "pt", "st", "ende")
+_PARTICIPLES = ("tt", "dt", "lt", "kt", "nt")
 _ADJECTIVES = frozenset(
     """
     stor store større største god gode bedre beste ny nye gammel gamle eldre eldste ung unge lang lange kort korte høy
     høye lav lave små liten lille dårlig dårlige sterk sterke svak svake rik rike fattig fattige egen eget egne andre
     annen annet hel hele halv halve første siste neste forrige samme enkelt enkelte ren rene fri frie åpen åpne
+    fjerde femte sjette sjuende syvende åttende niende tiende
     """.split()
 )
 _ADJECTIVAL = re.compile(r".{2,}(?:lig|ig|sk|som|bar|løs|full|iv|al|ell|ant|ent|øs|ær|ende|ere|est|este)e?$")
 _NOMINAL = _DETERMINERS | _PREPOSITIONS
 _ANNOUNCING = _DETERMINERS | _PREPOSITIONS - {"og", "eller", "som"}
-# Verbs that have a bare plural behind them: "får følger".
+_SINGULAR = frozenset("en et ei denne dette".split())
+# Verbs that have a bare noun behind them: "får følger", "har rett".
 _LIGHT = frozenset("har hadde ha får fikk få gir gav".split())
 _DEFINITE = ("en", "et", "ene", "a")
 
@@ -91,6 +96,8 @@ _SHARED = re.compile(r"[-\u2010\u2011]\s+(og|eller)\b")
 
 
 def _form(here: Setting) -> str:
+    if here.base == here.form + "e":
+        return "a form of the verb or the adjective"
     if here.form in spellings(here.base, _HERE) or not here.form.endswith(_NO_NOUN) or _substantivised(here):
         return ""
     return "a form of the verb or the adjective"
@@ -113,6 +120,28 @@ def _direction(here: Setting) -> str:
     return "an adverb of direction" if here.form in _DIRECTIONS and not _nominal(here) else ""
 
 
+def _adjective(here: Setting) -> str:
+    """Refuse an adjective or a participle that is a noun elsewhere: "et frivillig arbeid", "hun ble ansatt i mai"."""
+    if here.form != here.base:
+        return ""
+    follows, left = here.right(), here.left(1) if here.left() in _ADVERBS else here.left()
+    attributive = follows.isalpha() and follows not in _FUNCTION and not is_verb(follows) and _noun_like(follows)
+    if here.form.endswith("ig") and attributive:
+        return f"an adjective before “{follows}”"
+    participle = here.form.endswith(_PARTICIPLES) and lemma(here.form, _HERE) not in (here.form, here.form + "e")
+    return f"a participle after “{left}”" if participle and left in _AUXILIARIES else ""
+
+
+def _imperative(here: Setting) -> str:
+    """Refuse a command at the beginning of a sentence, whose object follows: "Bruk tid på det"."""
+    if here.left() or here.form != here.base or not is_verb(here.form + "e"):
+        return ""
+    follows = here.right()
+    other = follows in _FUNCTION or is_verb(follows) or is_verb(follows.removesuffix("s")) or is_adjective(follows)
+    thing = follows.isalpha() and not other and not capitalised(here.after[0]) and _noun_like(follows)
+    return f"a verb before “{follows}”" if thing or follows in _OBJECTS | _DETERMINERS else ""
+
+
 def _seldom(here: Setting) -> str:
     doubtful = is_seldom_noun(here.form, _HERE) or is_also_adjective(here.form, _HERE)
     return "seldom a noun, and nothing announces one" if doubtful and not _announced(here) else ""
@@ -121,22 +150,33 @@ def _seldom(here: Setting) -> str:
 def _announced(here: Setting) -> bool:
     """Whether a determiner or a preposition announces the noun, and no noun follows that would take its place."""
     follows = here.right()
-    free = not follows[:1].isalnum() or follows in _FUNCTION
-    plural = here.form.endswith("er") and (here.left() in _LIGHT or is_adjective(here.left()))
-    return plural or (free and here.left() in _ANNOUNCING) or _genitive(here)
+    left, before = here.left(), here.left(1)
+    singular = left in _SINGULAR and follows.endswith("er")  # no noun of "en" is a plural: "en feil koster"
+    free = singular or not follows[:1].isalnum() or follows in _FUNCTION
+    described = is_adjective(left) and before in _DETERMINERS
+    plural = here.form.endswith("er") and (left in _LIGHT or is_adjective(left))
+    return plural or (free and (left in _ANNOUNCING | _LIGHT or described)) or _genitive(here)
 
 
 def _passive(here: Setting) -> str:
     """Refuse "støttes" and "møtes": a genitive needs what it belongs to behind it, and something to announce it."""
     if not here.form.endswith("es") or not is_verb(here.form[:-1]):
         return ""
-    owner = here.left() in _DETERMINERS and here.right()[:1].isalpha() and here.right() not in _FUNCTION
+    owner = (
+        here.left() in _DETERMINERS - {"det", "den", "de"}
+        and here.right()[:1].isalpha()
+        and here.right() not in _FUNCTION
+    )
     return "" if owner else "a passive"
 
 
 def _verb(here: Setting) -> str:
-    if not is_verb(here.form) or is_mostly_noun(here.form, _HERE):
+    if not is_verb(here.form):
         return ""
+    if is_mostly_noun(here.form, _HERE):
+        left = here.left()
+        subject = left in _PERSONS or (left in ("de", "det") and here.right() in _INDEFINITE)
+        return f"a verb after “{left}”" if subject and here.form.endswith("er") else ""
     if here.form.endswith("e"):
         return _infinitive(here)
     return _past(here) if here.form.endswith("et") else _present(here)
@@ -249,4 +289,4 @@ def is_verb(form: str) -> bool:
     )
 
 
-_RULES = (_form, _direction, _passive, _verb, _seldom)
+_RULES = (_form, _direction, _adjective, _imperative, _passive, _verb, _seldom)
