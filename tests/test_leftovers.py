@@ -20,18 +20,22 @@ from watchdog.events import (
 
 NEVER = """.DS_Store ._a.md .a.md.swp .a.md.swo 4913 .#a.md #a.md# .~lock.a.odt# ~$a.docx Thumbs.db ehthumbs.db
 desktop.ini Desktop.ini Icon\r .directory .localized .fuse_hidden01 .goutputstream-1A2B .nfs0001 .a.md.kate-swp a.tmp
-a.part a.crdownload .dropbox .stignore .syncthing.a.md.tmp sync.ffs_db .gitkeep a.lock""".replace("\n", " ").split(" ")
+a.md.sb-1234abcd-XyZ123 a.md.tmp.12345 a.md.crswap ~$b.docx .a.md.icloud a.part a.crdownload .dropbox .stignore
+.syncthing.a.md.tmp sync.ffs_db .gitkeep a.lock""".replace("\n", " ").split(" ")
 MEANT = """a.md~ | ~a.md | a.md.bak | a.bak | a.md.orig | a.md.rej | a.old | a.md.save | a.md.mine | a.md.r12 | a.md.1
 a (Jane's conflicted copy 2026-01-01).md | a (conflicted copy 2026-01-01 120000).md | a (Case Conflict).md
 a.sync-conflict-20260101-120000-ABCDEFG.md | a (Copie en conflit de Jane 2026-01-01).md
 a (Conflicted copy 2026-01-01).md | a (Janes kopi i konflikt 2026-01-01).md | a (SFConflict jane 2026-01-01).md
-a_conflict-20260101-120000.md""".replace("\n", " | ").split(" | ")
+a_conflict-20260101-120000.md | a [conflicted].md | a-PC's conflicted copy.md""".replace("\n", " | ").split(" | ")
 COPIES = """a (1).md | a(2).md | a - Copy.md | a - Copy (2).md | a copy.md | a copy 2.md | a - Kopi.md | a - Copie.md
 a – kopi.md | a – Kopi (2).md | a kopi 2.md | a - copie (2).md | a copie 3.md | Copy of a.md | Copie de a.md
 Kopi av a.md | Copy (2) of a.md | a (copy).md | a (another copy).md | a (3e copie).md | a (une autre copie).md
+a 2.md | a - Copy - Copy.md | a(1)(1).md | Copy of Copy of a.md | a (1) - Copy (2).md | a_BASE_1234.md
+a_REMOTE_98.md | a.bak.md | a.orig.md | a_old.md | a (Unsaved).md | a (autosaved).md
 a (kopi).md | a kopie.md | a-DESKTOP-4F2K1.md | a-LAPTOP-JANE.md""".replace("\n", " | ").split(" | ")
 TEXTS = """a.md index.md conflict.md download.md old.md part-1.md copy.md backup.md tmp.md LICENSE CNAME logo.svg
-a.min.css case-conflict.md 4913.md a-UX.md v-1-2.md a-copy.md conflict-copy.md kopi-av-a.md""".split()
+a.min.css case-conflict.md 4913.md a-UX.md v-1-2.md a-copy.md
+a-2.md a-old.md old.bak.md base-1234.md conflict-copy.md kopi-av-a.md""".split()
 FOLDERS = ["__MACOSX", "@eaDir", ".obsidian", "$RECYCLE.BIN", "System Volume Information", "lost+found", ".Trash-1000"]
 
 
@@ -90,7 +94,9 @@ def litter(folder, names):
         (folder / name / "b.md").write_bytes(b"\xff\0")
     (folder / ".#b.md").symlink_to("jane@desk.1234:1700000000")  # Emacs's lock
     (folder / "gone.md").symlink_to("nowhere.md")
-    return {*names, "gone.md"} - {*NEVER}
+    os.mkfifo(folder / "pipe.md")  # whoever opened it would wait for ever
+    os.mkfifo(folder / "pipe.png")
+    return {*names, "gone.md", "pipe.md", "pipe.png"} - {*NEVER}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names that Windows has not")

@@ -15,7 +15,8 @@ _NEVER = re.compile(
     r"""\.(?!ht|user\.ini|env).*               # hidden: .DS_Store, .x.md.swp, ._x.md, .obsidian; not what servers read
     | \#.*\#                                  # Emacs, what is not saved yet
     | ~\$.*                                   # Office, who has it open
-    | .*\.(sw[a-p]|swpx|tmp|temp|part|partial|crdownload|download|lock|lck|pyc)
+    | .*\.(sw[a-p]|swpx|crswap|part|partial|crdownload|download|lock|lck|pyc)
+    | .*\.(tmp|temp)([.-]?\d+)? | .*\.sb-[0-9a-f]{8}-\w+   # written beside, then moved: many programs, macOS
     | 4913                                    # Vim, whether it may write here
     | (ehthumbs|thumbs)(_vista|_\d+)?\.db | desktop\.ini | \$recycle\.bin | system\ volume\ information
     | icon\r | __macosx | \.?_?ds_store | network\ trash\ folder | temporary\ items
@@ -28,17 +29,18 @@ _MEANT = re.compile(
     | .*\.(bak|backup|old|orig|rej|save|sav|autosave|original|mine|theirs|r\d+)\d*
     | .*\.(?:md|markdown|txt)\.\d+
     | .*(conflicted\ copy|copie\ en\ conflit|konfliktkopi|\.sync-conflict-|_conflict-\d{8}).*     # sync clients
-    | .*\([^()]*(conflict|conflit|konflikt)[^()]*\).*
+    | .*[(\[][^()\[\]]*(conflict|conflit|konflikt)[^()\[\]]*[)\]].*
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 # A copy by its name, if the file that it is a copy of stands beside it: file managers of Windows, macOS and Linux in
-# several languages, browsers, OneDrive's machines.
+# several languages, browsers, OneDrive's machines, iCloud ("a 2"), Git's mergetool, writers ("a.bak").
 _COPY = re.compile(
     r"""(?P<before>.+?)(
-        \ ?\(\d+\)
+        \ ?\(\d+\) | \ \d+
+    |   _(?-i:BACKUP|BASE|LOCAL|REMOTE)_\d+ | [._](bak|backup|old|orig|original|conflict|mine|theirs)
     |   \ ([-–—]\ )?(copy|copie|kopi|kopie|kopia)(\ \(?\d+\)?)?
-    |   \ \([^()]*\b(copy|copie|kopi|kopie|kopia)\b[^()]*\)
+    |   \ \([^()]*\b(copy|copie|kopi|kopie|kopia|unsaved|autosaved?|recovered)\b[^()]*\)
     |   -(?-i:[A-Z][A-Z0-9]*(-[A-Z0-9]+)+)
     )
     |   (copy|copie|kopi|kopie|kopia)(\ \(\d+\))?\ (of|de|av|von)\ (?P<behind>.+)
@@ -60,8 +62,14 @@ def is_copy(name: str, beside: Collection[str] = ()) -> bool:
     if _NEVER.fullmatch(name):
         return False
     stem, dot, ending = name.rpartition(".")
-    of = _COPY.fullmatch(stem)
-    return bool(_MEANT.fullmatch(name)) or bool(of and f"{of['before'] or of['behind']}{dot}{ending}" in beside)
+    return bool(_MEANT.fullmatch(name)) or any(f"{original}{dot}{ending}" in beside for original in _originals(stem))
+
+
+def _originals(stem: str) -> Iterator[str]:
+    """Yield what a file may be a copy of, by its name: `list(_originals("a (1) - Copy"))  # ["a (1)", "a"]`."""
+    while of := _COPY.fullmatch(stem):
+        stem = of["before"] or of["behind"]
+        yield stem
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -70,12 +78,12 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def paths(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, and every link, none followed, that is no leftover; sorted by path."""
+    """Yield every file below a folder, and every link, none followed, that is no leftover, sorted by path; no pipes."""
     yield from sorted(_walked(folder, passed=False))
 
 
 def passed_over(folder: Path) -> list[Path]:
-    """Return what is passed over below a folder and may be meant: copies and backups, and links that lead nowhere."""
+    """Return what is passed over below a folder and may be meant: copies and backups, links to nothing, pipes."""
     return sorted(_walked(folder, passed=True))
 
 
@@ -95,12 +103,13 @@ def _walked(folder: Path, passed: bool) -> Iterator[Path]:
 
 
 def _counts(file: Path, beside: Iterable[str]) -> bool:
-    return not is_leftover(file.name, frozenset(beside)) and not _leads_nowhere(file)
+    return not is_leftover(file.name, frozenset(beside)) and not _holds_nothing(file)
 
 
 def _is_meant(file: Path, beside: Iterable[str]) -> bool:
-    return is_copy(file.name, frozenset(beside)) or (_leads_nowhere(file) and not is_leftover(file.name))
+    return is_copy(file.name, frozenset(beside)) or (_holds_nothing(file) and not is_leftover(file.name))
 
 
-def _leads_nowhere(file: Path) -> bool:
-    return file.is_symlink() and not file.exists()
+def _holds_nothing(file: Path) -> bool:
+    """Whether it is a link that leads nowhere, or a pipe, a socket or a device, which no one may open and wait for."""
+    return not (file.is_file() or file.is_dir())

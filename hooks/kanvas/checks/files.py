@@ -26,7 +26,7 @@ def check(sources: Sources) -> Iterator[Issue]:
             yield from _unread(file, path, sources)
     for file in leftovers.passed_over(sources.docs):
         if sources.asks_for(path := _path(file, sources)):
-            message = "This looks like a backup, a copy of another file or a link to nothing; it is passed over."
+            message = "This looks like a backup, a copy of a file, a link to nothing or a pipe; it is passed over."
             yield Issue(path, 1, 1, "passed-over", message, "Give it a name of its own if it is meant, or remove it.")
 
 
