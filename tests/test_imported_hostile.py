@@ -6,7 +6,9 @@ import zlib
 
 import pytest
 from click.testing import CliRunner
+from kanvas import checks
 from kanvas.authoring import documents
+from kanvas.base import clock
 from kanvas.cli import main
 from PIL import Image
 
@@ -53,10 +55,19 @@ FILES = {
     "deep.docx": word(nested("w:p")),
     "laughs.docx": word("&g;", LAUGHS),
     "another file.docx": word("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", OUTSIDE),
+    "deep.md": f"---\ntitle: {'[' * 20_000}\n---\n\nx\n".encode(),
+    "deep toml.md": f"+++\ntitle = {'[' * 5000}\n+++\nx".encode(),
+    "aliases.md": "---\na: &a [x]\n{}title: *j\n---\nx\n".format(
+        "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    ).encode(),
+    "no words.md": b"---\ntitle: {a: b}\ndescription: [1]\ntags: 5\nkeywords: {x: y}\ndate: []\n---\nx\n",
     "deep.html": nested("div").encode(),
     "deep inline.html": nested("b").encode(),
+    "marks.html": "<p>\ue0000\ue001 &#xe000;0&#xe001; <code>\ue0001\ue001</code></p>".encode(),
+    "marks.md": "# T\n\n\ue0007\ue001 `a\ue0001\ue001` `b\ue0000\ue001`\n".encode(),
     "laughs.xml": posts("&g;", LAUGHS),
     "another file.xml": posts("&a;", OUTSIDE),
+    "deep html.md": ("# T\n\n" + "<div>" * 30_000).encode(),
     "deep.xml": posts(nested("x")),
     "no xml.xml": b"<rss",
 }
@@ -84,6 +95,36 @@ def test_a_hostile_file_is_a_page_or_one_clear_error(project, name):
     assert not written.exists() or "root:" not in written.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", '<a href="javascript:x">here</a> and <a href=" jav&#9;ascript:x">there</a>'),
+        ("a.html", '<a href="data:text/html,x">here</a> <a href="vbscript:x">x</a> <a href="//evil.example/">y</a>'),
+        ("a.html", "&lt;javascript:alert(1)&gt; [a](javascript:x)"),
+        ("a.html", "a&#8238;b&#x200b;c\u2066d\0e"),
+        ("a.md", "# T\n\n[a] and [b]( javascript:x )\n\n[a]: javascript:alert(1)\n"),
+        ("a\u202e b.md", "Words that are a title of none, \u202eand turned round.\n"),
+    ],
+)
+def test_what_runs_or_hides_in_a_text_is_not_taken_with_it(project, name, text):
+    (project / name).write_text(f"<p>{text}</p>" if name.endswith("html") else text, "utf-8")
+    ran("import", name, "--language", "en", "--slug", "productisation/brought")
+    written = project / "docs/en/productisation/brought.md"
+    assert {line for line in written.read_text("utf-8").split("\n") if "script:" in line and "](" in line} == set()
+    told = {issue.code for issue in checks.run(project / "docs") if issue.path.endswith("brought.md")}
+    assert told & {"address-not-allowed", "character-not-allowed", "element-not-allowed", "look-alike"} == set()
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.csv"])
+def test_a_text_that_takes_too_long_is_told_and_not_taken(project, name, monkeypatch):
+    monkeypatch.setattr(clock, "SECONDS", 0.1)
+    rows = {"a.html": "<table>" + "<tr><td>x<td>y" * 900, "a.md": "# T\n\n" + "<" * 9000, "a.csv": "a,b\n" * 90_000}
+    (project / name).write_text(rows[name], "utf-8")
+    result = ran("import", name, "--language", "en", "--slug", "productisation/brought")
+    assert result.exit_code == 1 and f"{name} takes too long" in result.output
+    assert not (project / "docs/en/productisation/brought.md").exists()
+
+
 def test_no_part_of_a_document_is_unpacked_beyond_its_bound(tmp_path):
     (tmp_path / "a.docx").write_bytes(FILES["a bomb.docx"])
     with pytest.raises(ValueError, match="unpacked"):
@@ -99,6 +140,7 @@ CATALOGUES = {
     "outside.xlf": (OUTSIDE + XLIFF.format(ARTICLE, UNIT.format("&a;"))).encode(),
     "deep.xlf": XLIFF.format(ARTICLE, UNIT.format(nested("mrk"))).encode(),
     "elsewhere.xlf": XLIFF.format("../../../etc/passwd", UNIT.format("x")).encode(),
+    "named.xlf": XLIFF.format("docs/fr/a&#10;::error::b.md", UNIT.format("x")).encode(),
     "nul.xlf": XLIFF.format("docs/fr/\\0.md", UNIT.format("x")).encode(),
     "encoded.xlf": b'<?xml version="1.0" encoding="utf-7"?>' + XLIFF.format(ARTICLE, UNIT.format("x")).encode(),
     "no.po": b"\0\xff\xfe",
@@ -118,8 +160,16 @@ def test_a_hostile_catalogue_changes_no_text(project, name):
     before = {file: file.read_bytes() for file in (project / "docs").rglob("*.md")}
     (project / name).write_bytes(CATALOGUES[name])
     form = "po" if name.endswith(".po") else "xliff"
-    assert ran(form, "import", "no", name).exit_code in (0, 1, 2)
+    result = ran(form, "import", "no", name)
+    assert result.exit_code in (0, 1, 2)
+    assert "\n::" not in result.output
     assert {file: file.read_bytes() for file in (project / "docs").rglob("*.md")} == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "none-such"])
+def test_terms_in_an_encoding_that_nobody_knows_are_one_clear_error(project, encoding):
+    (project / "a.tbx").write_text(f'<?xml version="1.0" encoding="{encoding}"?><tbx/>')
+    assert ran("tbx", "import", "a.tbx").exit_code == 1
 
 
 def test_what_leads_out_of_an_imported_folder_is_not_taken(project, tmp_path):

@@ -8,14 +8,15 @@ from __future__ import annotations
 import datetime
 import re
 import tempfile
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import yaml
 
 from ..base import naming
+from ..base.clock import Clock, TooSlow
 from ..content import frontmatter, lenient
 from ..content.catalogue import INCLUDES
 from ..language.locale import Locale
@@ -23,6 +24,9 @@ from . import documents, dumps, importing, references, scaffold
 from .documents import Document
 from .pictures import Pictures, is_within
 from .places import Places
+
+_Step = TypeVar("_Step")
+_SLOW = "{} takes too long to be read: part it, and import the parts"
 
 
 @dataclass
@@ -56,19 +60,37 @@ def bring(
             if not _is_text(file, origin):
                 continue
             try:
-                for document in documents.read(file, Path(inside) / file.stem):
+                for document in _timed(documents.read(file, Path(inside) / file.stem)):
                     many = origin.is_dir() or file.suffix.lower() == ".xml"
                     if origin.is_dir():  # a vault or a site keeps its pictures elsewhere than its texts
                         document = replace(document, folders=(*document.folders, origin))
-                    brought += _pages(document, file, locale, slug, many, today, places)
+                    brought += _timed(_pages(document, file, locale, slug, many, today, places))
+            except TooSlow:
+                wrong.append(_SLOW.format(file))
             except UnicodeDecodeError:
                 wrong.append(f"{file} is not UTF-8: save it as UTF-8 and import it again")
             except ValueError as error:
                 wrong.append(f"{file}: {error}")
         _part(brought)
-        _link(brought, terms)
+        wrong += _link(brought, terms)
         _include(brought, places)
     return brought, wrong
+
+
+def _timed(steps: Iterator[_Step]) -> Iterator[_Step]:
+    """Yield what takes no longer, each step for itself, than a page may; TooSlow for the first that does.
+
+    ValueError for one whose parts stand one in another too deep for what reads them.
+    """
+    while True:
+        try:
+            with Clock().page(""):
+                step = next(steps, None)
+        except RecursionError:
+            raise ValueError("its elements stand one in another without end") from None
+        if step is None:
+            return
+        yield step
 
 
 def _is_text(file: Path, origin: Path) -> bool:
@@ -144,12 +166,37 @@ def _include(brought: list[Brought], places: Places) -> None:
                 part.text = part.text.replace(f'"{before}"', f'"{one.source}"')
 
 
-def _link(brought: list[Brought], terms: Set[str]) -> None:
-    """Let the pages' links lead to each other by their new names."""
-    pages: dict[str, Any] = {references.named(one.origin.stem): one.source.partition("/")[2] for one in brought}
-    pages |= {one.source.rpartition("/")[2].removesuffix(".md"): one.source.partition("/")[2] for one in brought}
-    headings = {one.source.partition("/")[2]: references.headings(one.text) for one in brought}
-    targets = references.LinkTargets(pages, headings, terms)
-    for one in brought:
-        one.text, told = references.resolved(one.text, one.source.partition("/")[2], targets)
+def _link(brought: list[Brought], terms: Set[str]) -> list[str]:
+    """Let the pages' links lead to each other by their new names; return what is said of those that take too long."""
+    headings: dict[str, Set[str]] = {}
+
+    def read(one: Brought) -> None:
+        headings[_place(one)] = references.headings(one.text)
+
+    def resolve(one: Brought) -> None:
+        one.text, told = references.resolved(one.text, _place(one), targets)
         one.told += told
+
+    wrong = _each(brought, read)
+    pages = {references.named(one.origin.stem): _place(one) for one in brought}
+    pages |= {one.source.rpartition("/")[2].removesuffix(".md"): _place(one) for one in brought}
+    targets = references.LinkTargets(pages, headings, terms)
+    return [*wrong, *_each(brought, resolve)]
+
+
+def _place(one: Brought) -> str:
+    """Return where a page stands below its language."""
+    return one.source.partition("/")[2]
+
+
+def _each(brought: list[Brought], step: Callable[[Brought], None]) -> list[str]:
+    """Do something with each page; take away those with which it takes too long, and return what is said of them."""
+    wrong = []
+    for one in list(brought):
+        try:
+            with Clock().page(""):
+                step(one)
+        except TooSlow:
+            brought.remove(one)
+            wrong.append(_SLOW.format(one.origin))
+    return wrong

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import yaml
 from bs4 import BeautifulSoup
 
-from ..safety import allowlist
+from ..safety import allowlist, legibility
 from . import confluence, embedded, markup, word, wordpress
 
 TEXTS = frozenset([".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".xml", ".csv"])
@@ -69,7 +69,7 @@ def _documents(file: Path, pictures: Path) -> Iterator[Document]:
 def title(name: str) -> str:
     """Return the title that a file's name gives a text, without Notion's number."""
     words = re.sub(r"[ _-]+[0-9a-f]{32}$", "", name).replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]
+    return legibility.legible(words[:1].upper() + words[1:])
 
 
 def _headed(matter: Mapping[str, object], body: str) -> str:

@@ -16,12 +16,14 @@ from typing import Any
 
 import yaml
 
+from ..base import fingerprint
 from ..base.issue import excerpt
-from ..content import foreign, frontmatter, lenient, syntax
+from ..content import foreign, frontmatter, lenient, syntax, yaml_nodes
 from ..content.frontmatter import FrontMatter
 from ..content.manuscript import Manuscript
 from ..content.syntax import Kind
 from ..language.locale import Locale
+from ..safety import legibility
 from . import dialects, dumps, markup, pandoc, scaffold, unread
 
 _KEPT = [key for key in FrontMatter.model_fields if key != "keywords"]
@@ -36,9 +38,13 @@ _PROPERTY = re.compile(r"(?:Created|Last edited|Date|Tags?|Status|Author|Categor
 
 @dataclass
 class _Draft:
-    """A text on its way, the code that was taken out of it, and what was done to it."""
+    """A text on its way, the code that was taken out of it, and what was done to it.
+
+    A mark in the place of code bears the digest of the whole text, which no text can hold of itself.
+    """
 
     body: str
+    mark: str
     matter: dict[str, Any] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
     code: list[tuple[str, int]] = field(default_factory=list)
@@ -59,13 +65,12 @@ class _Draft:
                 start = self.body.rfind("\n", 0, start) + 1  # code by its indentation
             code = _OPTIONS.sub(r"\1 \2", self.body[start : part.end])
             self.code.append((code, start - self.body.rfind("\n", 0, start) - 1))
-            self.body = f"{self.body[:start]}\ue000{len(self.code) - 1}\ue001{self.body[part.end :]}"
+            self.body = f"{self.body[:start]}\ue000{self.mark}x{len(self.code) - 1}\ue001{self.body[part.end :]}"
 
     def give_code(self) -> None:
         """Put all code back."""
-        while (
-            marked := re.sub("^([ ]*)?\ue000(\\d+)\ue001|\ue000(\\d+)\ue001", self._code, self.body, flags=re.M)
-        ) != self.body:
+        pattern = re.compile(f"^([ ]*)?\ue000{self.mark}x(\\d+)\ue001|\ue000{self.mark}x(\\d+)\ue001", re.MULTILINE)
+        while (marked := pattern.sub(self._code, self.body)) != self.body:
             self.body = marked
 
     def _code(self, mark: re.Match[str]) -> str:
@@ -77,7 +82,7 @@ class _Draft:
 
 def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[str]]:
     """Return a page in the format and what was changed; ValueError if the text's front matter cannot be read."""
-    draft = _Draft(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    draft = _Draft(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), fingerprint.of(text)[:16])
     _front_matter(draft)
     draft.take_code()
     for rules in (dialects.BLOCKS, dialects.RULES):
@@ -101,8 +106,9 @@ def convert(text: str, locale: Locale, today: datetime.date) -> tuple[str, list[
     _description(draft)
     draft.matter = {"title": scaffold.TODO, "date": today} | draft.matter
     ordered = {key: draft.matter.get(key) for key in _KEPT}
-    page = scaffold.page(ordered, draft.body)
-    return page, list(dict.fromkeys([*draft.changes, *unread.told(page, aside), *_left(page, locale)]))
+    page = legibility.legible(written := scaffold.page(ordered, draft.body))
+    hidden = ["characters that no reader sees were removed"] if page != written else []
+    return page, list(dict.fromkeys([*draft.changes, *hidden, *unread.told(page, aside), *_left(page, locale)]))
 
 
 def _left(page: str, locale: Locale) -> list[str]:
@@ -117,7 +123,7 @@ def _front_matter(draft: _Draft) -> None:
         draft.body = draft.body[toml.end() :]
         try:
             _take(tomllib.loads(toml[1]), draft)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise ValueError(f"its front matter cannot be read: {error}") from None
     elif pandoc := _PANDOC.match(draft.body):
         draft.body = draft.body[pandoc.end() :]
@@ -133,15 +139,21 @@ def _front_matter(draft: _Draft) -> None:
 
 def _yaml(head: str) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(head) or {}
+        found = _loaded(head)
     except (yaml.YAMLError, ValueError):
         try:
-            found = yaml.safe_load(lenient.repaired(head)) or {}
+            found = _loaded(lenient.repaired(head))
         except (yaml.YAMLError, ValueError) as error:
             raise ValueError(f"its front matter cannot be read: {error}") from None
     if not isinstance(found, dict):
         raise ValueError("its front matter holds no keys")
     return found
+
+
+def _loaded(head: str) -> Any:
+    """Return what YAML says; YAMLError also where it nests too deep or repeats itself without end."""
+    yaml_nodes.compose(head)
+    return yaml.safe_load(head) or {}
 
 
 def _take(found: dict[str, Any], draft: _Draft) -> None:
@@ -182,7 +194,8 @@ def _words(value: Any) -> list[str]:
     """Return a list of tags, however it is written: a list, or words with commas or spaces between them."""
     if isinstance(value, str):
         value = value.split(",") if "," in value else value.split() if not value[:1].isupper() else [value]
-    return [lenient.decoded(str(word)).strip() for word in value or [] if str(word).strip()]
+    listed = value if isinstance(value, list | dict) else [value] if value else []
+    return [lenient.decoded(str(word)).strip() for word in listed if str(word).strip()]
 
 
 def _day(written: Any) -> datetime.date | None:

@@ -1,4 +1,7 @@
-"""The links of imported pages: to each other by their new names, to terms as they are; others become their words."""
+"""The links of imported pages: to each other by their new names, to terms as they are; others become their words.
+
+So do those that run something where they are opened ("javascript:"), however they are written.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from ..base import naming
 from ..content import syntax
 from ..content.address import split
 from ..content.syntax import Kind, Part
+from ..safety import allowlist
 from . import documents
 
 
@@ -43,10 +47,10 @@ class LinkTargets:
 def resolved(text: str, here: str, targets: LinkTargets) -> tuple[str, list[str]]:
     """Return a text whose links lead somewhere, and which were taken away; `here` is its source below its language."""
     told: list[str] = []
-    for part in reversed([part for part in syntax.read(text) if part.kind is Kind.LINK and part.words != "reference"]):
+    for part in reversed([part for part in syntax.read(text) if _has_address(part)]):
         address = _address(part, here, targets)
         if address is None:
-            words = text[slice(*part.inner)]
+            words = "" if part.kind is Kind.REFERENCE else text[slice(*part.inner)] or part.address
             told.append(f"a link leads nowhere here and became its words: “{words}” ({part.address})")
             text = text[: part.start] + words + text[part.end :]
         elif address != part.address:
@@ -54,8 +58,21 @@ def resolved(text: str, here: str, targets: LinkTargets) -> tuple[str, list[str]
     return text, told[::-1]
 
 
+def _has_address(part: Part) -> bool:
+    """Whether a part is a link with its own address, or an address that may not stand where links have theirs."""
+    if part.kind in (Kind.REFERENCE, Kind.AUTOLINK):
+        return _is_harmful(part.address)
+    return part.kind is Kind.LINK and part.words != "reference"
+
+
+def _is_harmful(address: str) -> bool:
+    return allowlist.scheme(address) not in {"", *allowlist.LINKS}
+
+
 def _address(part: Part, here: str, targets: LinkTargets) -> str | None:
     """Return where a link leads, None if nowhere; to a page's beginning where it has no such heading."""
+    if _is_harmful(part.address):
+        return None
     url = split(part.address)
     path = unquote(url.path)
     if url.scheme or url.netloc:

@@ -43,7 +43,7 @@ def read(content: bytes) -> dict[tuple[str, str], TermNames]:
     """Return the names in a TBX file by slug and BCP 47 tag; ValueError if it is none."""
     try:
         root = ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise ValueError(f"it is no XML: {error}") from error
     if root.tag != f"{_T}tbx":
         raise ValueError("it is no TBX file of the second edition (ISO 30042:2019)")

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..base import characters
 from ..content import catalogue, folders
 from ..content.page import Page
 from ..glossary.knowledge import Knowledge
@@ -94,7 +95,8 @@ def page(known: Knowledge, name: str) -> Page:
     for pages in (pages for locale, pages in known.catalogue.pages.items() if locale.folder == folder):
         if uri in pages:
             return pages[uri]
-    raise click.BadParameter(f"“{name}” is no page that can be read. Write it as {docs().name}/no/law/channels.md.")
+    shown = characters.visible(name)  # a file that comes back may say any name
+    raise click.BadParameter(f"“{shown}” is no page that can be read. Write it as {docs().name}/no/law/channels.md.")
 
 
 def tell(text: str, color: str = "") -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..authoring import terminology
+from ..base import characters
 from ..base.writing import rewrite
 from ..content.catalogue import Catalogue
 from ..content.term import Term
@@ -59,7 +60,7 @@ def import_(file: Path) -> None:
         now, then = terminology.of(term), names[term.slug, term.locale.tag]
         if rewrite(Path(term.page.path), lambda text, now=now, then=then: terminology.named(text, now, then)):  # type: ignore[misc]
             project.tell(f"{term.page.path} is written.", "green")
-    if left := sorted(f"{slug} ({tag})" for slug, tag in names if (slug, tag) not in known):
+    if left := sorted(characters.visible(f"{slug} ({tag})") for slug, tag in names if (slug, tag) not in known):
         raise click.ClickException(f"Left out, since the glossary has no such entry: {', '.join(left)}.")
 
 

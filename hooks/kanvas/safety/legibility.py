@@ -34,6 +34,12 @@ def illegible(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
         yield match, message, "Keep those that the letter has."
 
 
+def legible(text: str) -> str:
+    """Return a text without what it may not hold: `legible("a\\u202eb")  # "ab"`."""
+    hidden = {at for match, *_ in illegible(text) for at in range(*match.span())}
+    return "".join(sign for at, sign in enumerate(text) if at not in hidden) if hidden else text
+
+
 def names(catalogue: Catalogue) -> list[Issue]:
     """Return the names of terms and of files that look like others, sorted."""
     pages = (page for versions in catalogue.pages.values() for page in versions.values())
