@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT
 from kanvas import checks
 from kanvas.base.issue import Issue
-from kanvas.checks import findings
+from kanvas.checks import findings, slips
+from kanvas.content.manuscript import Manuscript
 from kanvas.language import wording
 from languages import EN, FR, NO, Locale
 from test_checks import AUCTION, desk, kanvas, makers, write  # noqa: F401
@@ -116,6 +117,35 @@ TWENTY = [
     ("element-not-allowed", "<font>Rødt</font>", "**Rødt**"),
     ("colon-block", ":::note\nTekst.\n:::", '!!! note "Tekst"\n\n    Tekst.'),
 ]
+# Signs that miss a space or a partner: readers would see no heading, no list, no link.
+SLIPS = [
+    ("slip", "##Overskrift\n\nTekst.", "## Overskrift\n\nTekst."),
+    ("slip", "Det er ** viktig ** her.", "Det er **viktig** her."),
+    ("slip", "Det er **viktig **, her.", "Det er **viktig**, her."),
+    ("slip", "| Pris | Antall |\n| To | Tre |", "| Pris | Antall |\n| --- | --- |\n| To | Tre |"),
+    ("slip", "-Pris\n-Antall", "- Pris\n- Antall"),
+    ("slip", "• Pris\n• Antall", "- Pris\n- Antall"),
+    ("slip", "1.Pris\n2.Antall", "1. Pris\n2. Antall"),
+    ("slip", "Se [her] (../glossary/auction.md).", "Se [her](../glossary/auction.md)."),
+    ("slip", "Se (her)[../glossary/auction.md].", "Se [her](../glossary/auction.md)."),
+    ("slip", "Se [her](../glossary/auction.md.", "Se [her](../glossary/auction.md)."),
+    ("slip", "- [] ring", "- [ ] ring"),
+    ("slip", "!!! note\nTekst.", "!!! note\n    Tekst."),
+    ("slip", "!! note\n\n    Tekst.", "!!! note\n\n    Tekst."),
+    (
+        "front-matter-cut",
+        {"title": "Pris #1: kort sagt"},
+        {},
+    ),
+    ("wrong-value", {"draft": "ja"}, {}),
+]
+NO_SLIPS = [
+    "**Pris.** Det er **viktig**, og **antall** er det.", "*Fra* oss\n*Til* deg",
+    "| Pris | To |\n| --- | --- |\n| Tre | Fem |",
+    "Det er #pris.", "`##Pris` og `- []`", "```\n##Pris\n-a\n-b\n```", "–5 grader\n–3 grader",
+    "En (parentes) [^1].\n\n[^1]: Note.",
+    "[her](../glossary/auction.md) (og der)", "!!! note\n\n    Tekst.", "- Pris\n- Antall", "Tekst! Note her.",
+]  # fmt: skip
 PAGE = "docs/no/canvas/pris.md"
 SEGMENT = "---\ntitle: Kundesegment\ndescription: Hva siden er til.\ndefinition: En gruppe kunder.\n---\n"
 
@@ -127,7 +157,12 @@ def page(change):
     return f"---\n{head}---\n\n{change if isinstance(change, str) else 'Tekst.'}\n"
 
 
-@pytest.mark.parametrize(("code", "mistake", "mended"), TWENTY, ids=[case[0] for case in TWENTY])
+@pytest.mark.parametrize("text", NO_SLIPS)
+def test_what_is_written_right_is_no_slip(text):
+    assert list(slips.of(Manuscript(PAGE, NO, "canvas/pris.md", f"\n{text}\n"))) == []
+
+
+@pytest.mark.parametrize(("code", "mistake", "mended"), [*TWENTY, *SLIPS], ids=[case[0] for case in [*TWENTY, *SLIPS]])
 def test_a_mistake_is_told_in_norwegian_and_its_remedy_works(code, mistake, mended, desk):  # noqa: F811
     write(desk, {"docs/no/glossary/customer-segment.md": SEGMENT, "docs/en/glossary/auction.md": AUCTION})
 
@@ -136,7 +171,8 @@ def test_a_mistake_is_told_in_norwegian_and_its_remedy_works(code, mistake, mend
         return [i for i in checks.run(desk / "docs", frozenset([PAGE])) if not findings.is_note(i.code)]
 
     found = checked(page(mistake))
-    assert {issue.code for issue in found} == {code}
+    codes = {issue.code for issue in found}
+    assert codes == {code} or (code == "slip" and codes == {code, "misspelt"})  # an address holds no words
     for issue in found:
         told = wording.told(issue, NO)
         assert "“" not in (told.message + told.mend).replace("«“»", "")

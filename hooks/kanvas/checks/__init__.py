@@ -5,6 +5,7 @@
 - `matter`     front matter that is no YAML
 - `structure`  headings, pictures, raw HTML
 - `nesting`    lists are nested as other programs would nest them
+- `slips`      signs that miss a space or a partner
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
 - `measure`    lengths, and how often terms are used
@@ -55,6 +56,7 @@ from . import (
     nesting,
     parity,
     safety,
+    slips,
     sources,
     spelling,
     structure,
@@ -70,6 +72,7 @@ _CHECKS = (
     matter,
     structure,
     nesting,
+    slips,
     targets,
     files,
     measure,
