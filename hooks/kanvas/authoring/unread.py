@@ -18,7 +18,7 @@ _FENCE = re.compile(r"^(?P<sign>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 def set_aside(body: str, locale: Locale) -> tuple[str, list[tuple[str, str]]]:
     """Return a text in which forms of other systems are code behind TODO, and of each that code and what it was."""
     aside: list[tuple[str, str]] = []
-    for start, end, what in reversed(_found(body, locale)):
+    for start, end, what in reversed(_foreign_forms(body, locale)):
         code = _as_code(body[start:end])
         aside.append((code, what))
         body = body[:start] + code + body[end:]
@@ -35,7 +35,7 @@ def told(page: str, aside: list[tuple[str, str]]) -> list[str]:
     return said
 
 
-def _found(page: str, locale: Locale) -> list[tuple[int, int, str]]:
+def _foreign_forms(page: str, locale: Locale) -> list[tuple[int, int, str]]:
     text = Manuscript("", locale, "a.md", page)
     found: list[tuple[int, int, str]] = []
     for form in forms.FORMS:

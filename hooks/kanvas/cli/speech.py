@@ -120,9 +120,9 @@ class SpokenError(click.ClickException):
         if isinstance(self._error, click.UsageError) and ctx:
             with ctx.scope(cleanup=False):
                 click.echo(f"{ctx.get_usage()}\n{told(f'Try “{ctx.command_path} --help” for help.')}\n", file, err=True)
-        click.echo(f"{told('Error:', ctx)} {self._said(ctx)}", file, err=True)
+        click.echo(f"{told('Error:', ctx)} {self._message(ctx)}", file, err=True)
 
-    def _said(self, ctx: click.Context | None) -> str:
+    def _message(self, ctx: click.Context | None) -> str:
         error = self._error
         if type(error) is click.BadParameter:
             hint = error.param_hint or (error.param.get_error_hint(ctx) if error.param and ctx else "")

@@ -45,9 +45,9 @@ class WordingLists:
 
     def told(self, text: str) -> str:
         """Return a sentence in this language, the text itself where the catalogue lacks it."""
-        return self._said(text, self.sentences) or self._said(text, self.values) or text
+        return self._translated(text, self.sentences) or self._translated(text, self.values) or text
 
-    def _said(self, text: str, sentences: tuple[_Sentence, ...]) -> str:
+    def _translated(self, text: str, sentences: tuple[_Sentence, ...]) -> str:
         for sentence in sentences:
             if found := sentence.english.fullmatch(text):
                 values = [self._value(value) for value in found.groups()]
@@ -58,10 +58,10 @@ class WordingLists:
         if value in self.names:
             return self.names[value]
         several = re.split(r", (?=“)" if value.startswith("“") else ", ", value)
-        said = [self._said(one, self.values) for one in several]
-        if any(said):
-            return ", ".join(there or one for there, one in zip(said, several, strict=True))
-        return self._said(value, self.values) or value
+        parts = [self._translated(one, self.values) for one in several]
+        if any(parts):
+            return ", ".join(there or one for there, one in zip(parts, several, strict=True))
+        return self._translated(value, self.values) or value
 
 
 def told(issue: Issue, locale: Locale | None) -> Issue:

@@ -203,15 +203,15 @@ def _paragraphs(parent: Tag) -> Iterator[Tag | list[Any]]:
         if not isinstance(node, Tag) or not (node.name in _BLOCKS or re.fullmatch("h[1-6]|d[dt]", node.name)):
             words.append(node)
             continue
-        if any(_said(one) for one in words):
+        if any(_has_content(one) for one in words):
             yield words
         words = []
         yield node
-    if any(_said(one) for one in words):
+    if any(_has_content(one) for one in words):
         yield words
 
 
-def _said(node: Any) -> bool:
+def _has_content(node: Any) -> bool:
     return bool(node.get_text().strip()) or (isinstance(node, Tag) and node.name == "img")
 
 
@@ -225,8 +225,8 @@ def _around(node: Tag) -> Tag:
 def _is_remark(nodes: list[Any]) -> bool:
     """Whether a paragraph is all in italics."""
     inner = [one for node in nodes for one in (node.children if isinstance(node, Tag) and node.name == "p" else [node])]
-    said = [one for one in inner if _said(one)]
-    return bool(said) and all(isinstance(one, Tag) and one.name in ("em", "i") for one in said)
+    content = [one for one in inner if _has_content(one)]
+    return bool(content) and all(isinstance(one, Tag) and one.name in ("em", "i") for one in content)
 
 
 def _run(paragraph: Any, text: str, style: tuple[str, ...]) -> None:

@@ -80,8 +80,8 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.undefined = StrictUndefined  # a name that nobody gives is a mistake, and not an empty text
     env.autoescape = True  # MkDocs has it off; all but the checked content of a page is text
     env.auto_reload = False  # no template changes while a language is built; the next build reads them again
-    env.globals["tools_drawn"] = _drawn(settings.templates, "partials/tools")
-    env.globals["art_drawn"] = _drawn(settings.templates, "figures/art")
+    env.globals["tool_templates"] = _templates_in(settings.templates, "partials/tools")
+    env.globals["art_templates"] = _templates_in(settings.templates, "figures/art")
     env.globals["own"] = {one: strings.own(settings.templates[0], one) for one in build.locales}
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, wanted: address.new_file(
@@ -101,6 +101,6 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.filters["glossary_json"] = lambda page, index: term_data.glossary(page, index, settings.url)
 
 
-def _drawn(templates: Iterable[Path], place: str) -> frozenset[str]:
+def _templates_in(templates: Iterable[Path], place: str) -> frozenset[str]:
     """Return the names of what the theme and the site can draw; to ask for a file that is missing reads all folders."""
     return frozenset(file.stem for folder in templates for file in folder.glob(f"{place}/*.html"))
