@@ -8,6 +8,7 @@
 - `characters`    those that no text may hold
 - `hosts`         where an address leads, and whether it seems to lead elsewhere
 - `naming`       names of files that make good addresses
+- `arithmetic`    formulas as people write them
 - `own_yaml`      YAML of the engine's own, fast
 - `writing`       a file is written whole or not at all
 - `placeholders`  what Python-Markdown puts into a tree's text

@@ -18,6 +18,7 @@
 - `spelling`   the hunspell dictionaries and our own lists
 - `facets`     what readers choose pages by is known
 - `sums`       sums that a text writes out are right
+- `calculators`  an article has the figures that its calculator makes
 - `downloads`  what readers take away of a page has what it needs
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
@@ -45,6 +46,7 @@ from ..language.locale import Locale
 from ..markdown import standalone
 from ..safety import bounds, intake, legibility, outputs
 from . import (
+    calculators,
     citation,
     downloads,
     facets,
@@ -87,6 +89,7 @@ _CHECKS = (
     facets,
     downloads,
     sums,
+    calculators,
 )
 _SAME = {"heading-one", "raw-html", "broken-link"}
 

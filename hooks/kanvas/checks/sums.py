@@ -20,15 +20,15 @@ from ..language import strings
 from ..language.locale import Locale
 from .sources import Sources
 
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_TERM = rf"\(?[£€$]?\s?(?:{_NUMBER})\s?(?:[%€£]|kr)?\)?"
+NUMBER = r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_TERM = rf"\(?[£€$]?\s?(?:{NUMBER})\s?(?:[%€£]|kr)?\)?"
 _SUM = re.compile(
     rf"(?<![\w.,×÷+−(])(?<![×÷+−]\s)(?P<left>{_TERM}(?:\s?[+−×÷]\s?{_TERM})+)\s?(?P<sign>[=≈])\s?[£€$]?\s?"
-    rf"(?P<right>{_NUMBER})(?P<unit>\s?%)?(?![\d\w]|[.,]\d|\s?(?:[€£]|kr)?\s?[+−×÷=≈]|\s?(?:mill|mrd|bn|bill))"
+    rf"(?P<right>{NUMBER})(?P<unit>\s?%)?(?![\d\w]|[.,]\d|\s?(?:[€£]|kr)?\s?[+−×÷=≈]|\s?(?:mill|mrd|bn|bill))"
 )
-_STEP = re.compile(rf"(?P<number>{_NUMBER})(?P<percent>\s?%)?|(?P<sign>[+−×÷()])")
+_STEP = re.compile(rf"(?P<number>{NUMBER})(?P<percent>\s?%)?|(?P<sign>[+−×÷()])")
 _SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/", "(": "(", ")": ")"}
-_CELL = re.compile(rf"\**(?:.*[=≈])?\s*[£€$]?\s*(?P<number>{_NUMBER})\s*(?P<unit>%|€|£|kr|h|t|[^\W\d_]+)?\.?\**")
+_CELL = re.compile(rf"\**(?:.*[=≈])?\s*[£€$]?\s*(?P<number>{NUMBER})\s*(?P<unit>%|€|£|kr|h|t|[^\W\d_]+)?\.?\**")
 _MEND = "Write the right number, or “≈” where the result is rounded."
 
 
@@ -43,8 +43,8 @@ def check(sources: Sources) -> Iterator[Issue]:
 def _written_out(text: Manuscript) -> Iterator[Issue]:
     for match in _SUM.finditer(text.markup, text.body_start):
         result = _result(match["left"], text.locale)
-        said = _value(match["right"], text.locale)
-        if result is not None and not _agree(result * (100 if match["unit"] else 1), said, match["sign"] == "≈"):
+        said = value(match["right"], text.locale)
+        if result is not None and not agree(result * (100 if match["unit"] else 1), said, match["sign"] == "≈"):
             told, written = _told(result * (100 if match["unit"] else 1), text.locale), match["left"].strip()
             message = f"“{written}” makes {told}, not {match['right']}."
             yield text.issue(match.start("right"), "sum-wrong", message, _MEND)
@@ -64,13 +64,13 @@ def _totals(text: Manuscript, start: int, end: int) -> Iterator[Issue]:
 
 
 def _added(text: Manuscript, at: int, total: list[str], rows: list[list[str]]) -> Iterator[Issue]:
-    totals = [_cell(cell, text.locale) for cell in total]
+    totals = [cell_number(cell, text.locale) for cell in total]
     for column, said in list(enumerate(totals))[1:]:
-        above = [_cell(row[column] if column < len(row) else "", text.locale) for row in rows]
+        above = [cell_number(row[column] if column < len(row) else "", text.locale) for row in rows]
         if not total[column] or said is None or not rows or None in above:
             continue
         result = sum((one for one in above if one is not None), Decimal(0))
-        if not _agree(result, said, "%" in total[column]) and not _is_quotient(said, totals):
+        if not agree(result, said, "%" in total[column]) and not _is_quotient(said, totals):
             message = f"The column adds up to {_told(result, text.locale)}, not {total[column].strip('* ')}."
             yield text.issue(at, "sum-wrong", message, _MEND)
 
@@ -78,20 +78,20 @@ def _added(text: Manuscript, at: int, total: list[str], rows: list[list[str]]) -
 def _is_quotient(said: Decimal, totals: list[Decimal | None]) -> bool:
     """Whether a number is one of the others divided by another, as a price an hour is."""
     others = [one for one in totals if one]
-    return any(_agree(one / other, said, False) for one in others for other in others if other != said)
+    return any(agree(one / other, said, False) for one in others for other in others if other != said)
 
 
-def _cell(cell: str, locale: Locale) -> Decimal | None:
+def cell_number(cell: str, locale: Locale) -> Decimal | None:
     """Return the number of a cell, behind the sum that makes it; 0 of an empty one, None of words."""
     match = _CELL.fullmatch(cell)
-    return Decimal(0) if not cell else _value(match["number"], locale) if match else None
+    return Decimal(0) if not cell else value(match["number"], locale) if match else None
 
 
 def _result(written: str, locale: Locale) -> Decimal | None:
     """Return what a written sum makes: multiplied and divided first, then added; None where it makes nothing."""
     steps = []
     for step in _STEP.finditer(written):
-        number = _value(step["number"], locale) / (100 if step["percent"] else 1) if step["number"] else None
+        number = value(step["number"], locale) / (100 if step["percent"] else 1) if step["number"] else None
         steps.append(_SIGNS[step["sign"]] if number is None else number)
     return _calculated(steps)
 
@@ -127,8 +127,8 @@ def _apply(sign: str, numbers: list[Decimal]) -> None:
     numbers.append(results[sign] if sign in results else left / right)
 
 
-def _value(written: str, locale: Locale) -> Decimal:
-    """Return a number as its language writes it: `_value("1 234,5", norwegian)  # Decimal("1234.5")`."""
+def value(written: str, locale: Locale) -> Decimal:
+    """Return a number as its language writes it: `value("1 234,5", norwegian)  # Decimal("1234.5")`."""
     plain = re.sub(r"\s", "", written)
     if get_decimal_symbol(locale.territory) == ",":
         plain = plain.replace(".", "").replace(",", ".") if plain.count(",") == 1 else plain
@@ -137,7 +137,7 @@ def _value(written: str, locale: Locale) -> Decimal:
     return Decimal(plain)
 
 
-def _agree(result: Decimal, said: Decimal, rounded: bool) -> bool:
+def agree(result: Decimal, said: Decimal, rounded: bool) -> bool:
     """Whether a result is the one said, to half of its last place; a rounded one to a hundredth of it."""
     place = Decimal(1).scaleb(int(said.as_tuple().exponent))
     return abs(result - said) <= max(place / 2, abs(result) / 100 if rounded else Decimal(0))

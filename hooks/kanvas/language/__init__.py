@@ -12,6 +12,7 @@
 - `setting`      a form among the words of its sentence
 - `lemmas`       a language without a grammar
 - `variants`     spellings that are not used, and what is written for them
+- `numbers`      numbers as the language writes them
 - `collation`    alphabetical order
 - `strings`      the words of the interface
 - `wording`      what is written in English, said in the language of whoever asks

@@ -42,12 +42,13 @@ class Quotes(_ProfileModel):
 
 class Typography(_ProfileModel):
     """How text is set: whether ; : ! ? have a space before them, whether ‘ ’ are quotation marks too, what parts the
-    thousands of a number, and the names of units that stay with it.
+    thousands of a number, from how many digits on (`grouped`), and the names of units that stay with it.
     """
 
     spaced_marks: bool
     single_quotes: bool
     thousands: str
+    grouped: int = 4
     units: tuple[str, ...]
 
 

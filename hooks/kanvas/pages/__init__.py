@@ -6,6 +6,10 @@
 - `questions`     what articles ask their readers
 - `toolbox`       the readers' tools of a site
 - `concept_map`   which terms stand near one another
+- `calculator`    sums that readers do with their own figures: formulas, and what each language begins with
+- `calculation`   such a sum worked out in a language
+- `plot`          its chart
+- `spreadsheet`   its formulas as a spreadsheet
 - `page_data`     what a page is, for search engines (structured data)
 - `term_data`     what the glossary is, for search engines (structured data)
 - `card`          the picture of a page that other sites show

@@ -16,6 +16,7 @@ from . import questions
 
 SECTION = "tools"
 FLASHCARDS, CONCEPT_MAP = f"{SECTION}/flashcards.md", f"{SECTION}/concept-map.md"
+SUMS = f"{SECTION}/sums.md"
 
 
 @dataclass(frozen=True)

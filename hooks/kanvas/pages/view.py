@@ -25,12 +25,13 @@ from ..language.locale import Locale
 from ..translation import freshness, status
 from ..translation.freshness import Freshness
 from . import concept_map, landing, page_data, toolbox
+from .calculation import Calculation
 from .downloads import Download
 
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
 
-_WRITTEN, _LISTS = (str, int, type(None)), (tuple, list)
+_WRITTEN, _LISTS = (str, int, float, type(None)), (tuple, list)
 LetterIndex = tuple[tuple[str, tuple[Term, ...]], ...]
 
 
@@ -45,6 +46,7 @@ class PageView:
     glossary's, by letter, `status` is what the language lacks, `concepts` the map of its terms: each on the page
     that tells it. `near` are a term's neighbours. `toolbox` are the readers' tools. `facets` are what readers
     choose pages by, in the page's language. `downloads` are the files that a reader can take away of the page.
+    `calculations` are all sums on the page that does them, `sums` the names and titles of a page's own on any other.
     """
 
     source: Page
@@ -70,6 +72,8 @@ class PageView:
     toolbox: toolbox.Toolbox
     facets: Mapping[str, str]
     downloads: tuple[Download, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+    sums: tuple[tuple[str, str], ...] = ()
 
     @property
     def fingerprint(self) -> str:

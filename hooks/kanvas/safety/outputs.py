@@ -31,6 +31,7 @@ _SEARCH = "search/"  # the first index of each language, `pages/finder`; a page 
 _FOLDERS = ("assets", "pagefind", "offline")
 _OF_A_PAGE = ("index.html", "card.png")
 _TAKEN = "downloads"  # the folder of what readers take away of a page, `pages/downloads`
+_CALCULATORS = "tools/sums.md"  # it gives spreadsheets away, `pages/toolbox`
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def _pages(catalogue: Catalogue) -> Iterator[Output]:
     for pages in catalogue.pages.values():
         for page in pages.values():
             place = address.of(page.locale, page.uri)
-            names = (*_OF_A_PAGE, _TAKEN) if page.matter.downloads or page.matter.sheets else _OF_A_PAGE
+            gives = page.matter.downloads or page.matter.sheets or page.uri == _CALCULATORS
+            names = (*_OF_A_PAGE, _TAKEN) if gives else _OF_A_PAGE
             yield from (Output(place + name, page.locale, page.path) for name in names)
 
 

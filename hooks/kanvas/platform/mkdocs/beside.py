@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,8 +11,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from kanvas.base import fingerprint
 from kanvas.build.build import Build
+from kanvas.content import address
 from kanvas.content.page import Page
-from kanvas.pages import card, export, feed, sheet
+from kanvas.language import strings
+from kanvas.pages import calculator, card, export, feed, sheet, spreadsheet, toolbox
 from kanvas.pages.downloads import Download, Publisher, documents
 from kanvas.safety import csp
 
@@ -54,6 +57,22 @@ def downloads(build: Build, source: Page, page: MkDocsPage) -> tuple[Download, .
         *sheet.sheets(source, settings.templates[0], look, folder, build.store),
         *documents(source, page.content or "", publisher, folder, build.store),
     )
+
+
+def calculations(build: Build, source: Page, page: MkDocsPage) -> dict[str, Any]:
+    """Return the sums of a page's own; on the page that does sums all of them, their spreadsheets written below it."""
+    settings, catalogue = build.settings, build.knowledge.catalogue
+    pages, words = catalogue.pages[source.locale], strings.own(settings.templates[0], source.locale)
+    if toolbox.SUMS not in pages or "sum_money" not in words:
+        return {}
+    calculators, _ = calculator.every(settings.templates[0], settings.project)
+    if source.uri != toolbox.SUMS:
+        own = {name: one for name, one in calculators.items() if f"{one.page}.md" == source.uri}
+        tag = source.locale.tag
+        return {"sums": tuple((name, one.words[tag]["title"]) for name, one in own.items() if tag in one.words)}
+    heads = spreadsheet.Heads.of(words, settings.url + address.of(source.locale, source.uri))
+    folder = Path(page.file.abs_dest_path).parent
+    return {"calculations": tuple(spreadsheet.with_files(calculators, pages, source.locale, heads, folder))}
 
 
 def write_once(build: Build) -> None:

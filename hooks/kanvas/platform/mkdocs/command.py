@@ -30,7 +30,7 @@ from kanvas.content import exclusion, generated_index, redirects, settings_file,
 from kanvas.content.catalogue import CatalogueReader
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import anchors
-from kanvas.pages import offline, search, sheet
+from kanvas.pages import calculator, offline, search, sheet
 from kanvas.safety import intake, legibility, outputs
 
 from . import beside, log, pacing, settings, sheets, stages, templates
@@ -135,7 +135,8 @@ class Command:
         lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
         sheets_lack = [] if issues else sheet.check(catalogue.every, told.project, told.templates[0])
-        self._stop([*issues, *wrong, *lost, *clashes, *sheets_lack])
+        sums_lack = calculator.every(told.templates[0], told.project)[1]
+        self._stop([*issues, *wrong, *lost, *clashes, *sheets_lack, *sums_lack])
         tell(generated_index.check(catalogue), logging.INFO)
         return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config), clock)
 

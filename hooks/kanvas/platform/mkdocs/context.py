@@ -24,7 +24,7 @@ def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[s
     settings, source = build.settings, build.page(page.file.src_uri)
     read = files.reader(settings.docs)
     shows = view.of(build.knowledge, source, page.content or "", settings.url, settings.name, read)
-    shows = replace(shows, downloads=beside.downloads(build, source, page))
+    shows = replace(shows, downloads=beside.downloads(build, source, page), **beside.calculations(build, source, page))
     told = {name: config[name] for name in SETTINGS}
     own = build.knowledge.catalogue.site, page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
     kept = build.language.pages.get(page.url, told, shows.fingerprint, *own)
