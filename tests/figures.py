@@ -34,6 +34,8 @@ It took {minutes} minutes with {cores} cores and Python {python}.
 | A site is the old one or the new one, whole, with the umask’s rights | `test_nothing_lost.py`, `kills.py` |
 | The same bytes on disk and in memory, on one processor and on all | `test_same_bytes.py` |
 | What is shipped is named in NOTICE, with its licence | `test_notice.py` |
+| What is imported, and what translators’ tools give back, ends in time and runs nothing | `test_imported_hostile.py` |
+| What `mkdocs.yml` says is text where it is published, and no address that runs | `test_odd_settings.py`, `test_escaping.py` |
 | What a reader opens in a tool, a link holds or the browser kept is data | `test_opened_files.py`, `test_canvas_tool.py` |
 
 ## What nobody here wrote (`tests/test_vectors.py`)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
+from ..base import characters
 from ..base.issue import Issue
 from . import folders, overrides, settings_plugins
 from .yaml_nodes import (
@@ -66,6 +67,8 @@ _SWITCHES = ("strict", "use_directory_urls")
 _FILLED = ("hooks", "watch", "extra_javascript", "extra", "validation")  # MkDocs takes no empty one
 _OF_TEXTS = ("hooks", "watch", "markdown_extensions", "extra_css", "extra_javascript", "extra_templates")
 _ADDRESSES = ("site_url", "repo_url")
+_EDITED = ("edit_uri", "edit_uri_template")
+_IGNORED = re.compile(r"[\0-\x20]")  # by browsers: “java\tscript:” is “javascript:”
 _NAV = "Write “- law/index.md”, “- Law: law/index.md” or “- Law: [law/index.md, …]”."
 NO_FOLDERS = "Every page of Kanvas has a folder as its address, which is a contract with its readers."
 
@@ -89,6 +92,7 @@ def check(file: Path) -> list[Issue]:
             *_kinds(file, root),
             *_navigation(file, value(root, "nav")),
             *_theme(file, root),
+            *_hidden(file, root),
             *settings_plugins.check(file, root),
         ]
     )
@@ -122,6 +126,8 @@ def _values(file: Path, key: yaml.Node, node: yaml.Node, example: str) -> Iterat
     """Yield the values that are of the right kind and cannot be followed all the same."""
     if key.value in _ADDRESSES and _is_no_address(node):
         yield wrong_setting(file, node, f"“{key.value}” is no address of the web.", f"Write “{example}”.")
+    elif key.value in _EDITED and re.match(r"(?!https?://)[^/?#]*:", _IGNORED.sub("", written(node))):
+        yield wrong_setting(file, node, f"“{key.value}” leads to another kind of address.", f"Write “{example}”.")
     elif key.value == "dev_addr" and written(node) and not re.fullmatch(r"\S+:\d{1,5}", written(node)):
         yield wrong_setting(file, node, "“dev_addr” is no host and port.", f"Write “{example}”.")
     elif key.value in _PATTERNS and not _are_patterns(written(node)):
@@ -131,6 +137,17 @@ def _values(file: Path, key: yaml.Node, node: yaml.Node, example: str) -> Iterat
     elif key.value == "INHERIT":
         message = "Settings that stand in another file are not read by the checks."
         yield wrong_setting(file, key, message, "Write them in this file, and remove “INHERIT”.")
+
+
+def _hidden(file: Path, root: yaml.Node) -> Iterator[Issue]:
+    """Yield what a text of the settings holds and none may: YAML writes any character as “\\u202e”."""
+    left = [root]
+    while left:
+        node = left.pop()
+        left += [*entries(node), *(below for pair in pairs(node) for below in pair)]
+        for match in characters.hidden(written(node)):
+            message = f"The character {characters.name(match[0])} stands here, which no reader sees."
+            yield wrong_setting(file, node, message, "Remove it.")
 
 
 def _are_patterns(text: str) -> bool:
@@ -150,7 +167,9 @@ def _is_no_address(node: yaml.Node) -> bool:
 def _is_address(text: str) -> bool:
     """Whether a text is an address of the web that a program can take apart: `_is_address("https://[x")  # False`."""
     try:
-        return bool(urlsplit(text).hostname and re.fullmatch(r"""https?://[^/\s<>"']+(/[^\s<>"']*)?""", text))
+        parts = urlsplit(text)
+        known = parts.hostname and parts.port != 0  # to ask for it is to read it
+        return bool(known and re.fullmatch(r"""https?://[^/\s<>"'?#\\]+(/[^\s<>"'?#\\]*)?""", text))
     except ValueError:
         return False
 
