@@ -28,7 +28,7 @@ It took {minutes} minutes with {cores} cores and Python {python}.
 | What many places repeat, and tables of very many cells, are counted before they are made | `test_extent.py` |
 | Pictures are bounded in pixels before they are decoded | `test_attachment.py`: `test_a_picture_is_what_its_name_says_and_no_larger_than_shown` |
 | No character hides, turns a text round or is none of XML’s | `test_legibility.py` |
-| A spoilt or copied cache changes no byte, and reading it runs nothing | `test_store.py`; `test_reuse.py`: `test_reading_what_is_kept_runs_nothing` |
+| A spoilt or copied cache changes no byte, and reading it runs nothing | `test_store.py`; `test_kept.py` |
 | YAML that nests or repeats itself without end is a finding | `test_nesting.py` |
 | A pull request is content only where all of it is; what cannot be read fails | `test_contribution.py` |
 | A site is the old one or the new one, whole, with the umask’s rights | `test_nothing_lost.py`, `kills.py` |

@@ -44,7 +44,18 @@ SEEMING = [  # a link in Markdown, and what is found in it
     ("www.bank.example", ""),
 ]
 PLACES = ["One.\n\nA {}b.", "## A {}b", "A.\n\n[b](https://a.example 'a {}b')", "A.\n\n- *{}b*"]
-REFERENCES = ["&#x202e;", "&#8238;", "&ZeroWidthSpace;", "&lrm;", "&#xE0041;", "&NoBreak;", "e" + 6 * "&#769;"]
+REFERENCES = [
+    "&#xFFFE;",
+    "&#0065535;",
+    "&#X1fffe;",
+    "&#x202e;",
+    "&#8238;",
+    "&ZeroWidthSpace;",
+    "&lrm;",
+    "&#xE0041;",
+    "&NoBreak;",
+    "e" + 6 * "&#769;",
+]
 NAMES = ["œuvre", "Ærlighet", "β-test", "C++", "80/20", "naïve", unicodedata.normalize("NFD", "été"), "R&D", "μ"]
 
 

@@ -26,6 +26,7 @@ from .lending import Lent
 
 _BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
 _REFERENCE = re.compile(r"&#?\w+;?")
+_NUMBER = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _LINKS, _FILES = {"href", "cite"}, {"src"}
 
 
@@ -80,10 +81,24 @@ def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[
 
 def _referred(html: str, page: Page) -> Iterator[_Finding]:
     """Yield what a reference ("&#8238;") makes and no text may hold; of what stands as it is the source tells."""
-    for match, message, mend in legibility.illegible(unescape(html)):
+    for match, message, mend in legibility.illegible(_unescaped(html)):
         if match[0] not in page.body:
-            written = (part[0] for part in _REFERENCE.finditer(page.body) if match[0].startswith(unescape(part[0])))
+            written = (part[0] for part in _REFERENCE.finditer(page.body) if match[0].startswith(_unescaped(part[0])))
             yield _Finding("character-not-allowed", message, mend, tuple(written))
+
+
+def _unescaped(html: str) -> str:
+    """Return what a browser reads: `_unescaped("a&#xfffe;b")  # "a\\ufffeb"`, of which Python's own makes "ab".
+
+    A number that is none of Unicode's becomes U+FFFD; controls and noncharacters stay what they are
+    (https://html.spec.whatwg.org/#numeric-character-reference-end-state).
+    """
+    return unescape(_NUMBER.sub(_numbered, html))
+
+
+def _numbered(reference: re.Match[str]) -> str:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return reference[0] if unescape(reference[0]) or number > 0x10FFFF else chr(number)
 
 
 def _ours(node: LexborNode) -> bool:
