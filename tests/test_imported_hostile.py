@@ -55,6 +55,7 @@ FILES = {
     "deep.docx": word(nested("w:p")),
     "laughs.docx": word("&g;", LAUGHS),
     "another file.docx": word("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", OUTSIDE),
+    "a long cell.csv": b'a,b\n"' + b"x" * 300_000,
     "deep.md": f"---\ntitle: {'[' * 20_000}\n---\n\nx\n".encode(),
     "deep toml.md": f"+++\ntitle = {'[' * 5000}\n+++\nx".encode(),
     "aliases.md": "---\na: &a [x]\n{}title: *j\n---\nx\n".format(

@@ -104,6 +104,9 @@ def _wordpress(text: str) -> Iterator[tuple[str, str]]:
 
 def _table(text: str) -> str:
     """Write a table of comma-separated values, as Notion writes a database, in Markdown."""
-    rows = [row for row in csv.reader(text.splitlines()) if any(row)]
+    try:
+        rows = [row for row in csv.reader(text.splitlines()) if any(row)]
+    except csv.Error as error:
+        raise ValueError(f"it is no table: {error}") from None
     width = max(map(len, rows), default=0)
     return markup.table([[*row, *[""] * (width - len(row))] for row in rows]) if rows else ""
