@@ -16,6 +16,8 @@ import inprocess
 import pytest
 from conftest import QUIET, ROOT
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = "docs/en/productisation/article.md"
 
 

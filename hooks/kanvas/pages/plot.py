@@ -113,21 +113,21 @@ def _bars(
     """Return bars under their names with their figures behind them, and a line down at what they compare with."""
     sizes = {name: 0.0 if math.isnan(values[name]) else max(0.0, values[name]) for name in (*chart.bars, chart.across)}
     most = max(sizes.values()) or 1.0
-    parts = []
+    bars, texts = [], []  # the words stand before the line, which crosses their place
     for number, name in enumerate(chart.bars):
         y, width = number * _ROW, _place(sizes[name] / most * _ROOM)
         result = calculator.results[name]
-        parts.append(Shape("text", {"x": 0, "y": y + 14}, words[name]))
-        parts.append(Shape("rect", {"class": "bar", "x": 0, "y": y + 20, "width": width, "height": _BAR}))
+        texts.append(Shape("text", {"x": 0, "y": y + 14}, words[name]))
+        bars.append(Shape("rect", {"class": "bar", "x": 0, "y": y + 20, "width": width, "height": _BAR}))
         figure = form.write(values[name], result.unit, result.places)
-        parts.append(Shape("text", {"class": "figure", "x": _place(width + 8), "y": y + 32}, figure))
+        texts.append(Shape("text", {"class": "figure", "x": _place(width + 8), "y": y + 32}, figure))
     x, foot = _place(sizes[chart.across] / most * _ROOM), len(chart.bars) * _ROW
     line = Shape("line", {"x1": x, "y1": 0, "x2": x, "y2": foot + 4})
     across = calculator.results[chart.across]
     told = f"{words[chart.across]}{words['colon']} {form.write(values[chart.across], across.unit, across.places)}"
-    parts.append(Shape("g", {"class": "crossing"}, "", (line,)))
-    parts.append(Shape("text", {"class": "axis", "x": 0, "y": foot + 20}, told))
-    return Shape("svg", {"viewBox": f"0 0 360 {foot + 30}"}, "", tuple(parts))
+    texts.append(Shape("text", {"class": "axis", "x": 0, "y": foot + 20}, told))
+    crossing = Shape("g", {"class": "crossing"}, "", (line,))
+    return Shape("svg", {"viewBox": f"0 0 360 {foot + 30}"}, "", (*bars, crossing, *texts))
 
 
 def _place(value: float) -> float:

@@ -73,17 +73,15 @@ function bars({ chart, format, results }, values) {
   const written = Object.fromEntries(results.map(([name, , unit, places]) => [name, write(format, values[name], unit, places)]));
   const size = (name) => Math.max(0, values[name] || 0);
   const most = Math.max(...[...chart.bars, chart.across].map(size)) || 1;
-  const parts = chart.bars.flatMap((name, index) => {
-    const [y, width] = [index * ROW, place(size(name) / most * ROOM)];
-    return [
-      ["text", { x: 0, y: y + 14 }, chart.words[name], []],
-      ["rect", { class: "bar", x: 0, y: y + 20, width, height: BAR }, "", []],
-      ["text", { class: "figure", x: place(width + 8), y: y + 32 }, written[name], []],
-    ];
-  });
+  const drawn = chart.bars.map((name, index) =>
+    ["rect", { class: "bar", x: 0, y: index * ROW + 20, width: place(size(name) / most * ROOM), height: BAR }, "", []]);
+  const texts = chart.bars.flatMap((name, index) => [
+    ["text", { x: 0, y: index * ROW + 14 }, chart.words[name], []],
+    ["text", { class: "figure", x: place(place(size(name) / most * ROOM) + 8), y: index * ROW + 32 }, written[name], []],
+  ]);
   const [x, foot] = [place(size(chart.across) / most * ROOM), chart.bars.length * ROW];
-  parts.push(["g", { class: "crossing" }, "", [["line", { x1: x, y1: 0, x2: x, y2: foot + 4 }, "", []]]]);
+  const crossing = ["g", { class: "crossing" }, "", [["line", { x1: x, y1: 0, x2: x, y2: foot + 4 }, "", []]]];
   const told = `${chart.words[chart.across]}${chart.words.colon} ${written[chart.across]}`;
-  parts.push(["text", { class: "axis", x: 0, y: foot + 20 }, told, []]);
-  return ["svg", { viewBox: `0 0 360 ${foot + 30}` }, "", parts];
+  texts.push(["text", { class: "axis", x: 0, y: foot + 20 }, told, []]);
+  return ["svg", { viewBox: `0 0 360 ${foot + 30}` }, "", [...drawn, crossing, ...texts]];
 }
