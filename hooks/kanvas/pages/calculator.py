@@ -153,7 +153,7 @@ class Calculator(_CalculatorModel):
 
 
 _EXAMPLES = {
-    "page": "Write the place of the article, such as “page: canvas/channels”.",
+    "page": "Write the place of the article, such as “page: law/notice”.",
     "inputs": "Write an input a line: “price: money”.",
     "results": "Write a result a line: “margin: {is: price − cost, unit: money}”.",
     "figures": "Write the figures of a language: “en: {price: 49, cost: 11}”.",
