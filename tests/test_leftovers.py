@@ -1,12 +1,16 @@
 """What editors, systems and sync clients leave about is passed over by build, check and preview alike."""
 
+import errno
 import os
+import socket
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import mkdocs, snapshot
 from kanvas import checks
 from kanvas.base import fingerprint, leftovers
+from kanvas.cli import main
 from kanvas.platform.mkdocs.server import Meant
 from watchdog.events import (
     DirDeletedEvent,
@@ -122,3 +126,36 @@ def built(project, folder):
     result = mkdocs("build", "--strict", "--site-dir", folder, cwd=project)
     assert result.returncode == 0, result.stderr
     return snapshot(project / folder)
+
+
+@pytest.mark.parametrize("verb", ["check", "status"])
+def test_a_folder_that_may_not_be_opened_is_one_line_and_not_missing_unnoticed(verb, small, monkeypatch):
+    closed, scandir = small / "docs/en/productisation", os.scandir
+
+    def opened(path="."):
+        if os.path.realpath(path) == os.path.realpath(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", opened)
+    monkeypatch.chdir(small)
+    result = CliRunner().invoke(main, [verb])
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert "Permission denied" in result.output and str(closed) in result.output
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
+    (tmp_path / "file").touch()
+    assert [*leftovers.files(tmp_path / "gone"), *leftovers.files(tmp_path / "file")] == []
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="a system without sockets among its files")
+def test_a_socket_is_passed_over_and_a_folder_called_like_a_text_is_one(small, monkeypatch):
+    monkeypatch.chdir(small / "docs/en/productisation")  # a socket's name has 108 characters at most
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("socket.md")
+    Path("folder.md").mkdir()
+    Path("folder.md/a.md").write_text("---\ntitle: A\ndescription: A page of a test.\n---\n\nA text.\n", "utf-8")
+    assert any(str(path).endswith("folder.md/a/index.html") for path in built(small, "site"))
+    issues = [issue for issue in checks.run(small / "docs") if issue.path.endswith(("socket.md", "folder.md/a.md"))]
+    assert {(issue.path.rpartition("/")[2], issue.code) for issue in issues} >= {("socket.md", "passed-over")}

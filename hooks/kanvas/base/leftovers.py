@@ -78,7 +78,10 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def paths(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, and every link, none followed, that is no leftover, sorted by path; no pipes."""
+    """Yield every file below a folder, and every link, none followed, that is no leftover, sorted by path; no pipes.
+
+    OSError names a folder that may not be opened.
+    """
     yield from sorted(_walked(folder, passed=False))
 
 
@@ -93,13 +96,19 @@ def counts(path: str) -> bool:
 
 
 def _walked(folder: Path, passed: bool) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_raise_if_closed):
         there = {*folders, *names}
         links = [name for name in folders if (Path(root) / name).is_symlink()]
         folders[:] = [name for name in folders if not is_leftover(name)]
         for name in (*names, *links):
             if (_is_meant if passed else _counts)(Path(root, name), there):
                 yield Path(root, name)
+
+
+def _raise_if_closed(error: OSError) -> None:
+    """Raise for a folder that may not be opened, which would be missing unnoticed; one that is gone holds nothing."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def _counts(file: Path, beside: Iterable[str]) -> bool:
