@@ -62,12 +62,13 @@ class LanguageBuild:
     pages: PageCache
     conversions: dict[str, Conversion] = field(default_factory=dict)
 
-    def save(self) -> None:
-        """Keep this build's results for the next one."""
+    def save(self, locales: Languages) -> None:
+        """Keep this build's results for the next one; originals in the other languages were read too."""
         self.outlines.save()
         self.clean.save()
         self.pages.save()
-        dictionary.remember(self.locale.profile.simplemma)
+        for locale in locales:
+            dictionary.remember(locale.profile.simplemma)
 
 
 @dataclass

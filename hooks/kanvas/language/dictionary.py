@@ -98,7 +98,9 @@ def remember(lang: str) -> None:
     answers = _answers(lang)
     if answers.kept != len(answers.words):
         answers.kept = len(answers.words)
-        Store(FOLDER).put(_key(lang), dict[str, Answer], answers.words)
+        store = Store(FOLDER)  # another process may have asked other words of the language meanwhile
+        earlier = store.get(_key(lang), dict[str, Answer]) or {}
+        store.put(_key(lang), dict[str, Answer], {**earlier, **answers.words})
 
 
 def _look(word: str, lang: str) -> Answer:

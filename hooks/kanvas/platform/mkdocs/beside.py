@@ -62,12 +62,17 @@ def downloads(build: Build, source: Page, page: MkDocsPage) -> tuple[Download, .
 def calculations(build: Build, source: Page, page: MkDocsPage) -> dict[str, Any]:
     """Return the sums of a page's own; on the page that does sums all of them, their spreadsheets written below it."""
     settings, catalogue = build.settings, build.knowledge.catalogue
-    pages, words = catalogue.pages[source.locale], strings.own(settings.templates[0], source.locale)
-    if toolbox.SUMS not in pages or "sum_money" not in words:
+    pages = catalogue.pages[source.locale]
+    if toolbox.SUMS not in pages:
         return {}
     calculators, _ = calculator.every(settings.templates[0], settings.project)
+    own = {name: one for name, one in calculators.items() if f"{one.page}.md" == source.uri}
+    if not own and source.uri != toolbox.SUMS:
+        return {}
+    words = strings.own(settings.templates[0], source.locale)
+    if "sum_money" not in words:
+        return {}
     if source.uri != toolbox.SUMS:
-        own = {name: one for name, one in calculators.items() if f"{one.page}.md" == source.uri}
         tag = source.locale.tag
         return {"sums": tuple((name, one.words[tag]["title"]) for name, one in own.items() if tag in one.words)}
     heads = spreadsheet.Heads.of(words, settings.url + address.of(source.locale, source.uri))

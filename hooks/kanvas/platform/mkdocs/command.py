@@ -148,7 +148,7 @@ class Command:
     def language_written(self, config: MkDocsConfig) -> None:
         """End a language: its results are kept, its pages are indexed."""
         build = self.build
-        build.language.save()
+        build.language.save(build.locales)
         config.theme.static_templates = set(self._static_templates)  # the next language would take them for files
         beside.remove_dated(build.settings.site)
         if self.preview:
