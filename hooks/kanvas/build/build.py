@@ -6,7 +6,7 @@ being rendered is a `LanguageBuild`, made when the language's addresses are know
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from ..language import dictionary
 from ..language.languages import Languages, root
 from ..language.locale import Locale
 from ..markdown.anchors import Anchors, Make, Outline
+from ..pages.calculator import Calculator
 from ..safety import bounds, lending, sanitising
 from ..safety.lending import Lent
 from .page_cache import PageCache
@@ -84,6 +85,7 @@ class Build:
     redirects: Sequence[Redirect]
     outliner: Callable[[], Markdown]
     clock: Clock
+    calculators: Mapping[str, Calculator]
     findings: list[Issue] = field(default_factory=list)
     _language: LanguageBuild | None = None
 

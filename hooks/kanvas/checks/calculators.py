@@ -57,7 +57,8 @@ def _rows(text: Manuscript, name: str, one: Calculator, rows: Rows) -> Iterator[
     """Find cells of the article's table that are not what the formulas make, and rows that are not there."""
     title = one.words[text.locale.tag]["title"]
     lacking = {Decimal(str(at)) for at in rows.at}
-    for start, cells in _table_rows(text):
+    tables = text.of(Kind.TABLE)
+    for start, cells in (row for table in tables for row in sums.table_rows(text, table.start, table.end)):
         first = sums.cell_number(cells[0], text.locale)
         if first in lacking and len(cells) == len(rows.cells) + 1:
             lacking.remove(first)
@@ -76,12 +77,3 @@ def _cells(text: Manuscript, at: int, cells: list[str], values: list[float], nam
             told = numbers.of(text.locale).write(value, places=2)
             message = f"The formulas make {told} where the table has {cell or '–'}."
             yield text.issue(at, "calculator-differs", message, _mend(name))
-
-
-def _table_rows(text: Manuscript) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row of the text's tables: where it begins, and its cells."""
-    for part in text.of(Kind.TABLE):
-        at = part.start
-        for line in text.markup[part.start : part.end].split("\n"):
-            yield at, [cell.strip() for cell in line.strip().strip("|").split("|")]
-            at += len(line) + 1

@@ -54,12 +54,17 @@ def _totals(text: Manuscript, start: int, end: int) -> Iterator[Issue]:
     """Find totals of a table that are not the sums of their columns, a total before them left out."""
     words = {word.strip().casefold() for word in strings.read(text.locale)["total_rows"].split(",")}
     rows: list[list[str]] = []
-    at = start
-    for line in text.markup[start:end].split("\n"):
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    for at, cells in table_rows(text, start, end):
         if len(rows) > 1 and cells[0].strip("* ").casefold() in words:
             yield from _added(text, at, cells, rows[2:])
         rows.append(cells)
+
+
+def table_rows(text: Manuscript, start: int, end: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield each line of a table, that below its head too: where it begins, and its cells."""
+    at = start
+    for line in text.markup[start:end].split("\n"):
+        yield at, [cell.strip() for cell in line.strip().strip("|").split("|")]
         at += len(line) + 1
 
 

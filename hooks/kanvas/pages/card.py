@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
@@ -195,10 +195,15 @@ def _fit(title: str, look: Look) -> tuple[ImageFont.FreeTypeFont, list[str]]:
 
 def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     """Break a text into lines that fit: between words, and inside one only where it is longer than a line."""
+    return wrapped(_words(text.translate(PLAIN), font), lambda line: _length(line, font) <= _WIDTH)
+
+
+def wrapped(words: Iterable[str], fits: Callable[[str], bool]) -> list[str]:
+    """Put words on lines, as many on each as fit; a word that fits on none has one of its own."""
     lines = [""]
-    for word in _words(text.translate(PLAIN), font):
+    for word in words:
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _length(longer, font) > _WIDTH:
+        if lines[-1] and not fits(longer):
             lines.append(word)
         else:
             lines[-1] = longer

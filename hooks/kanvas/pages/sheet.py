@@ -28,7 +28,7 @@ from ..content import yaml_model
 from ..content.page import Page
 from ..language import strings
 from ..language.locale import Locale
-from . import downloads
+from . import card, downloads
 from .card import PLAIN, Look
 from .downloads import Download
 
@@ -218,13 +218,7 @@ def _inside(frame: Frame, name: str, hint: str, font: str) -> Iterator[TextLine]
 
 
 def _broken(text: str, size: float, bold: bool, room: float, font: str) -> list[str]:
-    lines = [""]
-    for word in text.split(" ") if text else ():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer, size, bold, font) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+    lines = card.wrapped(text.split(" "), lambda line: _width(line, size, bold, font) <= room)
     return [line for line in lines if line]
 
 

@@ -14,7 +14,7 @@ from kanvas.build.build import Build
 from kanvas.content import address
 from kanvas.content.page import Page
 from kanvas.language import strings
-from kanvas.pages import calculator, card, export, feed, sheet, spreadsheet, toolbox
+from kanvas.pages import card, export, feed, sheet, spreadsheet, toolbox
 from kanvas.pages.downloads import Download, Publisher, documents
 from kanvas.safety import csp
 
@@ -49,6 +49,8 @@ def placed(html: str, template: str, build: Build) -> str:
 
 def downloads(build: Build, source: Page, page: MkDocsPage) -> tuple[Download, ...]:
     """Write what readers can take away of a page below its place, and return what they are told of it."""
+    if not (source.matter.sheets or source.matter.downloads):
+        return ()
     settings, site = build.settings, build.knowledge.catalogue.site
     folder = Path(page.file.abs_dest_path).parent
     publisher = Publisher(settings.name, settings.url, site.licence)
@@ -65,8 +67,7 @@ def calculations(build: Build, source: Page, page: MkDocsPage) -> dict[str, Any]
     pages = catalogue.pages[source.locale]
     if toolbox.SUMS not in pages:
         return {}
-    calculators, _ = calculator.every(settings.templates[0], settings.project)
-    own = {name: one for name, one in calculators.items() if f"{one.page}.md" == source.uri}
+    own = {name: one for name, one in build.calculators.items() if f"{one.page}.md" == source.uri}
     if not own and source.uri != toolbox.SUMS:
         return {}
     words = strings.own(settings.templates[0], source.locale)
@@ -77,7 +78,7 @@ def calculations(build: Build, source: Page, page: MkDocsPage) -> dict[str, Any]
         return {"sums": tuple((name, one.words[tag]["title"]) for name, one in own.items() if tag in one.words)}
     heads = spreadsheet.Heads.of(words, settings.url + address.of(source.locale, source.uri))
     folder = Path(page.file.abs_dest_path).parent
-    return {"calculations": tuple(spreadsheet.with_files(calculators, pages, source.locale, heads, folder))}
+    return {"calculations": tuple(spreadsheet.with_files(build.calculators, pages, source.locale, heads, folder))}
 
 
 def write_once(build: Build) -> None:

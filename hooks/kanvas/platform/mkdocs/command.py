@@ -135,10 +135,10 @@ class Command:
         lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
         sheets_lack = [] if issues else sheet.check(catalogue.every, told.project, told.templates[0])
-        sums_lack = calculator.every(told.templates[0], told.project)[1]
+        calculators, sums_lack = calculator.every(told.templates[0], told.project)
         self._stop([*issues, *wrong, *lost, *clashes, *sheets_lack, *sums_lack])
         tell(generated_index.check(catalogue), logging.INFO)
-        return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config), clock)
+        return Build(told, self.store, Knowledge(catalogue), moved, _outliner(config), clock, calculators)
 
     def _stop(self, issues: list[Issue]) -> None:
         if issues:
