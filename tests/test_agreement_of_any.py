@@ -26,6 +26,11 @@ SOUND = {
     "law/a.svg": SVG,
 }
 SAID = re.compile(r"^(?:ERROR|WARNING) +-  (?:(\S+?):(\d+):\d+: [a-z-]+ )?(?:Doc file '([^']+)')?(.*)", re.MULTILINE)
+# What the check says of a link; MkDocs's own warnings of links name a page and no line.
+OF_LINKS = {
+    *("broken-link", "broken-anchor", "unknown-term", "own-address", "link-empty", "link-not-allowed"),
+    *("address-not-allowed", "address-unreadable", "reference-unread", "link-within-link"),
+}
 SOME = settings(
     max_examples=settings.default.max_examples * 2 // 5, database=None, suppress_health_check=list(HealthCheck)
 )
@@ -69,10 +74,11 @@ def refusals(kb):
     """Return the texts that a strict build refuses, none if it builds; the check names each of them by its line."""
     with chdir(kb):
         issues = checks.run(kb / "docs")
-    named = {(issue.path, line) for issue in issues if not findings.is_note(issue.code) for line in (issue.line, 0)}
+    issues = [issue for issue in issues if not findings.is_note(issue.code)]
+    named = {(issue.path, issue.line) for issue in issues}
+    named |= {(issue.path, 0) for issue in issues if issue.code in OF_LINKS}
     built = inprocess.build(kb, "--strict")
     assert built.escaped is None
-    # MkDocs's own warnings of links name a page and no line.
     said = {
         (path or f"docs/{page}", int(line or 0)): rest
         for path, line, page, rest in SAID.findall(built.said)
@@ -81,3 +87,14 @@ def refusals(kb):
     assert {place: rest for place, rest in said.items() if place not in named} == {}
     assert bool(said) is bool(built.code), built.said
     return {path.removeprefix("docs/") for path, _ in said}
+
+
+def test_a_check_that_overlooks_a_link_is_found_out(kb, monkeypatch):
+    """What MkDocs alone warns of is heard in this process, in each language, also beside a finding of another kind."""
+    monkeypatch.setattr(checks.targets, "check", lambda _: ())
+    for lang in pages.LANGS:
+        page = kb / f"docs/{lang}/law/p0.md"
+        page.write_text(f"---\n{pages.FIRST}\n---\n\nTODO [a](gone.md)\n", "utf-8")
+        with pytest.raises(AssertionError, match=r"gone\.md"):
+            refusals(kb)
+        page.unlink()

@@ -14,7 +14,7 @@ from kanvas.checks import findings, slips
 from kanvas.content.manuscript import Manuscript
 from kanvas.language import wording
 from languages import EN, FR, NO, Locale
-from test_checks import AUCTION, desk, kanvas, makers, write  # noqa: F401
+from test_checks import AUCTION, BASE, desk, kanvas, makers, write  # noqa: F401
 
 NOT_FINDINGS = {"platform", "cli", "authoring"}
 NAMES = {"message", "mend"}
@@ -117,6 +117,7 @@ TWENTY = [
     ("element-not-allowed", "<font>Rødt</font>", "**Rødt**"),
     ("colon-block", ":::note\nTekst.\n:::", '!!! note "Tekst"\n\n    Tekst.'),
 ]
+PICTURE = "![Et bilde](../../assets/images/favicon.svg)"
 # Signs that miss a space or a partner: readers would see no heading, no list, no link.
 SLIPS = [
     ("slip", "##Overskrift\n\nTekst.", "## Overskrift\n\nTekst."),
@@ -132,6 +133,15 @@ SLIPS = [
     ("slip", "- [] ring", "- [ ] ring"),
     ("slip", "!!! note\nTekst.", "!!! note\n    Tekst."),
     ("slip", "!! note\n\n    Tekst.", "!!! note\n\n    Tekst."),
+    ("slip", "Det er ~~borte~ nå.", "Det er ~~borte~~ nå."),
+    ("slip", "Det er ==viktig= nå.", "Det er ==viktig== nå."),
+    ("slip", "Det er *viktig** nå.", "Det er **viktig** nå."),
+    ("slip", "- Det er **viktig nå.\n- Og **her**.", "- Det er **viktig** nå.\n- Og **her**."),
+    ("slip", "Skriv `ord her.", "Skriv `ord` her."),
+    ("slip", "*[AB] bokstaver\n\nHer står AB.", "*[AB]: bokstaver\n\nHer står AB."),
+    ("slip", f"{PICTURE}\n\n/// caption\nEt bilde.\n\nTekst.", f"{PICTURE}\n\n/// caption\nEt bilde.\n///\n\nTekst."),
+    ("slip", f"{PICTURE}\n\n/// caption: Et bilde.\n///", f"{PICTURE}\n\n/// caption\nEt bilde.\n///"),
+    ("slip", f"{PICTURE}\n\nEt bilde.\n///", f"{PICTURE}\n\n/// caption\nEt bilde.\n///"),
     (
         "front-matter-cut",
         {"title": "Pris #1: kort sagt"},
@@ -144,6 +154,8 @@ NO_SLIPS = [
     "| Pris | To |\n| --- | --- |\n| Tre | Fem |",
     "Det er #pris.", "`##Pris` og `- []`", "```\n##Pris\n-a\n-b\n```", "–5 grader\n–3 grader",
     "En (parentes) [^1].\n\n[^1]: Note.",
+    "**To\nlinjer** og **«en»**, ~~slik~~ og ***begge***; *en **to** tre*.", "2**3, ==> og Pris* og **to**.",
+    "*[AB]: bokstaver\n*[CD] : bokstaver", "*[AB] bokstaver* er det.", "`` a ` b `` og \\`",
     "[her](../glossary/auction.md) (og der)", "!!! note\n\n    Tekst.", "- Pris\n- Antall", "Tekst! Note her.",
 ]  # fmt: skip
 PAGE = "docs/no/canvas/pris.md"
@@ -164,7 +176,9 @@ def test_what_is_written_right_is_no_slip(text):
 
 @pytest.mark.parametrize(("code", "mistake", "mended"), [*TWENTY, *SLIPS], ids=[case[0] for case in [*TWENTY, *SLIPS]])
 def test_a_mistake_is_told_in_norwegian_and_its_remedy_works(code, mistake, mended, desk):  # noqa: F811
-    write(desk, {"docs/no/glossary/customer-segment.md": SEGMENT, "docs/en/glossary/auction.md": AUCTION})
+    settings = BASE["mkdocs.yml"].replace("  - tables\n", "  - tables\n  - pymdownx.blocks.caption\n")
+    texts = {"docs/no/glossary/customer-segment.md": SEGMENT, "docs/en/glossary/auction.md": AUCTION}
+    write(desk, texts | {"mkdocs.yml": settings})
 
     def checked(text):
         write(desk, {PAGE: text})

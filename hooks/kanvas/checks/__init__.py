@@ -6,6 +6,7 @@
 - `structure`  headings, pictures, raw HTML
 - `nesting`    lists are nested as other programs would nest them
 - `slips`      signs that miss a space or a partner
+- `blocks`     blocks between slashes have a name and an end
 - `targets`    links, anchors and includes lead somewhere
 - `files`      names and sizes
 - `measure`    lengths, and how often terms are used
@@ -46,6 +47,7 @@ from ..language.locale import Locale
 from ..markdown import standalone
 from ..safety import bounds, intake, legibility, outputs
 from . import (
+    blocks,
     calculators,
     citation,
     downloads,
@@ -75,6 +77,7 @@ _CHECKS = (
     structure,
     nesting,
     slips,
+    blocks,
     targets,
     files,
     measure,

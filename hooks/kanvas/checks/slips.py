@@ -37,6 +37,26 @@ _SLIPS = (
         "Write “**words**”.",
     ),
     _slip(
+        r"(?<![*\w\\])\*\*[^\s*][^*\n]*(?<!\s)\*(?![*\w])|(?<![*\w\\])\*[^\s*][^*\n]*(?<!\s)\*\*(?![*\w])"
+        r"|(?<![~\w\\])~~[^\s~][^~\n]*(?<!\s)~(?![~\w])|(?<![~\w\\])~[^\s~][^~\n]*(?<!\s)~~(?![~\w])"
+        r"|(?<![=\w\\])==[^\s=][^=\n]*(?<!\s)=(?![=\w])|(?<![=\w\\])=[^\s=][^=\n]*(?<!\s)==(?![=\w])"
+        r"|(?<![_\w\\])__[^\s_][^_\n]*(?<!\s)_(?![_\w])"
+        # Or has none at its end, as far as the paragraph, the row or the entry of a list goes.
+        r"|(?<![^\s(\[«“\"])(\*\*|~~|==)(?=[\w«“\"(\[])(?:(?!\1|\n[ \t>]*(?:\n|[-*+•#|]|\d+[.)][ ]))[\s\S])++(?!\1)",
+        "“{0}” does not end with the signs that it begins with, and readers see them.",
+        "Write the same signs on both sides: “**words**”, “~~words~~”, “==words==”.",
+    ),
+    _slip(
+        r"(?<![`\\])(?:`|``)(?!`)[^\n`]*$",
+        "The sign at the beginning of “{0}” has no partner, and readers see it as it stands.",
+        "Write “`code`”, and “’” for an apostrophe.",
+    ),
+    _slip(
+        r"^\*\[[^\]\n]+\](?![ ]?:|[(\[])[^*\n]*$|^\*\[[^\]\n]+\][ ]?:[ ]*(?=\n\n|\n?\Z)",
+        "“{0}” explains no abbreviation: a colon or its words are missing.",
+        "Write “*[AB]: words”, with nothing in front of the colon.",
+    ),
+    _slip(
         r"(?<![^\n]\n)^\|[^\n|]+\|[^\n]*\n\|(?![ ]*:?-)[^\n]*\|[^\n]*$",
         "These lines are no table: the line of dashes is missing below the first.",
         "Write “| --- | --- |” below the headings of the columns.",

@@ -106,6 +106,12 @@ class Sources:
     def _markdown(self) -> Markdown:
         return self._made()
 
+    @cached_property
+    def blocks(self) -> frozenset[str]:
+        """The names of blocks between slashes that the settings know."""
+        known = self._markdown.parser.blockprocessors
+        return frozenset(getattr(known["blocks"], "blocks", ())) if "blocks" in known else frozenset()
+
     def _made(self) -> Markdown:
         return standalone.markdown(self.docs.with_name("mkdocs.yml"), self.docs)
 
