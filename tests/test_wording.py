@@ -137,7 +137,6 @@ SLIPS = [
     ("slip", "Det er ==viktig= nå.", "Det er ==viktig== nå."),
     ("slip", "Det er *viktig** nå.", "Det er **viktig** nå."),
     ("slip", "- Det er **viktig nå.\n- Og **her**.", "- Det er **viktig** nå.\n- Og **her**."),
-    ("slip", "Skriv `ord her.", "Skriv `ord` her."),
     ("slip", "*[AB] bokstaver\n\nHer står AB.", "*[AB]: bokstaver\n\nHer står AB."),
     ("slip", f"{PICTURE}\n\n/// caption\nEt bilde.\n\nTekst.", f"{PICTURE}\n\n/// caption\nEt bilde.\n///\n\nTekst."),
     ("slip", f"{PICTURE}\n\n/// caption: Et bilde.\n///", f"{PICTURE}\n\n/// caption\nEt bilde.\n///"),
@@ -155,7 +154,7 @@ NO_SLIPS = [
     "Det er #pris.", "`##Pris` og `- []`", "```\n##Pris\n-a\n-b\n```", "–5 grader\n–3 grader",
     "En (parentes) [^1].\n\n[^1]: Note.",
     "**To\nlinjer** og **«en»**, ~~slik~~ og ***begge***; *en **to** tre*.", "2**3, ==> og Pris* og **to**.",
-    "*[AB]: bokstaver\n*[CD] : bokstaver", "*[AB] bokstaver* er det.", "`` a ` b `` og \\`",
+    "*[AB]: bokstaver\n*[CD] : bokstaver", "*[AB] bokstaver* er det.", "`` a ` b `` og \\`", "[**a** `b`](en to.md)",
     "[her](../glossary/auction.md) (og der)", "!!! note\n\n    Tekst.", "- Pris\n- Antall", "Tekst! Note her.",
 ]  # fmt: skip
 PAGE = "docs/no/canvas/pris.md"

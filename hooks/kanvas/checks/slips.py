@@ -47,11 +47,6 @@ _SLIPS = (
         "Write the same signs on both sides: “**words**”, “~~words~~”, “==words==”.",
     ),
     _slip(
-        r"(?<![`\\])(?:`|``)(?!`)[^\n`]*$",
-        "The sign at the beginning of “{0}” has no partner, and readers see it as it stands.",
-        "Write “`code`”, and “’” for an apostrophe.",
-    ),
-    _slip(
         r"^\*\[[^\]\n]+\](?![ ]?:|[(\[])[^*\n]*$|^\*\[[^\]\n]+\][ ]?:[ ]*(?=\n\n|\n?\Z)",
         "“{0}” explains no abbreviation: a colon or its words are missing.",
         "Write “*[AB]: words”, with nothing in front of the colon.",
