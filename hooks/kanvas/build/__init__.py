@@ -12,5 +12,5 @@
 - `progress`      how far a long build has come
 - `publish`       a whole, checked site takes the place of the old one
 
-It imports what stands above it: `base` to `pages`.
+It imports what stands above it: `base` to `books`.
 """

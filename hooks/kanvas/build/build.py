@@ -16,6 +16,7 @@ from ..base import fingerprint
 from ..base.clock import Clock
 from ..base.issue import Issue
 from ..base.store import Latest, Store
+from ..books.shelf import BookOffer
 from ..content import anchor_record, includes
 from ..content.page import Page
 from ..content.redirects import Redirect
@@ -53,7 +54,10 @@ class Settings:
 
 @dataclass
 class LanguageBuild:
-    """What a build keeps of the language that it renders: the results of earlier builds, and those of this one."""
+    """What a build keeps of the language that it renders: the results of earlier builds, and those of this one.
+
+    `books` are those that were made of it, as readers are offered them.
+    """
 
     locale: Locale
     lent: Lent
@@ -62,6 +66,7 @@ class LanguageBuild:
     clean: Latest[bool]
     pages: PageCache
     conversions: dict[str, Conversion] = field(default_factory=dict)
+    books: tuple[BookOffer, ...] = ()
 
     def save(self, locales: Languages) -> None:
         """Keep this build's results for the next one; originals in the other languages were read too."""

@@ -80,12 +80,13 @@ class Limits(_SettingsModel):
 
 
 class Features(_SettingsModel):
-    """What a site has: links to take part, downloads of the glossary, feeds, pictures for sharing."""
+    """What a site has: links to take part, downloads of the glossary, feeds, pictures for sharing, books (EPUB)."""
 
     contribute: bool = True
     exports: bool = True
     feeds: bool = True
     cards: bool = True
+    books: bool = False
 
 
 class Facet(_SettingsModel):

@@ -20,6 +20,7 @@ FOLDER = "offline"
 PAGE = "tools/offline.md"
 _SHARED = ("assets/", "pagefind/")
 _NOT_READ = ("sitemap.xml", "robots.txt", "feed.xml", "card.png", "404.html", "sw.js")
+_TAKEN_ALREADY = ".epub"  # a book says again what the pages say
 _LATER = b'http-equiv="refresh"'  # a short address, which leads to a page that is taken
 
 
@@ -52,7 +53,7 @@ def _files(site: Path, locale: Locale, locales: Languages) -> Iterator[list[str 
 
 def _is_read(place: str, locale: Locale, others: list[str], tags: list[str]) -> bool:
     name = place.rsplit("/", 1)[-1]
-    if name in _NOT_READ or name[0] in "._":
+    if name in _NOT_READ or name[0] in "._" or name.endswith(_TAKEN_ALREADY):
         return False
     if place.startswith(_SHARED):
         return not any(name.startswith((f"{tag}_", f"pagefind.{tag}_", f"wasm.{tag}.")) for tag in tags)

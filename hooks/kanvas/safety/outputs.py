@@ -69,6 +69,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Output]:
         for page in pages.values():
             place = address.of(page.locale, page.uri)
             gives = page.matter.downloads or page.matter.sheets or page.uri == _CALCULATORS
+            gives = gives or (catalogue.site.features.books and page.is_index)
             names = (*_OF_A_PAGE, _TAKEN) if gives else _OF_A_PAGE
             yield from (Output(place + name, page.locale, page.path) for name in names)
 

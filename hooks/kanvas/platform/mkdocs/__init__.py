@@ -27,6 +27,7 @@ What they stand on:
 - `sheets`     the stylesheets, of which one is made
 - `generated`  the pages that nobody wrote
 - `beside`     what stands beside the pages
+- `bookmaking` the books of a language
 - `previewing` what a preview keeps between its builds
 - `publication` whether the site takes its place
 - `log`        what was said while something was done

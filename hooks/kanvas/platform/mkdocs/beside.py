@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from kanvas.base import fingerprint
+from kanvas.books import plan, shelf
 from kanvas.build.build import Build
 from kanvas.content import address
 from kanvas.content.page import Page
@@ -49,13 +50,15 @@ def placed(html: str, template: str, build: Build) -> str:
 
 def downloads(build: Build, source: Page, page: MkDocsPage) -> tuple[Download, ...]:
     """Write what readers can take away of a page below its place, and return what they are told of it."""
+    books = shelf.offers(source, build.language.books, plan.PAGE in build.knowledge.catalogue.pages[source.locale])
     if not (source.matter.sheets or source.matter.downloads):
-        return ()
+        return books
     settings, site = build.settings, build.knowledge.catalogue.site
     folder = Path(page.file.abs_dest_path).parent
     publisher = Publisher(settings.name, settings.url, site.licence)
     look = card.look(site, settings.name, settings.project, settings.docs)
     return (
+        *books,
         *sheet.sheets(source, settings.templates[0], look, folder, build.store),
         *documents(source, page.content or "", publisher, folder, build.store),
     )

@@ -13,16 +13,17 @@ from mkdocs.structure.pages import Page
 
 from kanvas.pages import card
 
-from . import beside, context, templates
+from . import beside, bookmaking, context, templates
 from .command import build_of, command_of
 from .moments import Moment, at
 
 
 @at(Moment.EQUIPPED)
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates what they may ask, and write what stands beside the pages: feeds and redirects."""
+    """Give the templates what they may ask, and write what stands beside the pages: feeds, redirects and books."""
     templates.equip(env, build_of(config), config, command_of(config).compiled)
     beside.write(env, build_of(config), config)
+    bookmaking.write(build_of(config), files)
     return env
 
 

@@ -22,7 +22,8 @@ from kanvas.safety import csp
 
 from .patches import Patch, Patches
 
-_FAVICON = "assets/images/favicon.png"  # Material's; a site has its own
+# What no page asks for: what books are made with, and Material's picture of a site, of which a site has its own.
+_UNASKED = ("books/", "assets/images/favicon.png")
 
 
 class Visible(FileSystemLoader):
@@ -36,7 +37,7 @@ class Visible(FileSystemLoader):
                 folders[:] = [name for name in folders if name[0] != "." and name != "javascripts"]
                 there = (Path(folder, file) for file in files if not leftovers.is_leftover(file))
                 names |= {file.relative_to(place).as_posix() for file in there if file.is_file()}
-        return sorted(name for name in names if not name.endswith(".yml") and name != _FAVICON)
+        return sorted(name for name in names if not name.endswith(".yml") and not name.startswith(_UNASKED))
 
 
 class Compiled(BytecodeCache):

@@ -1,0 +1,224 @@
+"""A rendered page as a chapter: well-formed XHTML, without what only a browser and a script can do.
+
+What may stand in a page is known (`safety/allowlist`), so what may stand in a chapter is too. Tabs and folds lie open,
+boxes to tick are signs, tables are whole. Every id begins with the chapter's name, so that all chapters of a book can
+stand in one document. Links stay whole addresses: which of them lead into the book, `links` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from ..base import fingerprint, naming
+from ..content import address
+from ..content.page import Page
+from ..safety import allowlist
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+NOWHERE = "https://site.invalid/"
+"""What stands for the address of a site that has none: a link that begins with it is no link."""
+UNSAFE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 may hold (https://www.w3.org/TR/xml/#charsets)."""
+_DROPPED = "input, a.headerlink, .tabbed-labels, sup:empty, script, style, template, button, form, iframe"
+_UNWRAPPED = "div.scroll, label, div.tabbed-content, div.tabbed-set"
+_BARE = frozenset(
+    "align data-term data-label data-section data-tabs decoding for hreflang loading name rel tabindex".split()
+)
+_REFERENCES = ("aria-describedby", "aria-labelledby", "headers")
+_SCHEMES = ("http", "https", "mailto", "tel")
+_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+_SIDES = {"right": "right", "center": "centre"}
+
+
+@dataclass(frozen=True)
+class ChapterHeading:
+    """A heading of a chapter that its contents list, and the id that it has in the book."""
+
+    title: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page as a chapter: its name in the book, its body, what it links, shows and can be asked for.
+
+    `ids` are those that its page had; `terms` the concepts that it links, in the order of their first links, each of
+    which has an id of its own (`term_id`); `pictures` are addresses.
+    """
+
+    name: str
+    body: str
+    headings: tuple[ChapterHeading, ...]
+    ids: tuple[str, ...]
+    terms: tuple[str, ...]
+    pictures: tuple[str, ...]
+    has_svg: bool
+
+
+def name(page: Page) -> str:
+    """Return a page's name in its books: of letters of its own name, and told apart from any other."""
+    return f"c-{naming.kebab(page.slug)[:40]}-{fingerprint.of(page.uri)[:6]}"
+
+
+def term_id(slug: str) -> str:
+    """Return the id of a term, in the glossary and, behind the chapter's name, where it is first linked."""
+    plain = re.sub(r"[^\w.-]", "-", slug)
+    return f"term-{plain}"
+
+
+def of(page: Page, html: str, site: str) -> Chapter:
+    """Return a page as a chapter; `html` is its rendered content, `site` the site's address."""
+    from bs4 import BeautifulSoup  # a site without books needs none
+
+    tree, own = BeautifulSoup(UNSAFE.sub("", html), "html.parser"), name(page)
+    for change in (_only_elements, _opened, _with_ticks, _with_footnotes):
+        change(tree)
+    _linked(tree, (site or NOWHERE) + address.of(page.locale, page.uri), own)
+    terms = tuple(_terms(tree))
+    ids = _prefixed(tree, own, [f"source-{source.id}" for source in page.matter.sources])
+    _plainer(tree)
+    pictures = tuple(dict.fromkeys(str(image["src"]) for image in tree.select("img[src]")))
+    headings = tuple(ChapterHeading(" ".join(one.get_text().split()), str(one["id"])) for one in tree.select("h2[id]"))
+    return Chapter(own, tree.decode(formatter="minimal"), headings, ids, terms, pictures, tree.svg is not None)
+
+
+def _only_elements(tree: BeautifulSoup) -> None:
+    """Leave elements and text: no comment, no instruction."""
+    from bs4.element import PreformattedString
+
+    for node in [node for node in tree.descendants if isinstance(node, PreformattedString)]:
+        node.extract()
+
+
+def _opened(tree: BeautifulSoup) -> None:
+    """Open tabs and folds: the label of each stands above what it hid."""
+    for block in tree.select("div.tabbed-block"):
+        block.insert(0, _told(tree, "tab-title", str(block.get("data-label") or _label(block))))
+    for fold in tree.select("details"):
+        fold.name = "div"
+        fold["class"] = " ".join([*filter(None, fold.get_attribute_list("class")), "fold"]).strip()
+        del fold["open"]
+    for summary in tree.select("summary"):
+        summary.name, summary["class"] = "div", "fold-title"
+
+
+def _label(block: Tag) -> str:
+    """Return the label of a tab that does not bear it itself."""
+    tabs = block.find_parent("div", class_="tabbed-set")
+    blocks = block.parent.find_all("div", class_="tabbed-block", recursive=False) if block.parent else []
+    labels = tabs.select(".tabbed-labels > label") if tabs else []
+    at = next((number for number, one in enumerate(blocks) if one is block), len(labels))
+    return labels[at].get_text() if at < len(labels) else ""
+
+
+def _told(tree: BeautifulSoup, kind: str, words: str) -> Tag:
+    told = tree.new_tag("p", attrs={"class": kind})
+    told.string = words
+    return told
+
+
+def _with_ticks(tree: BeautifulSoup) -> None:
+    for box in tree.select("input[type=checkbox]"):
+        box.replace_with("☑ " if box.has_attr("checked") else "☐ ")
+    for one in tree.select(_DROPPED):
+        one.decompose()
+    for one in tree.select(_UNWRAPPED):
+        one.unwrap()
+
+
+def _with_footnotes(tree: BeautifulSoup) -> None:
+    """Mark notes as a reading system looks for them, to show each where its mark is pressed."""
+    for mark in tree.select("a.footnote-ref"):
+        mark["epub:type"], mark["role"] = "noteref", "doc-noteref"
+    for notes in tree.select("div.footnote"):
+        notes.name, notes["epub:type"], notes["role"] = "section", "footnotes", "doc-endnotes"
+        for note in notes.select("ol > li"):
+            note["epub:type"] = "footnote"
+    for back in tree.select("a.footnote-backref"):
+        back["role"] = "doc-backlink"
+
+
+def _linked(tree: BeautifulSoup, here: str, own: str) -> None:
+    """Make every address whole; what leads to no reader's place is text alone."""
+    for link in tree.select("a[href]"):
+        target = str(link["href"])
+        if target.startswith("#"):
+            link["href"] = f"#{own}.{target[1:]}"
+        elif (there := _whole(here, target)) and allowlist.scheme(there) in _SCHEMES:
+            link["href"] = there
+        else:
+            link.unwrap()
+    for image in tree.select("img[src]"):
+        image["src"] = _whole(here, str(image["src"]))
+
+
+def _whole(here: str, target: str) -> str:
+    try:
+        return quote(urljoin(here, target), safe=_OF_ADDRESSES)
+    except ValueError:  # an address that no program can read
+        return ""
+
+
+def _terms(tree: BeautifulSoup) -> Iterator[str]:
+    """Yield each concept that is linked; its first link gets an id, unless it has one."""
+    met: set[str] = set()
+    for link in tree.select("a[data-term]"):
+        slug = str(link["data-term"])
+        if slug not in met:
+            met.add(slug)
+            mark = tree.new_tag("span", attrs={"id": term_id(slug)})
+            link.insert_before(mark)
+            yield slug
+
+
+def _prefixed(tree: BeautifulSoup, own: str, beside: Iterable[str]) -> tuple[str, ...]:
+    """Let each id begin with the chapter's name, one that stands twice be none; return those that the page had.
+
+    `beside` are those that stand behind the text.
+    """
+    known: list[str] = []
+    for one in tree.select("[id]"):
+        written = str(one["id"])
+        if not written or written in known or re.search(r"\s", written):
+            del one["id"]
+            continue
+        known.append(written)
+        one["id"] = f"{own}.{written}"
+    for key in _REFERENCES:
+        for one in tree.select(f"[{key}]"):
+            _refer(one, key, lambda id_: f"{own}.{id_}" if id_ in known else "")
+    for link in tree.select("a[href^='#']"):
+        if str(link["href"]).removeprefix(f"#{own}.") not in {*known, *beside}:
+            link.unwrap()
+    return (*known, *beside)
+
+
+def _refer(one: Tag, key: str, place: Callable[[str], str]) -> None:
+    value = one[key]
+    names = value.split() if isinstance(value, str) else list(value)
+    found = [known for name_ in names if (known := place(name_))]
+    if found:
+        one[key] = " ".join(found)
+    else:
+        del one[key]
+
+
+def _plainer(tree: BeautifulSoup) -> None:
+    """Leave the attributes that a book knows."""
+    for one in tree.find_all(True):
+        if side := _SIDES.get(str(one.get("align", ""))):
+            one["class"] = " ".join([*filter(None, one.get_attribute_list("class")), side]).strip()
+        for key in [key for key in one.attrs if key in _BARE or not re.fullmatch(r"[a-z][\w-]*(:type)?", key)]:
+            del one[key]
+        if lang := one.get("lang"):
+            one["xml:lang"] = lang
+    for drawing in tree.select("svg"):
+        drawing["xmlns"] = "http://www.w3.org/2000/svg"
+        if "viewbox" in drawing.attrs:  # the one attribute of ours that XML writes with a capital
+            drawing["viewBox"] = drawing.attrs.pop("viewbox")

@@ -1,0 +1,51 @@
+"""The books of a language, made of its pages as MkDocs has them: all rendered, none drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from mkdocs.structure.files import Files
+
+from kanvas.books import shelf
+from kanvas.books.contents import Edition
+from kanvas.build.build import Build
+from kanvas.language import strings
+from kanvas.pages import card
+from kanvas.pages.downloads import Publisher
+
+_CREDITS = "book_credits"  # among a site's own words: whom its texts and drawings are owed to
+
+
+def write(build: Build, files: Files) -> None:
+    """Write the books of the language that is built, and keep what is offered; a preview goes without."""
+    catalogue, settings, locale = build.knowledge.catalogue, build.settings, build.locale
+    if settings.preview or not catalogue.site.features.books:
+        return
+    there = {file.dest_uri: file.abs_src_path for file in files if not file.is_documentation_page()}
+    html = {page.uri: _content(files, page.source) for page in catalogue.pages[locale].values()}
+
+    def picture(address: str) -> Path | None:
+        place = there.get(unquote(address.removeprefix(settings.url)))
+        return Path(place) if place else None
+
+    offered = shelf.write(build.knowledge, html, picture, _edition(build), settings.site, build.store)
+    build.language.books = tuple(offered)
+
+
+def _edition(build: Build) -> Edition:
+    settings, site, locale = build.settings, build.knowledge.catalogue.site, build.locale
+    style = settings.templates[0] / shelf.STYLE
+    return Edition(
+        locale,
+        Publisher(settings.name, settings.url, site.licence),
+        card.look(site, settings.name, settings.project, settings.docs),
+        style.read_text("utf-8") if style.is_file() else "",
+        strings.own(settings.templates[0], locale).get(_CREDITS, ""),
+        tuple(sorted(f"{one.page}.md" for one in build.calculators.values())),
+    )
+
+
+def _content(files: Files, source: str) -> str:
+    file = files.src_uris.get(source)
+    return (file.page.content or "") if file and file.page else ""
