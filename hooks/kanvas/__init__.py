@@ -12,7 +12,7 @@ Each package tells its story in its own `__init__.py`. It may import those that 
 - `translation`  whether translations still say what their originals say
 - `safety`       what content may do
 - `pages`        the view model of a page, and the files beside the pages: cards, feeds, exports, search
-- `books`        the texts as EPUB, and as pages to print
+- `books`        the texts as books (EPUB)
 - `build`        processes, incremental builds, publishing
 - `authoring`    new pages, imports, mechanical remedies
 - `checks`       what `kanvas check` finds in the sources

@@ -7,7 +7,6 @@
 - `cover`     its cover, drawn
 - `epub`      the parts as one file, the same bytes each time
 - `shelf`     all books of a language, written, and what readers are told of them
-- `paper`     a book as one page for a browser to print, and that PDF without the time of day
 
 It imports what stands above it: `base` to `pages`.
 """
