@@ -95,20 +95,38 @@ def brief(monkeypatch):
     ],
 )
 def test_the_finding_names_the_place_where_most_begins(text, place):
-    issue = bounds.too_slow("a.md", text)
+    issue = bounds.ended(TooSlow("a.md"), "a.md", text)
     assert ((issue.line, issue.column), issue.code) == (place, "page-too-slow")
+
+
+def test_what_nests_deeper_than_functions_are_called_is_a_finding_where_most_begins():
+    """However it nests: bounds that know no such sign are no traceback."""
+
+    def nest():
+        nest()
+
+    with pytest.raises(TooSlow) as raised, Clock().page("a.md"):
+        nest()
+    issue = bounds.ended(raised.value, "a.md", "Text.\n\n> - > - x\n\n- a\n", 7)
+    assert ((issue.line, issue.column), issue.code) == ((9, 1), "nested-too-deep")
 
 
 def test_the_check_names_a_page_that_is_too_slow_and_nothing_else(tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "SECONDS", 0.01)
-    page = tmp_path / "docs/en/a.md"
+    page = written(tmp_path, "Some *words* and [more](b.md).\n\n" * 1500)
+    assert [(issue.path, issue.code) for issue in checks.run(page.parents[1])] == [("docs/en/a.md", "page-too-slow")]
+
+
+def written(folder, body):
+    """Write a knowledge base of one page of this body; return its file."""
+    page = folder / "docs/en/a.md"
     page.parent.mkdir(parents=True)
-    page.write_text("---\ntitle: A\ndescription: A.\n---\n\n" + "Some *words* and [more](b.md).\n\n" * 1500, "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(
+    page.write_text(f"---\ntitle: A\ndescription: A.\n---\n\n{body}", "utf-8")
+    (folder / "mkdocs.yml").write_text(
         "site_name: A\nsite_url: https://a.example/\ntheme: {name: kanvas}\n"
         "plugins: [kanvas, {i18n: {languages: [{locale: en, default: true}]}}]\n"
     )
-    assert [(issue.path, issue.code) for issue in checks.run(tmp_path / "docs")] == [("docs/en/a.md", "page-too-slow")]
+    return page
 
 
 def test_the_build_names_a_page_that_is_too_slow_and_publishes_nothing(small):

@@ -61,7 +61,7 @@ def test_every_pair_is_joined_once_and_no_arc_leaves_the_drawing(related):
     assert {frozenset(arc.ends) for arc in found.arcs} == wanted
     assert len(found.arcs) == len(wanted)
     for arc in found.arcs:
-        _, above, handle, *_, below = map(int, re.findall(r"-?\d+", arc.path))
+        _, above, handle, *_, below = map(int, re.findall(r"-?\d+", arc.curve))
         assert 0 < above < below < found.height * found.ROW
         assert found.WIDTH / 4 + handle * 3 / 4 >= 0
 

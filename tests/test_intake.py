@@ -87,6 +87,9 @@ def test_what_a_term_compares_with_every_other_has_an_end(key):
         ("article.md", f'{HEAD}\n--8<-- "../mkdocs.yml"\n', "article.md:6:8: include-not-allowed"),
         ("article.md", f'{HEAD}\n--8<-- "en/includes/none.md"\n', "article.md:6:9: broken-include"),
         ("article.md", HEAD + "[" * 200, "article.md:5:1: nested-too-deep"),
+        ("article.md", HEAD + "- > " * 60 + "x", "article.md:5:1: nested-too-deep"),
+        ("article.md", HEAD + "1. " * 120 + "x", "article.md:5:1: nested-too-deep"),
+        ("article.md", HEAD + "> 2) + " * 50 + "x", "article.md:5:1: nested-too-deep"),
     ],
 )
 def test_the_build_names_file_and_line_and_makes_nothing(small, name, text, place):

@@ -56,7 +56,8 @@ def saves(project):
         ("its translation", NEW.format("no"), BEHIND),
         ("an original that says more", NEW.format("fr"), MORE.format("Trois", "Un.")),
         ("and more in that section", NEW.format("fr"), MORE.format("Trois", "Un, deux.")),
-        ("and under another heading", NEW.format("fr"), MORE.format("Quatre", "Un, deux.")),
+        ("another word in that section", NEW.format("fr"), MORE.format("Trois", "Un, trois.")),
+        ("and under another heading", NEW.format("fr"), MORE.format("Quatre", "Un, trois.")),
         ("what cannot be read", NEW.format("en"), "---\ntitle: [\n---\n"),
         ("what can", NEW.format("en"), PAGE.format("New")),
         ("what is gone", NEW.format("no"), None),
@@ -100,9 +101,11 @@ def test_what_stands_is_not_written_again(previewed):
     folder, *_ = previewed
     for name, before, languages in (
         ("an article again", "an article", {"en"}),
-        ("an original that says more", "its translation", {"fr", "no"}),
-        ("and more in that section", "an original that says more", {"fr"}),  # nothing that another language shows
-        ("and under another heading", "and more in that section", {"fr", "no"}),
+        # how many words another language lacks is told in it, and which they are is not
+        ("an original that says more", "its translation", {"fr", "no", "en"}),
+        ("and more in that section", "an original that says more", {"fr", "no", "en"}),
+        ("another word in that section", "and more in that section", {"fr"}),
+        ("and under another heading", "another word in that section", {"fr", "no"}),
         ("what is gone", "what can", {"fr", "no", "en"}),  # pages list the languages that they are in
         ("nothing", "redirects", {"fr"}),
     ):

@@ -169,27 +169,35 @@ def test_a_definition_draws_the_pages_anew_that_show_it_and_no_others(built):
 
 def test_templates_ask_for_nothing_that_is_not_in_the_fingerprint_of_a_page():
     """A page is made of `PageView`, what the hook `context` adds, and of MkDocs's page what `drawn` lists."""
-    env, asked, given = jinja2.Environment(), set(), {field.name for field in dataclasses.fields(view.PageView)}
-    filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
-    env.filters |= dict.fromkeys(filters, str)
-    for file in [THEME / "base.html", *(THEME / "partials").glob("*.html")]:
-        template = env.parse(file.read_text("utf-8"))
+    asked, given = set(), {field.name for field in dataclasses.fields(view.PageView)}
+    for template in _templates():
         asked |= jinja2.meta.find_undeclared_variables(template)
         given |= {name.name for name in template.find_all(jinja2.nodes.Name) if name.ctx == "store"}
-        for part in template.find_all(jinja2.nodes.Getattr):
-            asked |= {f"page.{part.attr}"} if getattr(part.node, "name", "") == "page" else set()
-            fonts = getattr(part.node, "attr", "") == "fonts"
-            assert fonts or part.attr not in {
-                "body",
-                "head",
-                "path",
-                "text",
-            }  # no text of a page is a value that others show
-            if getattr(part.node, "attr", "") == "matter" and getattr(part.node.node, "name", "") != "source":
-                assert part.attr == "title"  # nor is its front matter
+        given |= {str(name) for imported in template.find_all(jinja2.nodes.FromImport) for name in imported.names}
+        asked |= {f"page.{part.attr}" for part in _parts(template) if getattr(part.node, "name", "") == "page"}
     of_page = {f"page.{name}" for name in ("content", "toc", "edit_url", "canonical_url", "is_homepage", "url")}
-    context = {"page", "config", "ui", "words", "locale", "locales", "policy", "stylesheet"}
-    assert asked <= given | of_page | context
+    context = {"page", "config", "ui", "own", "words", "locale", "locales", "about", "glossaries"}
+    assert asked <= given | of_page | context | {"policy", "stylesheet", "art_templates", "tool_templates"}
+
+
+def test_no_text_of_a_page_is_a_value_that_others_show():
+    """Nor is its front matter, but its title."""
+    for part in (part for template in _templates() for part in _parts(template)):
+        owner = getattr(part.node, "attr", "")
+        assert owner == "fonts" or part.attr not in {"body", "head", "path", "text"}
+        if owner == "matter" and getattr(part.node.node, "name", "") != "source":
+            assert part.attr == "title"
+
+
+def _templates():
+    env = jinja2.Environment()
+    filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
+    env.filters |= dict.fromkeys(filters, str)
+    return [env.parse(file.read_text("utf-8")) for file in [THEME / "base.html", *(THEME / "partials").glob("*.html")]]
+
+
+def _parts(template):
+    return list(template.find_all(jinja2.nodes.Getattr))
 
 
 def _language(source):

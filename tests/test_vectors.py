@@ -5,6 +5,7 @@ no check rejects are built and read by a real browser, with the pages' own polic
 that the HTML alone is harmless. That the browser would notice is shown by a page into which a script is put afterwards.
 """
 
+import html
 import json
 import re
 
@@ -12,6 +13,7 @@ import pytest
 import vectors
 from conftest import ROOT, SITES, copied, process, shrunk
 from figures import keep
+from kanvas.base import characters
 from kanvas.content import frontmatter, includes
 from kanvas.content.catalogue import Catalogue
 from kanvas.content.frontmatter import FrontMatter
@@ -20,7 +22,7 @@ from kanvas.content.page import Page
 from kanvas.glossary import linking
 from kanvas.glossary.knowledge import Knowledge
 from kanvas.markdown import standalone
-from kanvas.safety import bounds, lending, sanitising
+from kanvas.safety import intake, lending, sanitising
 from kanvas.theme import FOLDER
 from languages import EN, LANGUAGES
 
@@ -53,15 +55,11 @@ def rendered():
     def render(body):
         page = Page(EN, "a.md", FrontMatter(title="A", description="A"), body, 1, "a.md", "")
         text = Manuscript("docs/en/a.md", EN, "a.md", body)
-        first = [*includes.check({text.path: text}, DOCS), *bounds.check(text), *sanitising.unreadable(text)]
-        if first:
+        if first := [*includes.check({text.path: text}, DOCS), *intake.of_text(text)]:
             return "", first
         rendering = KNOWLEDGE.rendering(page)
-        html = linking.attach(md.reset(), rendering).convert(body)
-        return html, [
-            *rendering.issues,
-            *sanitising.check(html, page, LENT),
-        ]
+        content = linking.attach(md.reset(), rendering).convert(body)
+        return content, [*rendering.issues, *sanitising.check(content, page, LENT)]
 
     return render
 
@@ -71,8 +69,8 @@ def grouped(bodies, rendered):
     if not bodies:
         return []
     page = "\n\n".join(f"## Text {number}\n\n{body}" for number, body in enumerate(bodies))
-    html, issues = rendered(page)
-    alone = all(f'<h2 id="text-{number}">' in html for number in range(len(bodies)))
+    content, issues = rendered(page)
+    alone = all(f'<h2 id="text-{number}">' in content for number in range(len(bodies)))
     if len(bodies) == 1 or (alone and not issues):
         return [page]
     half = len(bodies) // 2
@@ -81,6 +79,13 @@ def grouped(bodies, rendered):
 
 def read(head):
     return frontmatter.parse(head, "a.md")[0]
+
+
+def is_a_name(text):
+    """Whether a text may be a title, a description, a definition and a tag."""
+    name = html.unescape(text)
+    matter = read(HEAD.format(title=json.dumps(f"{text} 0000"), text=json.dumps(text)))
+    return matter and not (characters.disguised(name) or characters.mixed(name))
 
 
 def packed(texts, size):
@@ -111,7 +116,7 @@ def built(texts, rendered, tmp_path_factory):
     ]
     bodies = [page for n in range(0, len(harmless), TOGETHER) for page in grouped(harmless[n : n + TOGETHER], rendered)]
     lines = list(dict.fromkeys(" ".join(text.split()) for text in texts))
-    plain = [text for text in lines if read(HEAD.format(title=json.dumps(f"{text} 0000"), text=json.dumps(text)))]
+    plain = [text for text in lines if is_a_name(text)]
     heads = list(packed(plain, 190))
     for number, words in enumerate(heads):
         entry = project / f"docs/en/glossary/entry-{number}.md"

@@ -26,11 +26,14 @@ _AGAIN = 0.5  # where Python cannot raise what a signal says (in a finaliser), i
 
 
 class TooSlow(BaseException):
-    """A page has taken its time, that at `path`; no library's `except Exception` may take it for its own."""
+    """A page has taken its time, that at `path`; no library's `except Exception` may take it for its own.
 
-    def __init__(self, path: str) -> None:
+    A page that is nested deeper than Python calls functions is ended as well: it is `deep`.
+    """
+
+    def __init__(self, path: str, deep: bool = False) -> None:
         super().__init__(path)
-        self.path = path
+        self.path, self.deep = path, deep
 
 
 @dataclass(repr=False)  # signal.signal() writes its handler out, whose clock would be written with every page of it
@@ -43,7 +46,10 @@ class Clock:
 
     @contextmanager
     def page(self, path: str) -> Iterator[None]:
-        """Count what stands within for a page, and raise TooSlow once it has taken its time; another page's waits."""
+        """Count what stands within for a page, and raise TooSlow once it has taken its time or is nested too deep.
+
+        Another page's time waits.
+        """
         around = self._turn(path)
         try:
             if self.is_over(path):
@@ -52,6 +58,8 @@ class Clock:
         except TooSlow as slow:
             self._taken[slow.path] = math.inf
             raise
+        except RecursionError:
+            raise TooSlow(path, deep=True) from None
         finally:
             self._turn(around)
 

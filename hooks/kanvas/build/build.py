@@ -13,7 +13,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from ..base import fingerprint
-from ..base.clock import Clock
+from ..base.clock import Clock, TooSlow
 from ..base.issue import Issue
 from ..base.store import Latest, Store
 from ..books.shelf import BookOffer
@@ -162,10 +162,10 @@ class Build:
         language.clean.put(source, key, True)
         return html, conversion, []
 
-    def ended(self, path: str) -> list[Issue]:
+    def ended(self, slow: TooSlow) -> list[Issue]:
         """Find that the clock ended a page; it is said once, though others ask for the page too."""
-        page = self.page(path.partition("/")[2])
-        found = bounds.too_slow(path, page.body, page.body_line)
+        page = self.page(slow.path.partition("/")[2])
+        found = bounds.ended(slow, slow.path, page.body, page.body_line)
         if found in self.findings:
             return []
         self.findings.append(found)

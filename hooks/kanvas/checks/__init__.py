@@ -126,7 +126,7 @@ def run(
     try:
         return _checked(found, {*found.reading, *promised}, tell)
     except TooSlow as slow:
-        return [bounds.text_too_slow(found.manuscripts[slow.path])]
+        return [bounds.text_ended(found.manuscripts[slow.path], slow)]
 
 
 def _checked(found: Sources, issues: set[Issue], tell: Callable[[str], None]) -> list[Issue]:
@@ -161,7 +161,7 @@ def _too_slow(text: Manuscript, found: Sources) -> Issue | None:
             if page := found.catalogue.pages[text.locale].get(text.uri):
                 found.html(page)
     except TooSlow as slow:
-        return bounds.text_too_slow(found.manuscripts[slow.path])
+        return bounds.text_ended(found.manuscripts[slow.path], slow)
     return None
 
 

@@ -48,13 +48,24 @@ def _forms(text: Manuscript) -> Iterator[Issue]:
                 yield text.issue(start, code, form.message.format(excerpt(match[0])), form.mend)
 
 
+def _closes(code: str, fence: str) -> bool:
+    """Whether the last line of code is its fence's other: as long, and indented by less than a code's line.
+
+    https://spec.commonmark.org/0.31.2/#fenced-code-blocks
+    """
+    opening, last = (line.expandtabs(4) for line in (code.partition("\n")[0], code.rpartition("\n")[2]))
+    indented = len(last) - len(last.lstrip("> ")) - opening.index(fence)
+    closing = last.strip("> ")
+    return set(closing) == {fence[0]} and len(closing) >= len(fence) and indented < 4
+
+
 def _unclosed(text: Manuscript) -> Iterator[Issue]:
     """Find code between fences that has no end: all that follows would be code elsewhere, and none of it here."""
     for part in text.of(Kind.FENCE):
         line_end = text.text.find("\n", part.start)
         opening = _FENCE.search(text.text, part.start, line_end if line_end >= 0 else part.end)
-        last = text.text[part.start : part.end].rpartition("\n")[2].strip("> \t")
-        if opening and (part.end <= opening.end() or set(last) != {opening[0][0]} or len(last) < len(opening[0])):
+        begin = text.text.rfind("\n", 0, part.start) + 1
+        if opening and (part.end <= opening.end() or not _closes(text.text[begin : part.end], opening[0])):
             message = f"The code that begins with “{opening[0]}” has no end."
             yield text.issue(part.start, "fence-unclosed", message, f"Write “{opening[0]}” alone on a line below it.")
 

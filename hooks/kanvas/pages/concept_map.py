@@ -30,7 +30,7 @@ class Drawing:
 class Arc:
     """A line between two rows, as the `d` of an SVG path, and the terms at its ends."""
 
-    path: str
+    curve: str
     ends: tuple[str, str]
 
 

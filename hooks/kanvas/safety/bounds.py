@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from ..base import clock
+from ..base.clock import TooSlow
 from ..base.issue import Issue, place
 from ..content.manuscript import Manuscript
 
@@ -25,9 +26,10 @@ SIGNS = 4_000
 """How often one sign that may open something stands in a page; Markdown's parsers look from each for its end."""
 
 _OPENERS = "[]<>{}()*_`~#!^=&\\"
-# A hundred of such signs stand in no article, so that few texts are looked at more closely.
-_DEEP = re.compile(rf"(?:[>\[\](){{}}!*_`~<][ \t]?){{{DEPTH},}}|^[ \t]{{{4 * DEPTH},}}(?=\S)", re.MULTILINE)
-_RUN = re.compile(rf"[>\[\](){{}}!*_`~< \t]{{{DEPTH},}}")
+# A hundred of such signs, or marks of items, stand in no article, so that few texts are looked at more closely.
+_OPENED = r"[>\[\](){}!*_`~<][ \t]?|[-+][ \t]|\d{1,9}[.)][ \t]"
+_DEEP = re.compile(rf"(?:{_OPENED}){{{DEPTH},}}|^[ \t]{{{4 * DEPTH},}}(?=\S)", re.MULTILINE)
+_RUN = re.compile(rf"[-+\d.>\[\](){{}}!*_`~< \t]{{{DEPTH},}}")
 # Tags, or emphases, that open one after the other; no two parts of a pattern can take the same characters.
 _TAGS = re.compile(rf"(?:<[a-zA-Z][^<>]*>[^<>]{{0,9}}){{{DEPTH},}}|(?:(?<!\w)[*_]+[^\W_]+ ){{{2 * DEPTH},}}")
 
@@ -55,8 +57,7 @@ def check(text: Manuscript, included: int = 0) -> list[Issue]:
     if not found and max(map(text.text.count, "<*_")) >= DEPTH // 2:
         found = _TAGS.search(text.text, start)
     if found:
-        message = f"More than {DEPTH} signs or tags that open something follow one another."
-        return [text.issue(found.start(), "nested-too-deep", message, "Close them, or write fewer.")]
+        return [_too_deep(text.path, *text.place(found.start()))]
     return []
 
 
@@ -77,17 +78,30 @@ def _last_cell(text: str, start: int) -> int:
     return -1
 
 
-def text_too_slow(text: Manuscript) -> Issue:
+def text_ended(text: Manuscript, slow: TooSlow) -> Issue:
     """Return the finding about a text that the clock ended."""
     line, _ = text.place(text.body_start)
-    return too_slow(text.path, text.text[text.body_start :], line)
+    return ended(slow, text.path, text.text[text.body_start :], line)
 
 
-def too_slow(path: str, body: str, line: int = 1) -> Issue:
-    """Return the finding about a page that the clock ended, at the first of what most begins in its body.
+def ended(slow: TooSlow, path: str, body: str, line: int = 1) -> Issue:
+    """Return the finding about a page that the clock ended; `line` is the one on which the body begins in its file."""
+    return _deepest(path, body, line) if slow.deep else _slowest(path, body, line)
 
-    `line` is the one on which the body begins in its file.
-    """
+
+def _deepest(path: str, body: str, line: int) -> Issue:
+    """Return the finding about a page that nests without end, at the line on which most begins."""
+    begun = [len(re.findall(_OPENED, text)) for text in body.split("\n")]
+    return _too_deep(path, line + begun.index(max(begun)), 1)
+
+
+def _too_deep(path: str, line: int, column: int) -> Issue:
+    message = f"More than {DEPTH} signs or tags that open something follow one another."
+    return Issue(path, line, column, "nested-too-deep", message, "Close them, or write fewer.")
+
+
+def _slowest(path: str, body: str, line: int) -> Issue:
+    """Return the finding about a page that has taken its time, at the first of what most begins in its body."""
     begun = Counter(match[0] for match in _BEGUN.finditer(body))
     opener, count = max(begun.items(), key=lambda item: item[1], default=("", 0))
     at = body.index(opener) if count > 1 else 0

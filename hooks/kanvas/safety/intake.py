@@ -54,16 +54,17 @@ def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozen
 def _texts(texts: Mapping[str, Manuscript], clock: Clock, earlier: Latest[Findings] | None) -> Iterator[Issue]:
     for text in texts.values():
         included = sum(len(texts[path].text) for path in includes.of(text) if path in texts)
-        make = partial(_text, text, included)
+        make = partial(of_text, text, included)
         try:
             with clock.page(text.path):  # what took too long is not kept: another day it may not
                 found = earlier.once(text.path, fingerprint.of(text.text, included), make) if earlier else make()
-        except TooSlow:
-            found = [bounds.text_too_slow(text)]
+        except TooSlow as slow:
+            found = [bounds.text_ended(text, slow)]
         yield from found
 
 
-def _text(text: Manuscript, included: int) -> Findings:
+def of_text(text: Manuscript, included: int = 0) -> Findings:
+    """Return the findings about one text by itself; `included` characters come from other files."""
     if beyond := bounds.check(text, included):
         return beyond
     return [*sanitising.unreadable(text), *legibility.check(text), *foreign.check(text)]

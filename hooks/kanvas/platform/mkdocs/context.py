@@ -26,9 +26,11 @@ def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[s
     shows = view.of(build.knowledge, source, page.content or "", settings.url, settings.name, read)
     shows = replace(shows, downloads=beside.downloads(build, source, page), **beside.calculations(build, source, page))
     told = {name: config[name] for name in SETTINGS}
-    own = build.knowledge.catalogue.site, page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
-    kept = build.language.pages.get(page.url, told, shows.fingerprint, *own)
-    return {"page": page, "base_url": base, "config": told, **_everywhere(build), **vars(shows), "kept": kept}
+    everywhere = _everywhere(build)
+    own = everywhere["about"], page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
+    listed = build.locales, [one for one in build.locales if one in everywhere["glossaries"]]
+    kept = build.language.pages.get(page.url, told, shows.fingerprint, *own, *listed)
+    return {"page": page, "base_url": base, "config": told, **everywhere, **vars(shows), "kept": kept}
 
 
 def of_template(build: Build) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def _timed(step: PageStep, build_of: BuildOf, tell: Tell) -> PageStep:
             with build.clock.page(build.page(page.file.src_uri).path):
                 step(page, config, *others, **options)
         except TooSlow as slow:
-            tell(build.ended(slow.path))
+            tell(build.ended(slow))
             put_nothing(page, Files([]))
         return None
 
