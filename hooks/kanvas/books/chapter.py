@@ -150,15 +150,15 @@ def _linked(tree: BeautifulSoup, here: str, own: str) -> None:
         target = str(link["href"])
         if target.startswith("#"):
             link["href"] = f"#{own}.{target[1:]}"
-        elif (there := _whole(here, target)) and allowlist.scheme(there) in _SCHEMES:
+        elif (there := _resolved(here, target)) and allowlist.scheme(there) in _SCHEMES:
             link["href"] = there
         else:
             link.unwrap()
     for image in tree.select("img[src]"):
-        image["src"] = _whole(here, str(image["src"]))
+        image["src"] = _resolved(here, str(image["src"]))
 
 
-def _whole(here: str, target: str) -> str:
+def _resolved(here: str, target: str) -> str:
     try:
         return quote(urljoin(here, target), safe=_OF_ADDRESSES)
     except ValueError:  # an address that no program can read

@@ -48,12 +48,12 @@ def _forms(text: Manuscript) -> Iterator[Issue]:
                 yield text.issue(start, code, form.message.format(excerpt(match[0])), form.mend)
 
 
-def _closes(code: str, fence: str) -> bool:
-    """Whether the last line of code is its fence's other: as long, and indented by less than a code's line.
+def _closes(block: str, fence: str) -> bool:
+    """Whether the last line of a block of code is its fence's other: as long, and indented by less than a code's line.
 
     https://spec.commonmark.org/0.31.2/#fenced-code-blocks
     """
-    opening, last = (line.expandtabs(4) for line in (code.partition("\n")[0], code.rpartition("\n")[2]))
+    opening, last = (line.expandtabs(4) for line in (block.partition("\n")[0], block.rpartition("\n")[2]))
     indented = len(last) - len(last.lstrip("> ")) - opening.index(fence)
     closing = last.strip("> ")
     return set(closing) == {fence[0]} and len(closing) >= len(fence) and indented < 4
