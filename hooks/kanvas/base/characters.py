@@ -27,12 +27,18 @@ _MARK = (
 )
 _STACK = re.compile(f"(?<=[{_MARK}]{{4}})[{_MARK}]+")
 _UNSEEN = re.compile(f"{_NEVER.pattern}|[\\t\\n\\r\\u2028\\u2029]")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def hidden(text: str) -> list[re.Match[str]]:
     """Return where a text holds a character that it may not: `[m.start() for m in hidden("a\\u202eb")]  # [1]`."""
     return list(_NEVER.finditer(text)) if _SUSPECT.search(text) else []
+
+
+def of_xml(text: str) -> str:
+    """Return a text without the characters that XML 1.0 has no place for: `of_xml("a\\x07b")  # "ab"`."""
+    return _NOT_XML.sub("", text)
 
 
 def stacked(text: str) -> list[re.Match[str]]:

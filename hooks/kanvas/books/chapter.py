@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from ..base import fingerprint, naming
+from ..base import characters, fingerprint, naming
 from ..content import address
 from ..content.page import Page
 from ..safety import allowlist
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 NOWHERE = "https://site.invalid/"
 """What stands for the address of a site that has none: a link that begins with it is no link."""
-UNSAFE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 may hold (https://www.w3.org/TR/xml/#charsets)."""
 _DROPPED = "input, a.headerlink, .tabbed-labels, sup:empty, script, style, template, button, form, iframe"
 _UNWRAPPED = "div.scroll, label, div.tabbed-content, div.tabbed-set"
 _BARE = frozenset(
@@ -76,7 +74,7 @@ def of(page: Page, html: str, site: str) -> Chapter:
     """Return a page as a chapter; `html` is its rendered content, `site` the site's address."""
     from bs4 import BeautifulSoup  # a site without books needs none
 
-    tree, own = BeautifulSoup(UNSAFE.sub("", html), "html.parser"), name(page)
+    tree, own = BeautifulSoup(characters.of_xml(html), "html.parser"), name(page)
     for change in (_only_elements, _opened, _with_ticks, _with_footnotes):
         change(tree)
     _linked(tree, (site or NOWHERE) + address.of(page.locale, page.uri), own)

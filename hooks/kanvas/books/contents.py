@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import theme
-from ..base import fingerprint
+from ..base import characters, fingerprint
 from ..content import address
 from ..content.term import Term
 from ..language import collation, strings
@@ -27,7 +27,7 @@ from ..language.locale import Locale
 from ..pages.card import Look
 from ..pages.downloads import Publisher
 from . import cover, epub
-from .chapter import NOWHERE, UNSAFE, Chapter, term_id
+from .chapter import NOWHERE, Chapter, term_id
 from .links import BookPlaces
 from .plan import Book
 
@@ -182,7 +182,7 @@ def _files(values: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     style = _rendered("style.html", values) + values["edition"].style
     yield "package.opf", _rendered("package.html", values).encode()
     yield "cover.svg", _rendered("cover.html", values).encode()
-    yield "style.css", UNSAFE.sub("", style).encode()
+    yield "style.css", characters.of_xml(style).encode()
     for name, title in (("cover-page", book.title), ("nav", ui["book_contents"])):
         yield f"{name}.xhtml", _page(f"{name}.html", title, values)
     for number, part in enumerate(book.parts, 1):
@@ -202,7 +202,7 @@ def _page(template: str, title: str, values: dict[str, Any]) -> bytes:
 
 def _rendered(template: str, values: dict[str, Any]) -> str:
     """Return what a template makes of some values."""
-    return UNSAFE.sub("", _templates().get_template(template).render(values | {"dated": strings.date}))
+    return characters.of_xml(_templates().get_template(template).render(values | {"dated": strings.date}))
 
 
 @cache

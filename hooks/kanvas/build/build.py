@@ -25,7 +25,9 @@ from ..language import dictionary
 from ..language.languages import Languages, root
 from ..language.locale import Locale
 from ..markdown.anchors import Anchors, Make, Outline
+from ..pages import card
 from ..pages.calculator import Calculator
+from ..pages.downloads import Publisher
 from ..safety import bounds, lending, sanitising
 from ..safety.lending import Lent
 from .page_cache import PageCache
@@ -81,7 +83,8 @@ class LanguageBuild:
 class Build:
     """What a build knows; `outliner` makes the converter that reads nothing but a page's outline.
 
-    `clock` counts what each page takes of it, in all its steps.
+    `clock` counts what each page takes of it, in all its steps. `look` and `publisher` are what all that is drawn or
+    written beside the pages shares.
     """
 
     settings: Settings
@@ -96,6 +99,9 @@ class Build:
 
     def __post_init__(self) -> None:
         self.locale = root(self.locales)
+        settings, site = self.settings, self.knowledge.catalogue.site
+        self.look = card.look(site, settings.name, settings.project, settings.docs)
+        self.publisher = Publisher(settings.name, settings.url, site.licence)
         self._lent = lending.of(*reversed(self.settings.templates))
         record = anchor_record.read(self.settings.project)
         self.anchors = Anchors(

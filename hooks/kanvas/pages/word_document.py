@@ -21,7 +21,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-_UNSAFE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # no character of XML 1.0
+from ..base import characters
+
 _DEEPEST = 3  # of the lists that Word's own styles know
 _BLOCKS = frozenset("p ul ol table blockquote pre hr dl div section figure details summary figcaption".split())
 _STYLES = {
@@ -58,7 +59,7 @@ def write(html: str, meta: Meta, origin: tuple[str, str]) -> bytes:
     writer.blocks(BeautifulSoup(html, "html.parser"))
     foot = document.add_paragraph()
     writer.link(foot, *origin[:1] * 2)
-    foot.add_run(_plain(origin[1]))
+    foot.add_run(characters.of_xml(origin[1]))
     _lighten(document)
     file = io.BytesIO()
     document.save(file)
@@ -74,7 +75,8 @@ def _lighten(document: Any) -> None:
 
 def _describe(document: Any, meta: Meta) -> None:
     told, day = document.core_properties, meta.date or _DAY
-    told.title, told.language, told.author = _plain(meta.title)[:255], meta.language, _plain(meta.author)[:255]
+    told.title, told.author = (characters.of_xml(words)[:255] for words in (meta.title, meta.author))
+    told.language = meta.language
     told.comments, told.last_modified_by = "", told.author
     told.created = told.modified = datetime.datetime(day.year, day.month, day.day)
     for language in document.styles.element.iter(qn("w:lang")):
@@ -144,12 +146,12 @@ class _Writer:
             place.get_or_add_ilvl().val, place.get_or_add_numId().val = 0, number
 
     def _comment(self, paragraph: Any, nodes: list[Any]) -> None:
-        comment = self._document.add_comment(paragraph.runs, author=_plain(self._meta.author), initials="")
+        comment = self._document.add_comment(paragraph.runs, author=characters.of_xml(self._meta.author), initials="")
         comment._comment_elm.attrib.pop(qn("w:date"), None)  # that of the build
         for node in nodes:
             for link in node.find_all("a", href=True) if isinstance(node, Tag) else ():
                 link.append(f" ({link['href']})")
-        comment.paragraphs[0].add_run(_plain("".join(node.get_text() for node in nodes)))
+        comment.paragraphs[0].add_run(characters.of_xml("".join(node.get_text() for node in nodes)))
 
     def _table(self, table: Tag) -> None:
         rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
@@ -166,7 +168,7 @@ class _Writer:
         self._document.add_paragraph()  # Word joins tables that touch
 
     def _code(self, block: Tag) -> None:
-        run = self._document.add_paragraph(style="No Spacing").add_run(_plain(block.get_text().rstrip("\n")))
+        run = self._document.add_paragraph(style="No Spacing").add_run(characters.of_xml(block.get_text().rstrip("\n")))
         run.font.name = "Consolas"
 
     def _words(self, paragraph: Any, nodes: list[Any], style: tuple[str, ...] = ()) -> None:
@@ -188,7 +190,7 @@ class _Writer:
 
     def link(self, paragraph: Any, address: str, words: str) -> None:
         """Write a link into a paragraph."""
-        run = paragraph.add_run(_plain(words))
+        run = paragraph.add_run(characters.of_xml(words))
         run.font.underline = True
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -231,7 +233,7 @@ def _is_remark(nodes: list[Any]) -> bool:
 
 def _run(paragraph: Any, text: str, style: tuple[str, ...]) -> None:
     """Write words; a paragraph begins without a space."""
-    text = _plain(text.lstrip(" ") if not paragraph.text else text)
+    text = characters.of_xml(text.lstrip(" ") if not paragraph.text else text)
     if text:
         run = paragraph.add_run(text)
         for name in style:
@@ -239,10 +241,6 @@ def _run(paragraph: Any, text: str, style: tuple[str, ...]) -> None:
                 run.font.name = "Consolas"
             else:
                 setattr(run.font, name, True)
-
-
-def _plain(text: str) -> str:
-    return _UNSAFE.sub("", text)
 
 
 def _dateless(archive: bytes) -> bytes:

@@ -15,8 +15,8 @@ from kanvas.build.build import Build
 from kanvas.content import address
 from kanvas.content.page import Page
 from kanvas.language import strings
-from kanvas.pages import card, export, feed, sheet, spreadsheet, toolbox
-from kanvas.pages.downloads import Download, Publisher, documents
+from kanvas.pages import export, feed, sheet, spreadsheet, toolbox
+from kanvas.pages.downloads import Download, documents
 from kanvas.safety import csp
 
 NOT_FOUND = "404.html"
@@ -53,14 +53,11 @@ def downloads(build: Build, source: Page, page: MkDocsPage) -> tuple[Download, .
     books = shelf.offers(source, build.language.books, plan.PAGE in build.knowledge.catalogue.pages[source.locale])
     if not (source.matter.sheets or source.matter.downloads):
         return books
-    settings, site = build.settings, build.knowledge.catalogue.site
     folder = Path(page.file.abs_dest_path).parent
-    publisher = Publisher(settings.name, settings.url, site.licence)
-    look = card.look(site, settings.name, settings.project, settings.docs)
     return (
         *books,
-        *sheet.sheets(source, settings.templates[0], look, folder, build.store),
-        *documents(source, page.content or "", publisher, folder, build.store),
+        *sheet.sheets(source, build.settings.templates[0], build.look, folder, build.store),
+        *documents(source, page.content or "", build.publisher, folder, build.store),
     )
 
 

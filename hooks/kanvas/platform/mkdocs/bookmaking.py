@@ -11,8 +11,6 @@ from kanvas.books import shelf
 from kanvas.books.contents import Edition
 from kanvas.build.build import Build
 from kanvas.language import strings
-from kanvas.pages import card
-from kanvas.pages.downloads import Publisher
 
 _CREDITS = "book_credits"  # among a site's own words: whom its texts and drawings are owed to
 
@@ -34,12 +32,12 @@ def write(build: Build, files: Files) -> None:
 
 
 def _edition(build: Build) -> Edition:
-    settings, site, locale = build.settings, build.knowledge.catalogue.site, build.locale
+    settings, locale = build.settings, build.locale
     style = settings.templates[0] / shelf.STYLE
     return Edition(
         locale,
-        Publisher(settings.name, settings.url, site.licence),
-        card.look(site, settings.name, settings.project, settings.docs),
+        build.publisher,
+        build.look,
         style.read_text("utf-8") if style.is_file() else "",
         strings.own(settings.templates[0], locale).get(_CREDITS, ""),
         tuple(sorted(f"{one.page}.md" for one in build.calculators.values())),

@@ -54,7 +54,6 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     catalogue, settings = build.knowledge.catalogue, build.settings
     if catalogue.site.features.cards and not settings.preview:
         picture = card.of(catalogue, build.page(page.file.src_uri))
-        look = card.look(catalogue.site, settings.name, settings.project, settings.docs)
-        card.write(picture, look, Path(page.file.abs_dest_path).with_name("card.png"), build.store)
+        card.write(picture, build.look, Path(page.file.abs_dest_path).with_name("card.png"), build.store)
     command.progress.step(build.locale.folder)
     return output
