@@ -85,6 +85,17 @@ def brief(monkeypatch):
     return clock.SECONDS
 
 
+def test_what_falls_into_a_finaliser_is_said_again_and_leaves_no_traceback(brief, capfd):
+    class Slow:
+        def __del__(self):
+            spend(2 * brief)
+
+    with pytest.raises(TooSlow), Clock().page("a.md"):
+        Slow()
+        spend(20 * brief)
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import signal
+import sys
 import threading
 import time
 from collections import defaultdict
@@ -50,18 +51,19 @@ class Clock:
 
         Another page's time waits.
         """
-        around = self._turn(path)
-        try:
-            if self.is_over(path):
-                raise TooSlow(path)
-            yield
-        except TooSlow as slow:
-            self._taken[slow.path] = math.inf
-            raise
-        except RecursionError:
-            raise TooSlow(path, deep=True) from None
-        finally:
-            self._turn(around)
+        with _silent_finalisers():
+            around = self._turn(path)
+            try:
+                if self.is_over(path):
+                    raise TooSlow(path)
+                yield
+            except TooSlow as slow:
+                self._taken[slow.path] = math.inf
+                raise
+            except RecursionError:
+                raise TooSlow(path, deep=True) from None
+            finally:
+                self._turn(around)
 
     def is_over(self, path: str) -> bool:
         """Whether a page has taken its time in what has ended."""
@@ -89,6 +91,21 @@ class Clock:
             _arm(left, self._end)
         else:
             raise TooSlow(self._page)
+
+
+@contextmanager
+def _silent_finalisers() -> Iterator[None]:
+    """Let nothing be written of a TooSlow that falls into a finaliser or a weak reference's callback.
+
+    Python cannot raise it there and writes a traceback instead
+    (https://docs.python.org/3/library/sys.html#sys.unraisablehook); the timer says it again.
+    """
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda unraisable: None if isinstance(unraisable.exc_value, TooSlow) else hook(unraisable)
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
 
 
 def _has_timers() -> bool:
