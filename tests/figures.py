@@ -97,7 +97,7 @@ no entry, even if its digest is right, and is made again.
   only. A slow machine names a page that a fast one builds.
 - Whoever may write in the folder of the sources or of the cache as this system's user may build what he likes.
 - What a page says. A link that leads to another site says so by its address and nothing else; letters of one foreign
-  script may stand in a title, and digits, signs and Latin letters that resemble each other (l, I, 1) are not compared.
+  script may stand in a title, and digits, signs and Latin letters that resemble each other (l, I, 1, ı) are not compared.
 - Of pull requests, what a maintainer approves: everything that is not content is code, and is to be read.
 - Pages that are each within the bounds and of which there are very many: nothing bounds their number.
 """

@@ -28,6 +28,17 @@ BODIES = {
     "a term whose name begins another's": ("[x](/auction)\n\n[x](/auctio)", "unknown-term", [3]),
     "two links to no term": ("[x](/nobody)\n\n`[x](/nobody)`\n\n[y](/nobody)", "unknown-term", [1, 5]),
     "a link that cannot be read, in code before it": ("`http://[x`\n\n[x](http://[x)", "address-unreadable", [3]),
+    "hosts that browsers refuse": (
+        "[x](https://%)\n\n[x](https://%2f.example/)\n\n[x](//a%20b.example)\n\n[x](https://a^b/)\n\n[x](http://)",
+        "address-unreadable",
+        [1, 3, 5, 7, 9],
+    ),
+    "ports that are none": ("[x](https://a.example:x/)\n\n[x](http://a.example:99999)", "address-unreadable", [1, 3]),
+    "hosts that browsers take": (
+        "[x](https://blåbær.example/)\n\n[x](http://[::1]:80/)\n\n[x](https://a_b.example:443?q=%)\n\n[x](//a.example)",
+        "address-unreadable",
+        [],
+    ),
 }
 HEADS = {
     ("title", ""): ("sources:\n  - id: a\n    title: B\ntitle: A", 5),

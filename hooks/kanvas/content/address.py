@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 
 from ..language.locale import Locale
 from .page import GLOSSARY, Page
@@ -21,6 +22,25 @@ def between(here: str, there: str) -> str:
     """Return the relative link from one address to another, `between("no/a/", "b/")  # "../../b/"`."""
     path = posixpath.relpath("/" + there, "/" + here)
     return path + "/" if there.endswith("/") or not there else path
+
+
+_NO_HOST = re.compile(r"[\0- #%/:<>?@\[\\\]^|\x7f]")
+
+
+def is_readable(url: str) -> bool:
+    """Whether programs and browsers can take a URL apart: `is_readable("https://%")  # False`.
+
+    A host holds no forbidden domain code point, and a port has a number (https://url.spec.whatwg.org/#host-parsing).
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port  # to ask for the port is to read it
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https") and not parts.netloc:
+        return True
+    literal = parts.netloc.rpartition("@")[2].startswith("[")
+    return bool(host) and port != 0 and (literal or not _NO_HOST.search(unquote(host)))
 
 
 def split(url: str) -> SplitResult:

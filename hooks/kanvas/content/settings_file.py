@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
 from ..base import characters
 from ..base.issue import Issue
-from . import folders, overrides, settings_plugins
+from . import address, folders, overrides, settings_plugins
 from .yaml_nodes import (
     KEYS,
     LIST,
@@ -166,12 +165,7 @@ def _is_no_address(node: yaml.Node) -> bool:
 
 def _is_address(text: str) -> bool:
     """Whether a text is an address of the web that a program can take apart: `_is_address("https://[x")  # False`."""
-    try:
-        parts = urlsplit(text)
-        known = parts.hostname and parts.port != 0  # to ask for it is to read it
-        return bool(known and re.fullmatch(r"""https?://[^/\s<>"'?#\\]+(/[^\s<>"'?#\\]*)?""", text))
-    except ValueError:
-        return False
+    return bool(re.fullmatch(r"""https?://[^/\s<>"'?#\\]+(/[^\s<>"'?#\\]*)?""", text)) and address.is_readable(text)
 
 
 def _theme(file: Path, root: yaml.MappingNode) -> Iterator[Issue]:

@@ -20,7 +20,7 @@ ADDRESSES = {"a": "href", "img": "src"}
 
 
 def drop_unreadable(root: Element, rendering: Rendering) -> None:
-    """Take away the addresses that no program can read, such as “http://[x”: whoever resolves them would stop.
+    """Take away the addresses that no program can read, such as “https://%”: whoever resolves one would stop.
 
     So they would at a link or a picture without an address (“/// html | a”): that is none.
     """
@@ -31,9 +31,7 @@ def drop_unreadable(root: Element, rendering: Rendering) -> None:
         if (written := element.get(key)) is None:
             element.tag = "span"
             continue
-        try:
-            urlsplit(written)
-        except ValueError:
+        if not address.is_readable(written):
             element.set(key, "")
             message, mend = f"The address “{written}” cannot be read.", "Write a page’s path or “https://…”."
             _add_finding(rendering, "address-unreadable", written, message, mend)
