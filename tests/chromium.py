@@ -1,18 +1,16 @@
 """Find a Chromium for the tests: on the PATH, then Playwright's own; fetch that one if there is none."""
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from kanvas.books import browser
 from playwright.sync_api import Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # In a container there is neither a GPU nor, for root, a sandbox; the rest keeps the browser off the network.
-FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-if hasattr(os, "geteuid") and os.geteuid() == 0:
-    FLAGS.append("--no-sandbox")
+FLAGS = [*browser.FLAGS, *browser.sandbox()]
 
 ADVICE = (
     "No Chromium was found, and none could be fetched. Install one (make tools; macOS: brew install --cask chromium)."

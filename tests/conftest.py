@@ -23,7 +23,7 @@ import chromium
 import inprocess
 import pytest
 from hypothesis import settings as hypothesis
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 Serve = Callable[[Path], str]
@@ -230,23 +230,36 @@ def address(site: Path, serve: Serve) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives a browser."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def program(playwright: Playwright) -> str:
+    """The program of a real Chromium."""
+    found = chromium.find(playwright)
+    if not found:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, program: str) -> Iterator[Browser]:
     """A real Chromium."""
-    with sync_playwright() as playwright:
-        if not (program := chromium.find(playwright)):
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
-        launched = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
-        new_context = launched.new_context
+    launched = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
+    new_context = launched.new_context
 
-        def guarded(**settings: Any) -> BrowserContext:
-            context = new_context(**settings)
-            context.expose_function("violated", lambda text: violated.append(text))  # a builtin takes no attributes
-            context.add_init_script(VIOLATIONS)
-            return context
+    def guarded(**settings: Any) -> BrowserContext:
+        context = new_context(**settings)
+        context.expose_function("violated", lambda text: violated.append(text))  # a builtin takes no attributes
+        context.add_init_script(VIOLATIONS)
+        return context
 
-        launched.new_context = guarded  # type: ignore[method-assign]
-        yield launched
-        launched.close()
+    launched.new_context = guarded  # type: ignore[method-assign]
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import snapshot
 from inprocess import begin, run
-from kanvas.books import chapter, contents, cover, plan
+from kanvas.books import browser, chapter, contents, cover, pdf, plan
+from kanvas.books.browser import Browser
 from kanvas.content import catalogue, site
 from kanvas.language.locale import Locale
 from kanvas.pages.card import Look
@@ -66,7 +67,11 @@ def kb(tmp_path_factory):
         "en/law/first-article.md": HEAD.format(title="First", keys="", body=BODY),
         "en/law/second.md": HEAD.format(title="Second & last", keys="", body="## There\n\nText."),
         "en/law/bare.md": HEAD.format(title="Without headings", keys="", body="A line."),
+        "en/tools/index.md": HEAD.format(title="Tools", keys="", body="All of them."),
+        "en/tools/books.md": HEAD.format(title="Books", keys="", body="All of them."),
+        "en/tools/offline.md": HEAD.format(title="Offline", keys="", body="Keep it."),
     }
+    (root / "docs/en/tools").mkdir()
     for place, page in pages.items():
         (root / "docs" / place).write_text(page, "utf-8")
     (root / "docs/assets").mkdir(exist_ok=True)
@@ -151,6 +156,60 @@ def test_the_glossary_leads_back(kb):
 def test_the_landing_page_offers_the_book_with_its_size(kb):
     page = (kb / "site/law/index.html").read_text("utf-8")
     assert re.search(r'href="downloads/law\.epub" download>EPUB \(\d+\u00a0kB\)', page)
+
+
+def test_a_page_of_books_lists_them_all(kb):
+    page = kb / "site/tools/books/index.html"
+    links = re.findall(r'href="([^"]+\.epub)"', page.read_text("utf-8"))
+    listed = {(page.parent / link).resolve().relative_to(kb.resolve() / "site") for link in links}
+    assert listed == {file.relative_to(kb / "site") for file in (kb / "site").rglob("*.epub") if "fr" not in file.parts}
+
+
+PROGRAM = """#!/bin/sh
+for one; do case $one in --version) echo Paper 1;; --print-to-pdf=*) echo %PDF > "${one#*=}";; esac; done
+"""
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="the browser of this test is a shell's program")
+def test_a_browser_that_is_named_prints_each_book_and_no_device_keeps_them(kb, tmp_path, monkeypatch):
+    other = tmp_path / "kb"
+    shutil.copytree(kb, other, ignore=shutil.ignore_patterns("site"))
+    program = tmp_path / "paper"
+    program.write_text(PROGRAM)
+    program.chmod(0o755)
+    monkeypatch.setenv(browser.VARIABLE, str(program))
+    built(other)
+    books = sorted((other / "site").rglob("*.epub"))
+    assert books and all(book.with_suffix(".pdf").read_bytes() == b"%PDF\n" for book in books)
+    page = (other / "site/law/index.html").read_text("utf-8")
+    assert re.search(r'href="downloads/law\.pdf" download>PDF \(1\u00a0kB\)', page)
+    assert not re.search(r"\.(pdf|epub)", (other / "site/offline/en.json").read_text("utf-8"))
+
+
+def failing(folder):
+    """Return a program that is no browser."""
+    file = folder / "failing"
+    file.write_text("#!/bin/sh\necho no display >&2\nexit 1\n")
+    file.chmod(0o755)
+    return str(file)
+
+
+@pytest.mark.parametrize(("named", "told"), [(lambda _: "no-such", "is no program here"), (failing, "no display")])
+def test_a_browser_that_cannot_print_is_one_error_and_nothing_is_published(kb, tmp_path, monkeypatch, named, told):
+    other = tmp_path / "kb"
+    shutil.copytree(kb, other, ignore=shutil.ignore_patterns("site"))
+    monkeypatch.setenv(browser.VARIABLE, named(tmp_path))
+    result = run(other, "build")
+    assert result.exit_code == 1 and told in result.output and "Traceback" not in result.output
+    assert not (other / "site").exists()
+
+
+def test_a_book_on_paper_is_the_same_each_time_and_keeps_its_links(kb, program):
+    epub = (kb / "site/law/downloads/law.epub").read_bytes()
+    first, second = (pdf.of(epub, Browser(program, "")) for _ in range(2))
+    assert first == second and first.startswith(b"%PDF")
+    assert all(part in first for part in (b"/Outlines", b"/StructTreeRoot", b"(https://other.example/?a=1&b=2)"))
+    assert len(re.findall(rb"/Type /Page\b", first)) > len([name for name in opened(epub) if "/c-" in name])
 
 
 def test_a_second_build_makes_the_same_bytes_and_a_change_only_its_book(kb, tmp_path):

@@ -18,12 +18,13 @@ from ..content.term import Term
 from ..glossary.knowledge import Knowledge
 from ..pages import downloads
 from ..pages.downloads import Download
-from . import chapter, contents, plan
+from . import chapter, contents, pdf, plan
+from .browser import Browser
 from .chapter import Chapter
 from .contents import Edition, PictureOf
 from .plan import Book
 
-KIND = "epub"
+EPUB, PDF = "epub", "pdf"
 STYLE = "books/style.css"
 
 
@@ -36,9 +37,18 @@ class BookOffer:
 
 
 def write(
-    knowledge: Knowledge, html: Mapping[str, str], pictures: PictureOf, edition: Edition, site: Path, store: Store
+    knowledge: Knowledge,
+    html: Mapping[str, str],
+    pictures: PictureOf,
+    edition: Edition,
+    site: Path,
+    store: Store,
+    browser: Browser | None = None,
 ) -> Iterator[BookOffer]:
-    """Write the books of a language into a site; yield each. `html` is the rendered content of the pages, by uri."""
+    """Write the books of a language into a site; yield each. `html` is the rendered content of the pages, by uri.
+
+    A `browser` prints them as well. BrowserError if it prints nothing.
+    """
     catalogue, locale = knowledge.catalogue, edition.locale
     books = plan.of(catalogue, locale, edition.publisher.name)
     pages = dict.fromkeys(page for book in books for page in (article.uri for article in book.articles))
@@ -47,7 +57,8 @@ def write(
     for book in books:
         content = _content(book, chapters, terms, pictures, edition, store)
         folder = site / address.of(locale, book.home.uri)
-        files = tuple(downloads.written(book.name, [(KIND, content)], folder, locale))
+        kinds = [(EPUB, content), *([(PDF, _printed(content, browser, store))] if browser else [])]
+        files = tuple(downloads.written(book.name, kinds, folder, locale))
         yield BookOffer(book.home, Download(book.title, files))
 
 
@@ -95,5 +106,15 @@ def _content(
     content = store.read(key)
     if content is None:
         content = contents.write(book, chapters, terms, pictures, edition)
+        store.write(key, content)
+    return content
+
+
+def _printed(book: bytes, browser: Browser, store: Store) -> bytes:
+    """Return a book as an earlier build printed it with the same browser, or print it."""
+    key = fingerprint.of("printed", fingerprint.running(), browser.version, book)
+    content = store.read(key)
+    if content is None:
+        content = pdf.of(book, browser)
         store.write(key, content)
     return content

@@ -174,5 +174,9 @@ def origin(excerpt: Excerpt, publisher: Publisher) -> tuple[str, str]:
 
 def _size(count: int, locale: Locale) -> str:
     """Return a size as a language writes it: `_size(12_300, Locale.of("fr"))  # "13 ko"`, with a no-break space."""
-    words = format_unit(-(-count // 1000), "digital-kilobyte", "short", locale=locale.territory)
+    kilobytes = -(-count // 1000)
+    if kilobytes < 1000:
+        words = format_unit(kilobytes, "digital-kilobyte", "short", locale=locale.territory)
+    else:
+        words = format_unit(-(-kilobytes // 100) / 10, "digital-megabyte", "short", "#,##0.0", locale=locale.territory)
     return words.replace(" ", "\u00a0")

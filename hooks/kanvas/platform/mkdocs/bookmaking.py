@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote
 
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
-from kanvas.books import shelf
+from kanvas.books import browser, shelf
+from kanvas.books.browser import BrowserError
 from kanvas.books.contents import Edition
 from kanvas.build.build import Build
 from kanvas.language import strings
@@ -16,7 +18,10 @@ _CREDITS = "book_credits"  # among a site's own words: whom its texts and drawin
 
 
 def write(build: Build, files: Files) -> None:
-    """Write the books of the language that is built, and keep what is offered; a preview goes without."""
+    """Write the books of the language that is built, and keep what is offered; a preview goes without.
+
+    Abort if they cannot be printed.
+    """
     catalogue, settings, locale = build.knowledge.catalogue, build.settings, build.locale
     if settings.preview or not catalogue.site.features.books:
         return
@@ -27,8 +32,11 @@ def write(build: Build, files: Files) -> None:
         place = there.get(unquote(address.removeprefix(settings.url)))
         return Path(place) if place else None
 
-    offered = shelf.write(build.knowledge, html, picture, _edition(build), settings.site, build.store)
-    build.language.books = tuple(offered)
+    made = (build.knowledge, html, picture, _edition(build), settings.site, build.store)
+    try:
+        build.language.books = tuple(shelf.write(*made, browser.named()))
+    except BrowserError as error:
+        raise Abort(f"Nothing was published: {error}") from error
 
 
 def _edition(build: Build) -> Edition:

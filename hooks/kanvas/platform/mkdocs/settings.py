@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from kanvas import theme
 from kanvas.base import fingerprint
+from kanvas.books import browser
 from kanvas.build.build import Settings
 from kanvas.content import redirects, settings_file
 
@@ -99,7 +101,7 @@ def made_from(config: MkDocsConfig, running: str) -> str:
     site = Path(config.site_dir)
     trees = [root, *(folder for folder in (Path(config.docs_dir), *templates(config)) if _lies_elsewhere(folder, root))]
     sources = [fingerprint.tree(folder, without=[site]) for folder in trees]
-    return fingerprint.of(running, settings, plugins, sources)
+    return fingerprint.of(running, settings, plugins, sources, os.environ.get(browser.VARIABLE, ""))
 
 
 def _lies_elsewhere(folder: Path, root: Path) -> bool:
