@@ -6,6 +6,7 @@ matters to it; what must hold of the project's own texts, whatever they say, sta
 
 import contextlib
 import functools
+import gc
 import http.server
 import os
 import re
@@ -47,6 +48,11 @@ SLOW = {"once", "project", "browser"}
 hypothesis.register_profile("suite", max_examples=25, deadline=None)
 hypothesis.register_profile("long", max_examples=400, deadline=None)
 hypothesis.load_profile("suite")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the tests are made of to no collector: it would look through it again and again."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -260,6 +266,13 @@ def browser(playwright: Playwright, program: str) -> Iterator[Browser]:
     launched.new_context = guarded  # type: ignore[method-assign]
     yield launched
     launched.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """What builds of a process have in common is made once: a template that no test has changed, as its text."""
+    with inprocess.compiled_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from traceback import format_exception
@@ -54,15 +54,24 @@ def build(folder: Path, *arguments: str) -> Verdict:
     return Verdict(result.exit_code, frozenset(codes), result.output, escaped(result))
 
 
-def run(folder: Path, *arguments: str) -> Result:
+def whole(site: Path, sheets: Sequence[stylesheet.Sheet], _: object) -> None:
+    """Write the stylesheet of a site with what no page asks for, too: to find that out is half of a small build."""
+    file = site / stylesheet.PLACE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("\n".join(sheet.text for sheet in sheets), "utf-8")
+
+
+def run(folder: Path, *arguments: str, bundle: Callable[..., None] = whole) -> Result:
     """Run MkDocs in a folder, one language after the other; its handlers of messages are taken away again.
 
-    A process for each language (`KANVAS_PROCESSES`) would read for itself what this one has read.
+    A process for each language (`KANVAS_PROCESSES`) would read for itself what this one has read. Of the stylesheet,
+    `test_stylesheet` and what is built in a process speak; a test that means it gives `stylesheet.bundle`.
     """
     logger = logging.getLogger("mkdocs")
     before, level = list(logger.handlers), logger.level
+    environment = mock.patch.dict(os.environ, NO_MKDOCS_2_WARNING="1", KANVAS_PROCESSES="1")
     try:
-        with chdir(folder), mock.patch.dict(os.environ, NO_MKDOCS_2_WARNING="1", KANVAS_PROCESSES="1"):
+        with chdir(folder), environment, mock.patch.object(stylesheet, "bundle", bundle):
             return CliRunner().invoke(cli, arguments)
     finally:
         logger.handlers[:] = before
@@ -80,18 +89,33 @@ def traceback(result: Result) -> str:
 
 
 @contextmanager
+def compiled_once() -> Iterator[None]:
+    """Compile a template once for all builds of this process, whose settings of Jinja are the same."""
+    compile_ = jinja2.Environment.compile
+    kept: dict[tuple[object, ...], Any] = {}
+
+    def compiled(env: jinja2.Environment, source: Any, *names: Any, **options: Any) -> Any:
+        if not isinstance(source, str):
+            return compile_(env, source, *names, **options)
+        key = (source, names, *options.items(), env.autoescape, env.trim_blocks, env.lstrip_blocks, *env.extensions)
+        if key not in kept:
+            kept[key] = compile_(env, source, *names, **options)
+        return kept[key]
+
+    with mock.patch.object(jinja2.Environment, "compile", compiled):
+        yield
+
+
+@contextmanager
 def economical() -> Iterator[None]:
     """Compute once what is the same in thousands of builds (YAML, templates); leave out styles, search, processes."""
-    compile_, compose = jinja2.Environment.compile, yaml.composer.Composer.get_single_node
+    compose = yaml.composer.Composer.get_single_node
     kept: dict[tuple[object, ...], Any] = {}
 
     def once(key: tuple[object, ...], make: Callable[[], Any]) -> Any:
         if key not in kept:
             kept[key] = make()
         return kept[key]
-
-    def compiled(env: jinja2.Environment, source: Any, *names: Any, **options: Any) -> Any:
-        return once((str(source), names, *options.items()), lambda: compile_(env, source, *names, **options))
 
     def composed(composer: Any) -> Any:
         if not hasattr(composer, "buffer"):
@@ -103,8 +127,7 @@ def economical() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KANVAS_PROCESSES", "1")
-        patch.setattr(jinja2.Environment, "compile", compiled)
         patch.setattr(yaml.composer.Composer, "get_single_node", composed)
-        for module, name in ((stylesheet, "bundle"), (search, "index"), (search, "join")):
-            patch.setattr(module, name, lambda *_: None)
+        for name in ("index", "join"):
+            patch.setattr(search, name, lambda *_: None)
         yield
