@@ -17,7 +17,7 @@ from ..base.clock import Clock, TooSlow
 from ..base.issue import Issue
 from ..base.store import Latest, Store
 from ..books.shelf import BookOffer
-from ..content import anchor_record, includes
+from ..content import anchor_record, files, includes, outline
 from ..content.page import Page
 from ..content.redirects import Redirect
 from ..glossary.knowledge import Knowledge
@@ -30,6 +30,7 @@ from ..pages.calculator import Calculator
 from ..pages.downloads import Publisher
 from ..safety import bounds, lending, sanitising
 from ..safety.lending import Lent
+from ..translation import freshness
 from .page_cache import PageCache
 from .render_cache import Conversion, RenderCache
 
@@ -133,6 +134,14 @@ class Build:
             Latest(self.store, fingerprint.of("clean", settings.code, locale, trees), bool),
             PageCache.of(self.store, locale, settings.preview, fingerprint.of(settings.code, trees)),
         )
+
+    def prepare(self) -> None:
+        """Make what the build of every language asks for and what stays in memory, before it splits into processes."""
+        catalogue = self.knowledge.catalogue
+        outline.sections(catalogue, self.locale)  # in alphabetical order, by rules that take long to read
+        freshness.measure(catalogue, files.reader(self.settings.docs))
+        for locale in self.locales:
+            dictionary.remember(locale.profile.simplemma)
 
     def page(self, source: str) -> Page:
         """Return the page of a source below `docs/`."""

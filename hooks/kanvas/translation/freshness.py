@@ -98,7 +98,7 @@ def _head(part: SectionKind, text: str, locale: Locale) -> PageSection:
     return PageSection(part, "", text, tuple(meaning.running(text, locale)))
 
 
-@lru_cache(maxsize=512)  # an original is asked for by its translations, by the status page, and by the next preview
+@lru_cache(maxsize=4096)  # an original is asked for by its translations, by the status page, and by the next preview
 def _body(text: str, locale: Locale) -> tuple[PageSection, ...]:
     parts = syntax.read(text)
     heads = _headings(text, parts)
@@ -155,6 +155,16 @@ def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
     if changed or removed:
         return Freshness(State.STALE, original, tuple(changed), removed)
     return Freshness(State.AHEAD if _has_more(page, read, len(there)) else State.CURRENT, original)
+
+
+def measure(catalogue: Catalogue, read: Read) -> None:
+    """Read the sections of every original that a translation is compared with: they stay known."""
+    for pages in catalogue.pages.values():
+        for page in pages.values():
+            made_from = page.matter.translation
+            original = catalogue.original(page.uri) if made_from and made_from.hash and not made_from.done else None
+            if original and original is not page:
+                sections(original, read)
 
 
 def compare(recorded: str, there: list[PageSection]) -> tuple[list[PageSection], int]:

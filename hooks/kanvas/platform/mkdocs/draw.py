@@ -20,7 +20,9 @@ from .moments import Moment, at
 
 @at(Moment.EQUIPPED)
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates what they may ask, and write what stands beside the pages: feeds, redirects and books."""
+    """Split into processes, give the templates what they may ask, and write feeds, redirects and books."""
+    command = command_of(config)
+    command.processes.split(config, command.patches, command.build.prepare)
     templates.equip(env, build_of(config), config, command_of(config).compiled)
     beside.write(env, build_of(config), config)
     bookmaking.write(build_of(config), files)

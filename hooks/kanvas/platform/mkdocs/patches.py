@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 class Patch(Enum):
     """A name that is replaced: the module, the name in it, and why."""
 
-    CLEAN = "mkdocs.utils", "clean_directory", "a preview clears the language that is built again, and no other"
+    CLEAN = "mkdocs.utils", "clean_directory", "a site is cleared of what is built again, and of no other language"
     CONVERTER = "mkdocs.structure.pages", "markdown", "MkDocs makes a converter for each page, a tenth of its cost"
     RENDER = "mkdocs.structure.pages", "Page.render", "a page that was rendered from the same is not rendered again"
     POPULATE = "mkdocs.commands.build", "_populate_page", "what is done with a page counts on the page's clock"

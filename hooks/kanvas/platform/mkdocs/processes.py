@@ -1,17 +1,20 @@
-"""A process for each language, all writing into the same folder: the build splits where nothing is rendered yet.
+"""A process for each language, all writing into the same folder: the build splits where the first one is rendered.
 
-A new process knows all that was read. It tells mkdocs-static-i18n that its language is the one being built, lets the
-events of a new build happen again, and goes on from there; at the end it sends back what it has found and said.
+A new process knows all that was read, and of the first language what translations ask for: its outlines, its words. It
+tells mkdocs-static-i18n that its language is the one being built, and begins the build inside the first one that it
+would begin; at the end it sends back what it has found and said.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from logging.handlers import QueueHandler
 from queue import SimpleQueue
 from typing import Any, NoReturn
 
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 
@@ -22,6 +25,7 @@ from kanvas.language.locale import Locale
 
 from . import log
 from .languages import LanguageBuilds
+from .patches import Patch, Patches
 
 
 @dataclass
@@ -32,26 +36,36 @@ class Processes:
     _parent: Parent | None = None
     _records: SimpleQueue[Any] = field(default_factory=SimpleQueue)
 
-    def split(self, config: MkDocsConfig) -> None:
-        """Give each language after the first a process of its own, where the machine allows it."""
+    def split(self, config: MkDocsConfig, patches: Patches, prepare: Callable[[], None]) -> None:
+        """Give each language after the first a process of its own, where the machine allows it.
+
+        `prepare` makes what all of them ask for.
+        """
         languages = LanguageBuilds(config)
         if languages.is_nested or not languages.is_first or not workers.available():
             return
-        for locale in languages.others():
+        for number, locale in enumerate(languages.others()):
+            if not number:
+                prepare()
             other = workers.split()
             if isinstance(other, Parent):
-                self._become(other, locale, languages, config)
-                return
-            self._workers[locale] = other
-            languages.leave_out(locale)
+                self._become(other, locale, languages, config, patches)
+            else:
+                self._workers[locale] = other
+                languages.leave_out(locale)
 
-    def _become(self, parent: Parent, locale: Locale, languages: LanguageBuilds, config: MkDocsConfig) -> None:
+    def _become(
+        self, parent: Parent, locale: Locale, languages: LanguageBuilds, config: MkDocsConfig, patches: Patches
+    ) -> NoReturn:
+        """Build a language into the folder of the first one, whose files stay, and end with it."""
         self._workers.clear()
         self._parent = parent
         logging.getLogger(log.NAME).handlers = [QueueHandler(self._records)]
+        logging.getLogger(build.__name__).setLevel(logging.WARNING)  # the first one has said what is built, and where
         languages.turn_to(locale)
-        config.plugins.on_config(config)
-        config.plugins.on_pre_build(config=config)
+        patches.set(Patch.CLEAN, lambda folder: None)
+        build.build(config)
+        self._finish(parent, [], "its build went on after its end")
 
     def end_worker(self, issues: list[Issue], error: str = "") -> None:
         """If this is a worker, send what it has found to the first process, and end."""

@@ -14,7 +14,7 @@ from kanvas.base import leftovers
 from kanvas.glossary import promises
 
 from . import sheets
-from .command import build_of, command_of, tell
+from .command import build_of, tell
 from .languages import LanguageBuilds
 from .moments import Moment, at
 
@@ -30,11 +30,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @at(Moment.LISTED)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Split into processes, and leave a language its own pages: all that is a page is known from the catalogue.
+    """Leave a language its own pages: all that is a page is known from the catalogue.
 
     Drafts are nobody's. Of the stylesheets one is made at the end.
     """
-    command_of(config).processes.split(config)
     build = build_of(config)
     pages = {page.source for page in build.knowledge.catalogue.pages[build.locale].values()}
     docs = build.settings.docs
