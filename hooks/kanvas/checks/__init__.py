@@ -23,6 +23,7 @@
 - `downloads`  what readers take away of a page has what it needs
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
+- `verdict_cache`  what was found in a page, kept while all that it was found by is the same
 - `findings`   what each code means, with examples
 
 It imports what stands above it: `base` to `authoring`.
@@ -31,9 +32,13 @@ It imports what stands above it: `base` to `authoring`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
+from ..base import fingerprint
 from ..base.clock import Clock, TooSlow
 from ..base.issue import Issue, in_order
 from ..base.store import Store
@@ -42,7 +47,7 @@ from ..content.manuscript import Manuscript
 from ..content.page import GLOSSARY
 from ..glossary import promises
 from ..language import dictionary
-from ..language.languages import configured
+from ..language.languages import Languages, configured
 from ..language.locale import Locale
 from ..markdown import standalone
 from ..safety import bounds, intake, legibility, outputs
@@ -68,9 +73,11 @@ from . import (
     targets,
     translations,
     usage,
+    verdict_cache,
     voice,
 )
 from .sources import Sources
+from .verdict_cache import VerdictCache
 
 _CHECKS = (
     matter,
@@ -79,9 +86,7 @@ _CHECKS = (
     slips,
     blocks,
     targets,
-    files,
     measure,
-    landing,
     translations,
     parity,
     marks,
@@ -94,6 +99,7 @@ _CHECKS = (
     sums,
     calculators,
 )
+_OF_THE_SITE = (files, landing)  # what these find is not kept with the texts
 _SAME = {"heading-one", "raw-html", "broken-link"}
 
 
@@ -106,7 +112,7 @@ def run(
     """Return every finding about the sources below `docs`, sorted; `chosen` are the paths to report on, None for all.
 
     `tell` is called with the name of each check before it begins. What was read with the same `store` and did not
-    change is not read again: so to check one page costs little more than that page.
+    change is not read again, and what was found in it stands: so to check one page costs little more than that page.
 
     Where front matter is broken, a page is not in the catalogue; what needs it is left until that is mended. Where a
     text leads out of the folder or would be read without end, that is all that is told, whatever was asked about.
@@ -118,27 +124,54 @@ def run(
     first = intake.check(docs, languages, clock, store)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
-    found = sources.read(docs, languages, chosen, first, clock=clock, store=store)
-    spoken = [locale for locale in languages if _is_asked(locale, found)]
-    promised = promises.check(found.catalogue, spoken)  # first: it loads dictionaries, and they are no page's cost
+    return _of_all(sources.read(docs, languages, chosen, first, clock=clock, store=store), languages, tell)
+
+
+def _of_all(found: Sources, languages: Languages, tell: Callable[[str], None]) -> list[Issue]:
+    """Return the findings of all checks, or of the texts that take too long, if there are some."""
+    verdicts = verdict_cache.of(found)
+    known = verdicts.current.values() if verdicts else ()
+    found = replace(found, verdicts={path: terms for one in known for path, terms in one.mentions.items()})
+    promised = _promised(found, languages)  # first: it loads dictionaries, and they are no page's cost
     if ended := {issue for text in found.manuscripts.values() if (issue := _too_slow(text, found))}:
         return in_order(ended)
     try:
-        return _checked(found, {*found.reading, *promised}, tell)
+        return _checked(found, {*found.reading, *promised}, verdicts, tell)
     except TooSlow as slow:
         return [bounds.text_ended(found.manuscripts[slow.path], slow)]
 
 
-def _checked(found: Sources, issues: set[Issue], tell: Callable[[str], None]) -> list[Issue]:
-    issues |= set(_each(found, tell))
+def _promised(found: Sources, languages: Languages) -> list[Issue]:
+    """Find what the glossaries do not keep that were asked about; what was found of the same entries stands."""
+    issues = []
+    for locale in (one for one in languages if _is_asked(one, found)):
+        key = fingerprint.of("promises", fingerprint.running(), locale, _entries(found, locale))
+        make = partial(promises.check, found.catalogue, [locale])
+        issues += found.store.once(key, list[Issue], make) if found.store else make()
+    return issues
+
+
+def _entries(found: Sources, locale: Locale) -> list[str]:
+    return [term.fingerprint for term in found.catalogue.terms[locale].values()]
+
+
+def _checked(
+    found: Sources, known: set[Issue], verdicts: VerdictCache | None, tell: Callable[[str], None]
+) -> list[Issue]:
+    """Return the findings of all checks and those that are `known`, without what is told twice or was not asked."""
+    issues = set(_each(_CHECKS, found, tell))
     tell("safety")
     unsafe = set(safety.check(found))
-    issues |= {*found.linked, *_addresses(found)}
-    return in_order(issue for issue in unsafe | _others(issues, unsafe) if _concerns(issue, found))
+    issues = unsafe | _others(issues | set(found.linked), unsafe)
+    if verdicts:
+        verdicts.keep(found, issues)
+        issues |= verdicts.earlier(found)
+    issues |= {*known, *_each(_OF_THE_SITE, found, tell), *measure.uses(found), *_addresses(found)}
+    return in_order(issue for issue in issues if _concerns(issue, found))
 
 
-def _each(found: Sources, tell: Callable[[str], None]) -> Iterator[Issue]:
-    for check in _CHECKS:
+def _each(checks: Iterable[ModuleType], found: Sources, tell: Callable[[str], None]) -> Iterator[Issue]:
+    for check in checks:
         tell(check.__name__.rpartition(".")[2])
         yield from check.check(found)
     for locale in found.catalogue.locales if found.store else ():  # of the originals too: they tell what is stale
@@ -153,7 +186,7 @@ def _is_asked(locale: Locale, found: Sources) -> bool:
 
 def _too_slow(text: Manuscript, found: Sources) -> Issue | None:
     """Read and render a text as the checks will: the finding where that takes too long."""
-    if not found.asks_for(text.path):
+    if not found.reads(text.path):
         return None
     try:
         with found.clock.page(text.path):

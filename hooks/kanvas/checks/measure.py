@@ -14,13 +14,19 @@ from .sources import Sources
 
 
 def check(sources: Sources) -> Iterator[Issue]:
-    """Find descriptions, articles and entries that are too short or too long, and terms that too few articles use."""
+    """Find descriptions, articles and entries that are too short or too long."""
     for locale in sources.catalogue.pages:
         for page in sources.asked_pages(locale):
             if not page.is_generated:
                 yield from _of_page(page, sources)
-        if not sources.withheld:
-            yield from _uses([page for page in sources.asked_pages(locale) if _counts(page)], locale, sources)
+
+
+def uses(sources: Sources) -> Iterator[Issue]:
+    """Find terms that too few articles use, which hangs on the texts of all; not while one cannot be rendered."""
+    for locale, pages in sources.catalogue.pages.items() if not sources.withheld else ():
+        yield from _uses(
+            [page for page in pages.values() if sources.asks_for(page.path) and _counts(page)], locale, sources
+        )
 
 
 def _of_page(page: Page, sources: Sources) -> Iterator[Issue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +35,7 @@ class Sources:
 
     `reading` are the findings of reading them, `withheld` the paths of texts that cannot be rendered for one of these,
     `excludes` says what the settings leave out, `store` keeps what need not be asked again, `clock` counts what each
-    page takes of the checks.
+    page takes of the checks. `verdicts` are the texts whose findings are known, each with the terms that it mentions.
     """
 
     docs: Path
@@ -47,33 +47,38 @@ class Sources:
     clock: Clock
     excludes: Excludes = lambda path: False
     store: Store | None = None
+    verdicts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     linked: list[Issue] = field(default_factory=list)
     _rendered: dict[str, str] = field(default_factory=dict)
     _states: dict[str, Freshness] = field(default_factory=dict)
 
     @property
     def asked(self) -> Iterator[Manuscript]:
-        """The manuscripts that were asked about; what is done with one before the next counts on its clock."""
+        """The manuscripts to be read; what is done with one before the next counts on its clock."""
         for path, text in self.manuscripts.items():
-            if self.asks_for(path):
+            if self.reads(path):
                 with self.clock.page(path):
                     yield text
 
     def asked_pages(self, locale: Locale) -> Iterator[Page]:
-        """The pages of a language that were asked about, on the clock as manuscripts are."""
+        """The pages of a language to be read, on the clock as manuscripts are."""
         for page in self.catalogue.pages[locale].values():
-            if self.asks_for(page.path):
+            if self.reads(page.path):
                 with self.clock.page(page.path):
                     yield page
 
     @cached_property
     def spoken(self) -> frozenset[Locale]:
-        """The languages of the manuscripts that were asked about."""
-        return frozenset(text.locale for path, text in self.manuscripts.items() if self.asks_for(path))
+        """The languages of the manuscripts to be read."""
+        return frozenset(text.locale for path, text in self.manuscripts.items() if self.reads(path))
 
     def asks_for(self, path: str) -> bool:
         """Whether a file was asked about; with none named, all are."""
         return self.chosen is None or path in self.chosen
+
+    def reads(self, path: str) -> bool:
+        """Whether a file was asked about and its findings are not known."""
+        return path not in self.verdicts and self.asks_for(path)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -152,8 +157,10 @@ class Sources:
         self.knowledge.keep(rendering)
         self.linked.extend(rendering.issues)
 
-    def mentioned(self, page: Page) -> set[str]:
+    def mentioned(self, page: Page) -> Set[str]:
         """Return the terms that a page mentions, linked or not."""
+        if page.path in self.verdicts:
+            return self.verdicts[page.path]
         self.html(page)
         return {mention.slug for mention in self.knowledge.mentions.get((page.locale, page.uri), ())}
 

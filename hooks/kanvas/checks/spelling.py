@@ -52,9 +52,7 @@ class Dictionary:
 
     def __init__(self, name: str, folder: Path, store: Store | None = None) -> None:
         self._name, self._folder, self._store = name, folder, store
-        files = [(folder / f"{name}{ending}").stat() for ending in (".dic", ".aff")]
-        told = [(file.st_size, file.st_mtime_ns) for file in files]
-        self._key = fingerprint.of("spelling", fingerprint.running(), name, folder, told)
+        self._key = fingerprint.of("spelling", fingerprint.running(), name, folder, _told(name, folder))
         self._words = (store and store.get(self._key, Spelt)) or {}
         self._kept = len(self._words)
 
@@ -129,7 +127,7 @@ def _compounded(speller: Speller, word: str, joints: tuple[str, ...]) -> bool:
 def check(sources: Sources) -> Iterator[Issue]:
     """Find the words that neither the dictionary nor our list knows."""
     for locale in sources.catalogue.locales:
-        if not any(text.locale == locale for text in sources.asked):
+        if not any(text.locale == locale and sources.asks_for(text.path) for text in sources.manuscripts.values()):
             continue
         if place := dictionary_folder(locale):
             known = speller(locale, place, own(sources.docs, locale), sources.store)
@@ -163,6 +161,18 @@ def dictionary_folder(locale: Locale) -> Path | None:
     own = os.environ.get("DICPATH", "").split(os.pathsep)
     places = [Path(folder).expanduser() for folder in (*own, *_packaged(), *_FOLDERS) if folder]
     return next((place for place in places if (place / f"{locale.profile.hunspell}.dic").is_file()), None)
+
+
+def installed(locale: Locale) -> str:
+    """Return the fingerprint of the dictionary of a language that is installed, "" where none is."""
+    place, name = dictionary_folder(locale), locale.profile.hunspell
+    return fingerprint.of(place, _told(name, place)) if place else ""
+
+
+def _told(name: str, folder: Path) -> list[tuple[int, int]]:
+    """Return what tells one version of a dictionary's files from another without reading them."""
+    files = [(folder / f"{name}{ending}").stat() for ending in (".dic", ".aff")]
+    return [(file.st_size, file.st_mtime_ns) for file in files]
 
 
 def _packaged() -> list[str]:
