@@ -80,7 +80,7 @@ def test_a_key_that_nobody_knows_builds_nothing(small):
 
 
 def test_what_a_site_does_without_is_nowhere_in_it(small):
-    off = "{contribute: false, exports: false, feeds: false, cards: false}"
+    off = "{contribute: false, exports: false, feeds: false, cards: false, beside: false}"
     rewritten(small, r"^extra:\n(  .*\n)+", f"extra:\n  kanvas: {{features: {off}, light: {{accent: '#123456'}}}}\n")
     rewritten(small, r"^site_url:.*", "site_url: https://name.example/kb/")
     result = mkdocs("build", "--strict", cwd=small)
@@ -89,7 +89,7 @@ def test_what_a_site_does_without_is_nowhere_in_it(small):
     assert not [*built.rglob("card.png"), *built.rglob("feed.xml"), *built.rglob("glossary.*")]
     for page in built.rglob("*.html"):
         text = page.read_text("utf-8")
-        assert not re.search(r"creativecommons|card\.png|feed\.xml|glossary\.json", text), page
+        assert not re.search(r"creativecommons|card\.png|feed\.xml|glossary\.json|data-beside", text), page
     assert "--accent: #123456" in (built / "assets/css/kanvas.css").read_text("utf-8")
 
 

@@ -30,7 +30,7 @@ from ..pages.calculator import Calculator
 from ..pages.downloads import Publisher
 from ..safety import bounds, lending, sanitising
 from ..safety.lending import Lent
-from ..translation import freshness
+from ..translation import freshness, sections_kept
 from .page_cache import PageCache
 from .render_cache import Conversion, RenderCache
 
@@ -106,7 +106,12 @@ class Build:
         self._lent = lending.of(*reversed(self.settings.templates))
         record = anchor_record.read(self.settings.project)
         self.anchors = Anchors(
-            self.knowledge.catalogue, self.outliner, self._outline, record=record, keeps=self._lent.keeps
+            self.knowledge.catalogue,
+            self.outliner,
+            self._outline,
+            record=record,
+            keeps=self._lent.keeps,
+            kept=lambda page: sections_kept.of(self.knowledge.catalogue, page, files.reader(settings.docs)),
         )
 
     @property

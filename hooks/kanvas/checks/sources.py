@@ -25,7 +25,7 @@ from ..markdown import anchors, standalone
 from ..markdown.anchors import Anchors, Make, Outline
 from ..safety import intake, lending
 from ..safety.lending import Lent
-from ..translation import freshness
+from ..translation import freshness, sections_kept
 from ..translation.freshness import Freshness
 
 
@@ -92,7 +92,16 @@ class Sources:
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
         record = anchor_record.read(self.docs.parent)
-        return Anchors(self.catalogue, lambda: self._outliner.reset(), self._outline, empty, record, self.lent.keeps)
+        read = files.reader(self.docs)
+        return Anchors(
+            self.catalogue,
+            lambda: self._outliner.reset(),
+            self._outline,
+            empty,
+            record,
+            self.lent.keeps,
+            lambda page: sections_kept.of(self.catalogue, page, read),
+        )
 
     @cached_property
     def lent(self) -> Lent:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from ..base import writing
-from ..content import anchor_record
+from ..content import anchor_record, files
 from ..content.anchor_record import HeadingAddresses, Record
 from ..content.catalogue import Catalogue
 from ..markdown import standalone
 from ..markdown.anchors import Anchors, attach, outliner
 from ..safety import lending
+from ..translation import sections_kept
 from . import project, speech
 
 
@@ -38,7 +39,13 @@ def _addresses(catalogue: Catalogue, before: Record) -> dict[str, tuple[HeadingA
     """Return what the headings of each page answer to."""
     docs = project.docs().absolute()
     here, originals = (outliner(standalone.markdown(project.SETTINGS, docs)) for _ in range(2))
-    known = Anchors(catalogue, originals.reset, record=before, keeps=lending.beside(docs).keeps)
+    known = Anchors(
+        catalogue,
+        originals.reset,
+        record=before,
+        keeps=lending.beside(docs).keeps,
+        kept=lambda page: sections_kept.of(catalogue, page, files.reader(docs)),
+    )
     found = {}
     for page in (page for pages in catalogue.pages.values() for page in pages.values() if not page.is_generated):
         sections = known.sections(page)

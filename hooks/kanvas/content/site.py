@@ -80,13 +80,17 @@ class Limits(_SettingsModel):
 
 
 class Features(_SettingsModel):
-    """What a site has: links to take part, downloads of the glossary, feeds, pictures for sharing, books (EPUB)."""
+    """What a site has: links to take part, downloads of the glossary, feeds, pictures for sharing, books (EPUB).
+
+    `beside` is the control by which a page is read beside another of its languages, where there are two.
+    """
 
     contribute: bool = True
     exports: bool = True
     feeds: bool = True
     cards: bool = True
     books: bool = False
+    beside: bool = True
 
 
 class Facet(_SettingsModel):

@@ -1,6 +1,7 @@
 """The Markdown extensions beside the linker, and a page put through all of them.
 
 - `anchors`      the addresses of a page's sections
+- `correspondence`  the heading of an original that a translation's heading says again
 - `aliases`      the heading that answers to an earlier address
 - `lines`        a line that is laid out anew
 - `fences`       fenced code as superfences takes it

@@ -1,9 +1,9 @@
 """A section's address is made of its heading, in the reader's own language, and it stays one.
 
 A heading answers to all addresses that it ever had (see `aliases`), by an empty element before its words. A
-translation's heading answers to its original's too, by position, and names it: so a change of language keeps the
-reader's place, whichever language is the original. Where a translation has other headings than its original (it lags
-behind, or says more), position says nothing, and a finding says so.
+translation's heading answers to its original's too, and names it: so a change of language keeps the reader's place, and
+two languages are read side by side, whichever is the original. Which is whose is told by position, as far as that tells
+it (see `correspondence`); where a translation has other headings than its original, a finding says so.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from ..glossary import rendering
 from ..glossary.prose import HEADINGS
 from ..language.languages import Languages
 from ..language.locale import Locale
-from . import aliases
+from . import aliases, correspondence
+from .correspondence import KeptSections
 
 Outline = list[tuple[str, str]]
 Keeps = Callable[[str], bool]
@@ -39,7 +40,7 @@ class Sections:
     """The page being rendered: its original's headings (None: it is one), its own, findings, and the figures drawn.
 
     `recorded` are its headings as they were published, `addresses` those that each heading answers to now; `keeps` says
-    of an address whether it is the theme's own.
+    of an address whether it is the theme's own. `kept` are the sections of a translation that is behind.
     """
 
     page: Page
@@ -50,12 +51,13 @@ class Sections:
     locales: Languages = ()
     recorded: tuple[HeadingAddresses, ...] = ()
     keeps: Keeps = field(default=lambda anchor: False)
+    kept: KeptSections | None = None
     addresses: list[HeadingAddresses] = field(default_factory=list)
 
     @property
     def inputs(self) -> str:
         """The fingerprint of all that the extension asks of this page and its original."""
-        return fingerprint.of(self.page.path, self.page.body_line, self.original, self.recorded)
+        return fingerprint.of(self.page.path, self.page.body_line, self.original, self.recorded, self.kept)
 
 
 Make = Callable[[], Outline]
@@ -67,7 +69,7 @@ class Anchors:
     """The outline of each page: from its rendering, or read by the converter that `markdown` makes (see `outliner`).
 
     `once` may keep what was read of a page between builds: it is given the page, and what makes its outline. `record`
-    is what was published of each page.
+    is what was published of each page, `kept` tells the sections of a translation that is behind.
     """
 
     catalogue: Catalogue
@@ -76,13 +78,15 @@ class Anchors:
     outlines: dict[tuple[Locale, str], Outline] = field(default_factory=dict)
     record: Record = field(default_factory=lambda: _NO_RECORD)
     keeps: Keeps = field(default=lambda anchor: False)
+    kept: Callable[[Page], KeptSections | None] = field(default=lambda page: None)
 
     def sections(self, page: Page) -> Sections:
         """Return what the extension needs to render a page."""
         original = self.catalogue.original(page.uri)
         there = None if original is None or original is page or page.is_generated else self._outline(original)
         recorded = () if page.is_generated else self.record.get(page.source, ())
-        return Sections(page, there, locales=self.catalogue.locales, recorded=recorded, keeps=self.keeps)
+        kept = self.kept(page) if there is not None else None
+        return Sections(page, there, locales=self.catalogue.locales, recorded=recorded, keeps=self.keeps, kept=kept)
 
     def keep(self, sections: Sections) -> None:
         """Keep the outline that a rendering made."""
@@ -151,15 +155,24 @@ def _correspond(headings: list[Element], sections: Sections, earlier: list[list[
     """Name the original's section of each heading of a translation, and let it answer to that address too."""
     if sections.original is None:
         return
-    if [heading.tag for heading in headings] != [tag for tag, _ in sections.original]:
-        sections.issues.append(_differs(sections.page, len(headings), len(sections.original)))
-        return
+    own, theirs = [heading.tag for heading in headings], [tag for tag, _ in sections.original]
+    if own != theirs:
+        sections.issues.append(_differs(sections.page, len(own), len(theirs)))
     promised = {address for addresses in earlier for address in addresses}
-    for heading, addresses, (_, anchor) in zip(headings, earlier, sections.original, strict=True):
-        if anchor != heading.get("id"):
+    places = correspondence.of(own, theirs, sections.kept)
+    for heading, addresses, place in zip(headings, earlier, places, strict=True):
+        anchor = heading.get("id") if place is None else sections.original[place][1]
+        if anchor and anchor != heading.get("id"):
             heading.set("data-section", anchor)
             if anchor not in promised:
                 addresses.insert(0, anchor)
+    _mark([heading for heading in headings if heading.tag == correspondence.SECTION], sections.kept)
+
+
+def _mark(headings: list[Element], kept: KeptSections | None) -> None:
+    """Mark the sections whose originals have changed since."""
+    for at in kept.changed if kept and len(headings) == len(kept.places) else ():
+        headings[at].set("data-changed", "")
 
 
 def _answer(heading: Element, addresses: list[str]) -> None:

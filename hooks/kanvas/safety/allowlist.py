@@ -18,7 +18,7 @@ _PLAIN = (
     " rp rt ruby s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr"
 )
 HTML: dict[str, frozenset[str]] = {name: frozenset() for name in _PLAIN.split()} | {
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), frozenset(["data-section"])),
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), frozenset(["data-changed", "data-section"])),
     "a": frozenset(["aria-current", "data-term", "href", "hreflang", "rel"]),
     "blockquote": frozenset(["cite"]),
     "col": frozenset(["span"]),

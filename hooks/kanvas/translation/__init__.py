@@ -1,6 +1,7 @@
 """Translations that stay honest: what a translation still says, what is missing, what a change makes stale.
 
 - `freshness`  whether a translation still says what its original says
+- `sections_kept`  which section of its original each section of a translation that is behind stands for
 - `proof`      whether what changed was translated
 - `units`      a page and its translation, sentence by sentence
 - `returning`  what translators' tools give back, put into the texts

@@ -183,6 +183,18 @@ def added(recorded: str, there: list[PageSection]) -> list[PageSection]:
     return [section for _, _, _, start, end in steps for section in there[start:end]]
 
 
+def kept(recorded: str, there: list[PageSection]) -> dict[int, tuple[int, bool]]:
+    """Return where each recorded section stands now, and whether it changed; only those of which that is sure.
+
+    Of several that changed side by side nobody can say which was which, or whether one is gone and another new.
+    """
+    found: dict[int, tuple[int, bool]] = {}
+    for step, a, b, c, d in _aligned(recorded, there):
+        if step == "equal" or b - a == d - c == 1:
+            found.update({a + at: (c + at, step != "equal") for at in range(b - a)})
+    return found
+
+
 def _aligned(recorded: str, there: list[PageSection]) -> list[tuple[str, int, int, int, int]]:
     new = [section.digest for section in there]
     return list(SequenceMatcher(None, recorded.split("-"), new, autojunk=False).get_opcodes())

@@ -8,12 +8,16 @@ const EDGE = 12; // from the edge of the window, in pixels, where the card is pl
 
 const card = document.querySelector("[data-card-shell]").content.firstElementChild;
 const toggle = document.querySelector("[data-cards]");
-const links = [...document.querySelectorAll("article a[data-term]")].filter((link) => entry(link));
+let links = mentions();
 const anchored = CSS.supports("anchor-name: --card");
 let open = null; // the mention whose card is open
 let tapped = null; // the mention on which a tap began that will open its card
 let quiet = false; // while focus returns to a mention whose card was just closed
 let timer;
+
+function mentions() {
+  return [...document.querySelectorAll("article a[data-term]")].filter((link) => entry(link));
+}
 
 function entry(link) {
   return document.querySelector(`[data-card="${CSS.escape(link.dataset.term)}"]`);
@@ -120,6 +124,10 @@ function listen() {
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") dismiss();
+  });
+  document.addEventListener("beside", () => { // another language has come beside the page, or gone
+    links = mentions();
+    turn(toggle.checked);
   });
   addEventListener("pagehide", close); // so that no card is open on the way back
   toggle.addEventListener("change", () => {

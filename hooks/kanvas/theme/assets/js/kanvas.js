@@ -83,6 +83,15 @@ for (const link of document.querySelectorAll("a[data-language]")) {
   link.addEventListener("click", () => remember("language", link.dataset.language));
 }
 
+// The page beside another of its languages: fetched when it is asked for, by its button, the address or an earlier choice.
+const beside = document.querySelector("[data-beside]");
+if (beside) {
+  const read = (asks) => import("./beside.js").then(({ open }) => open(asks)).catch(() => asks && alert(JSON.parse(beside.dataset.beside).failed));
+  beside.hidden = false;
+  beside.addEventListener("click", () => read(true));
+  if (new URLSearchParams(location.search).has("beside") || recall(`beside ${new URL("../../", import.meta.url).pathname}`)?.endsWith("page")) read();
+}
+
 // The browser's language, where it is another: offered once, never forced.
 const spoken = (tag) => tag && (speakers.includes(tag) ? "own" : document.querySelector(`[data-offer~="${tag}"]`));
 const speakers = document.body.dataset.speakers.split(" ");
