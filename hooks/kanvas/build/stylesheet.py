@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ from ..base import fingerprint
 from ..base.store import Store
 
 PLACE = "assets/css/kanvas.css"
-_CLASSES = re.compile(rb'\sclass="([^"]*)"')
-_IDS = re.compile(rb'\sid="([^"]*)"')
+# What is written stands before the gap that it needs: so a page is searched for it, and not for each gap.
+_CLASSES = re.compile(rb'class="(?<=\sclass=")([^"]*)"')
+_IDS = re.compile(rb'id="(?<=\sid=")([^"]*)"')
+_TAGS = re.compile(rb"<([a-zA-Z][\w-]*)")
 _WORDS = re.compile(rb"[\w-]+")
 _MENTIONED = re.compile(r"var\(\s*(--[\w-]+)")
 _GROUPS = {"media", "supports", "container", "layer", "starting-style"}
@@ -56,13 +58,44 @@ def purge(sheets: Sequence[Sheet], lacking: Names) -> str:
 
     `purge([Sheet("a.css", ".a, .b { top: 0 }")], frozenset({("class", "b")}))  # ".a{ top: 0 }"`
     """
-    text = "\n".join(_written(_rules(sheets), lacking))
+    rules = [_WrittenRule.of(rule) for rule in _parsed("\n".join(_written(_rules(sheets), lacking)))]
     while True:
+        text = "\n".join(rule.text for rule in rules)
         mentioned = {*_MENTIONED.findall(text), *re.findall(r"animation[\w-]*:([^;}]*)", text)}
-        shorter = "\n".join(_mentioned(text, mentioned))
-        if shorter == text:
+        fewer = [shorter for rule in rules if (shorter := rule.mentioned(mentioned))]
+        if fewer == rules:
             return text
-        text = shorter
+        rules = fewer
+
+
+@dataclass(frozen=True)
+class _WrittenRule:
+    """A rule as it is written: all of it, or what stands before its declarations, and these; keyframes have a name."""
+
+    whole: str
+    declarations: tuple[str, ...] | None = None
+    keyframes: str = ""
+
+    @classmethod
+    def of(cls, rule: CssNode) -> _WrittenRule:
+        if rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes"):
+            return cls(rule.serialize(), keyframes=tinycss2.serialize(rule.prelude).strip())
+        if rule.type == "qualified-rule" and "--" in tinycss2.serialize(rule.content):
+            return cls(tinycss2.serialize(rule.prelude), tuple(_declarations(rule)))
+        return cls(rule.serialize())
+
+    @property
+    def text(self) -> str:
+        return f"{self.whole}{{{';'.join(self.declarations)}}}" if self.declarations is not None else self.whole
+
+    def mentioned(self, mentioned: set[str]) -> _WrittenRule | None:
+        """Return the rule without custom properties that are mentioned nowhere; None if nothing is left of it."""
+        if self.keyframes:
+            return self if any(self.keyframes in used for used in mentioned) else None
+        if self.declarations is None:
+            return self
+        kept = [one for one in self.declarations if not one.startswith("--") or one.split(":")[0] in mentioned]
+        return replace(self, declarations=tuple(kept)) if kept else None
 
 
 def _rules(sheets: Iterable[Sheet]) -> list[CssNode]:
@@ -159,16 +192,21 @@ def _split(tokens: Iterable[CssNode]) -> list[list[CssNode]]:
 
 def _lacking(names: Names, site: Path) -> Names:
     """Return the names that neither a page nor a script of the site holds."""
-    missing = set(names)
     values: dict[str, set[bytes]] = {"class": set(), "id": set()}
+    written: set[bytes] = set()
+    attributes = {name.encode() for kind, name in names if kind == "attribute"}
     for file in site.rglob("*.html"):
         page = file.read_bytes()
-        for kind, found in (("class", _CLASSES), ("id", _IDS)):
-            values[kind].update(found.findall(page))
-        missing -= {one for one in missing if one[0] == "tag" and b"<" + one[1].encode() in page}
-        missing -= {one for one in missing if one[0] == "attribute" and _has_attribute(page, one[1].encode())}
-    for kind, written in values.items():
-        missing -= {(kind, name.decode()) for value in written for name in value.split()}
+        values["class"].update(_CLASSES.findall(page))
+        values["id"].update(_IDS.findall(page))
+        written.update(_TAGS.findall(page))
+        attributes -= {name for name in attributes if _has_attribute(page, name)}
+    tags = tuple(name.decode() for name in written)
+    missing = {one for one in names if one[0] in values}
+    missing |= {one for one in names if one[0] == "tag" and not any(name.startswith(one[1]) for name in tags)}
+    missing |= {("attribute", name.decode()) for name in attributes}
+    for kind, found in values.items():
+        missing -= {(kind, name.decode()) for value in found for name in value.split()}
     for file in (site / "assets").rglob("*.js"):
         words = {word.decode() for word in _WORDS.findall(file.read_bytes())}
         missing -= {one for one in missing if one[1] in words or one[1].removeprefix("data-") in words}
@@ -176,22 +214,7 @@ def _lacking(names: Names, site: Path) -> Names:
 
 
 def _has_attribute(page: bytes, name: bytes) -> bool:
-    return name in page and bool(re.search(rb"\s%b[\s=>]" % name, page))
-
-
-def _mentioned(text: str, mentioned: set[str]) -> Iterator[str]:
-    """Yield the rules of a sheet without custom properties and keyframes that are mentioned nowhere."""
-    for rule in _parsed(text):
-        if rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes"):
-            name = tinycss2.serialize(rule.prelude).strip()
-            if any(name in used for used in mentioned):
-                yield rule.serialize()
-        elif rule.type == "qualified-rule" and "--" in tinycss2.serialize(rule.content):
-            kept = [one for one in _declarations(rule) if not one.startswith("--") or one.split(":")[0] in mentioned]
-            if kept:
-                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(kept)}}}"
-        else:
-            yield rule.serialize()
+    return name in page and bool(re.search(rb"%b(?<=\s%b)[\s=>]" % (name, name), page))
 
 
 def _declarations(rule: CssNode) -> list[str]:
