@@ -28,12 +28,17 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _OWN = 16  # of a page's words, those that tell it best from the others
 
 
-def write(site: Path, locale: Locale, pages: Iterable[tuple[str, str]]) -> None:
-    """Write the index of a language's pages, each with its place in the site and its HTML."""
+def index(locale: Locale, pages: Iterable[tuple[str, str]]) -> str:
+    """Return the index of a language's pages, each given as its place in the site and its HTML, as JSON."""
+    whole = {**_language(locale), "pages": entries(pages)}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def write(site: Path, locale: Locale, index: str) -> None:
+    """Write the index of a language into the site."""
     file = site / FOLDER / f"{locale.tag}.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    index = {**_language(locale), "pages": entries(pages)}
-    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
+    file.write_text(index, "utf-8", newline="\n")
 
 
 def entries(pages: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -10,11 +10,13 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..content import inclusion, outline
 from ..content.catalogue import Catalogue
 from ..content.files import Read
 from ..content.page import Page
+from ..language.locale import Locale
 from . import reading_time
 
 _MARKUP = re.compile(r"\]\([^)\n]*\)|\[\^[^\]]*\]|\{[^}\n]*\}")  # where a link leads, marks, attributes
@@ -49,7 +51,12 @@ def steps(catalogue: Catalogue, landing: Page, read: Read) -> tuple[Step, ...]:
 
 def minutes(page: Page, read: Read) -> int:
     """Return how long a page takes to read, with what it includes."""
-    return reading_time.minutes(_MARKUP.sub(" ", inclusion.filled(page.body, read)), page.locale)
+    return _minutes(inclusion.filled(page.body, read), page.locale)
+
+
+@lru_cache(maxsize=4096)  # its own page asks for it, its section's, and the home page
+def _minutes(text: str, locale: Locale) -> int:
+    return reading_time.minutes(_MARKUP.sub(" ", text), locale)
 
 
 def numbered(html: str, steps: Iterable[Step], words: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..base import fingerprint
@@ -31,22 +31,20 @@ _TAG = re.compile(r"(<[^>]*>)")
 
 
 def index(site: Path, locale: Locale, languages: Languages, store: Store) -> None:
-    """Index a language's pages into the site's folder `pagefind/`; RuntimeError with what Pagefind said if it fails.
+    """Index a language's pages into the site's folders `search/` and `pagefind/`; RuntimeError if Pagefind fails.
 
     A language whose pages are those of an earlier build is not indexed again.
     """
     slot, key = _slot(locale), fingerprint.running()
     pages = list(_pages(site, locale, languages))
-    finder.write(site, locale, pages)
-    if not pages:
-        return  # Pagefind takes a language without texts for a mistake
     for name, text in pages:
         key = fingerprint.of(key, name, text)
-    kept = store.get(slot, tuple[str, Index])
+    kept = store.get(slot, tuple[str, str, Index])
     if not kept or kept[0] != key:
-        kept = key, _index(pages, locale)
-        store.put(slot, tuple[str, Index], kept)
-    for name, content in kept[1].items():
+        kept = key, finder.index(locale, pages), _index(pages, locale)
+        store.put(slot, tuple[str, str, Index], kept)
+    finder.write(site, locale, kept[1])
+    for name, content in kept[2].items():
         file = site / FOLDER / name
         file = file.with_name(_entry(locale)) if name == _ENTRY else file
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +64,9 @@ def join(site: Path, languages: Languages) -> None:
         file.unlink()
 
 
-def _index(pages: Iterable[tuple[str, str]], locale: Locale) -> Index:
+def _index(pages: Sequence[tuple[str, str]], locale: Locale) -> Index:
+    if not pages:
+        return {}  # Pagefind takes a language without texts for a mistake
     told = ((name, apart(text, locale)) for name, text in pages if _TOLD in text)
     return {name: content for name, content in pagefind.index(told).items() if not any(map(Path(name).match, _UNUSED))}
 

@@ -127,7 +127,8 @@ class Command:
         about, wrongly = site.read(Path(config.config_file_path))
         self._stop([*wrongly, *site.lacking(about, told.project, told.docs)])
         clock = Clock()
-        self._stop(intake.check(told.docs, listed, clock))  # first: a link might lead to a file that is another's
+        # First: a link might lead to a file that is another's.
+        self._stop(intake.check(told.docs, listed, clock, self.store))
         catalogue, issues = (self._reader or CatalogueReader(self.store)).read(told.docs, listed)
         catalogue = exclusion.without(replace(catalogue, site=about), exclusion.of(config, self.preview is not None))
         catalogue = generated_index.completed(catalogue, told.name, told.docs.name)
