@@ -1,10 +1,12 @@
 """What was found before stands only while nothing has changed that it was found by: each case changes one thing."""
 
 import shutil
+import sys
 
 import pytest
 from kanvas import checks
 from kanvas.base.store import FOLDER, Store
+from kanvas.checks import division
 from kanvas.checks import sources as reading
 from test_checks import AUCTION, BASE, EXAMPLES, HEAD, KINDS, current, sources, write
 from test_checks import desk as desk  # the fixture
@@ -131,6 +133,18 @@ def test_a_text_that_did_not_change_is_not_read_again(desk, monkeypatch):
     assert [path for path in rendered if (desk / path).exists()] == ["docs/en/law/selling.md"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a fork is safe there")
+def test_two_processes_tell_what_one_tells(desk, monkeypatch):
+    write(desk, SITE)
+    monkeypatch.setenv("KANVAS_PROCESSES", "2")
+    alone = told(desk)
+    monkeypatch.setattr(division, "MANY", 1)
+    shutil.rmtree(desk / FOLDER)
+    assert told(desk) == alone
+    changed(desk, *STEPS[-1])
+    assert told(desk) != alone
+
+
 def test_what_took_too_long_is_not_kept(desk, monkeypatch):
     write(desk, SITE)
     monkeypatch.setattr("kanvas.base.clock.SECONDS", 0.0)
@@ -139,4 +153,3 @@ def test_what_took_too_long_is_not_kept(desk, monkeypatch):
     monkeypatch.chdir(desk)
     assert slow
     told(desk)
-    shutil.rmtree(desk / FOLDER)

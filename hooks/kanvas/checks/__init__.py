@@ -24,6 +24,7 @@
 - `citation`   sources are cited, cases have one
 - `safety`     what a stranger's page may not hold
 - `verdict_cache`  what was found in a page, kept while all that it was found by is the same
+- `division`  the texts in two processes, where there are many
 - `findings`   what each code means, with examples
 
 It imports what stands above it: `base` to `authoring`.
@@ -32,9 +33,9 @@ It imports what stands above it: `base` to `authoring`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
@@ -42,7 +43,7 @@ from ..base import fingerprint
 from ..base.clock import Clock, TooSlow
 from ..base.issue import Issue, in_order
 from ..base.store import Store
-from ..content import anchor_record, redirects
+from ..content import anchor_record, manuscript, redirects
 from ..content.manuscript import Manuscript
 from ..content.page import GLOSSARY
 from ..glossary import promises
@@ -55,6 +56,7 @@ from . import (
     blocks,
     calculators,
     citation,
+    division,
     downloads,
     facets,
     files,
@@ -76,8 +78,8 @@ from . import (
     verdict_cache,
     voice,
 )
+from .division import TextFindings
 from .sources import Sources
-from .verdict_cache import VerdictCache
 
 _CHECKS = (
     matter,
@@ -121,10 +123,12 @@ def run(
     if wrong := standalone.check(settings):
         return wrong
     languages, clock = configured(settings), Clock()
-    first = intake.check(docs, languages, clock, store)
+    written = cache(partial(manuscript.read_all, docs, languages))
+    first = intake.check(docs, languages, clock, store, written)
     if stops := [issue for issue in first if issue.code in intake.STOPS]:
         return stops
-    return _of_all(sources.read(docs, languages, chosen, first, clock=clock, store=store), languages, tell)
+    found = sources.read(docs, languages, chosen, first, written=written(), clock=clock, store=store)
+    return _of_all(found, languages, tell)
 
 
 def _of_all(found: Sources, languages: Languages, tell: Callable[[str], None]) -> list[Issue]:
@@ -132,19 +136,40 @@ def _of_all(found: Sources, languages: Languages, tell: Callable[[str], None]) -
     verdicts = verdict_cache.of(found)
     known = verdicts.current.values() if verdicts else ()
     found = replace(found, verdicts={path: terms for one in known for path, terms in one.mentions.items()})
-    promised = _promised(found, languages)  # first: it loads dictionaries, and they are no page's cost
-    if ended := {issue for text in found.manuscripts.values() if (issue := _too_slow(text, found))}:
+    glossaries = [locale for locale in languages if _is_asked(locale, found)]
+    parts = division.over(found, glossaries, partial(_of_texts, tell=tell))
+    if ended := {issue for part in parts for issue in part.ended}:
         return in_order(ended)
+    issues = {issue for part in parts for issue in part.issues | part.promised}
+    if verdicts:
+        verdicts.keep(parts)
+        issues |= verdicts.earlier(found)
+    mentions = {path: terms for part in parts for path, terms in part.mentions.items()}
+    return _with_the_site(replace(found, verdicts={**found.verdicts, **mentions}), issues, tell)
+
+
+def _of_texts(found: Sources, glossaries: Sequence[Locale], tell: Callable[[str], None]) -> TextFindings:
+    """Return what is found in the texts that are to be read, and in some languages' glossaries."""
+    promised = _promised(found, glossaries)  # first: it loads dictionaries, and they are no page's cost
+    if ended := {issue for text in found.manuscripts.values() if (issue := _too_slow(text, found))}:
+        return TextFindings(ended=frozenset(ended))
     try:
-        return _checked(found, {*found.reading, *promised}, verdicts, tell)
+        issues = set(_each(_CHECKS, found, tell))
+        tell("safety")
+        unsafe = set(safety.check(found))
+        issues = unsafe | _others(issues | set(found.linked), unsafe)
+        mentions = {text.path: verdict_cache.mentions(text, found) for text in found.asked}
+        links = {text.path: verdict_cache.links(text, found) for text in found.asked}
     except TooSlow as slow:
-        return [bounds.text_ended(found.manuscripts[slow.path], slow)]
+        return TextFindings(ended=frozenset({bounds.text_ended(found.manuscripts[slow.path], slow)}))
+    _remember(found)
+    return TextFindings(frozenset(issues), frozenset(promised), mentions, links)
 
 
-def _promised(found: Sources, languages: Languages) -> list[Issue]:
+def _promised(found: Sources, glossaries: Sequence[Locale]) -> list[Issue]:
     """Find what the glossaries do not keep that were asked about; what was found of the same entries stands."""
     issues = []
-    for locale in (one for one in languages if _is_asked(one, found)):
+    for locale in glossaries:
         key = fingerprint.of("promises", fingerprint.running(), locale, _entries(found, locale))
         make = partial(promises.check, found.catalogue, [locale])
         issues += found.store.once(key, list[Issue], make) if found.store else make()
@@ -155,26 +180,21 @@ def _entries(found: Sources, locale: Locale) -> list[str]:
     return [term.fingerprint for term in found.catalogue.terms[locale].values()]
 
 
-def _checked(
-    found: Sources, known: set[Issue], verdicts: VerdictCache | None, tell: Callable[[str], None]
-) -> list[Issue]:
-    """Return the findings of all checks and those that are `known`, without what is told twice or was not asked."""
-    issues = set(_each(_CHECKS, found, tell))
-    tell("safety")
-    unsafe = set(safety.check(found))
-    issues = unsafe | _others(issues | set(found.linked), unsafe)
-    if verdicts:
-        verdicts.keep(found, issues)
-        issues |= verdicts.earlier(found)
-    issues |= {*known, *_each(_OF_THE_SITE, found, tell), *measure.uses(found), *_addresses(found)}
-    return in_order(issue for issue in issues if _concerns(issue, found))
+def _with_the_site(found: Sources, issues: set[Issue], tell: Callable[[str], None]) -> list[Issue]:
+    """Return these findings and those of the site as a whole, without what nobody asked about."""
+    site = {*found.reading, *_each(_OF_THE_SITE, found, tell), *measure.uses(found), *_addresses(found)}
+    return in_order(issue for issue in issues | site if _concerns(issue, found))
 
 
 def _each(checks: Iterable[ModuleType], found: Sources, tell: Callable[[str], None]) -> Iterator[Issue]:
     for check in checks:
         tell(check.__name__.rpartition(".")[2])
         yield from check.check(found)
-    for locale in found.catalogue.locales if found.store else ():  # of the originals too: they tell what is stale
+
+
+def _remember(found: Sources) -> None:
+    """Keep what the dictionaries were asked, of the originals too: they tell what is stale."""
+    for locale in found.catalogue.locales if found.store else ():
         dictionary.remember(locale.profile.simplemma)
 
 

@@ -12,7 +12,7 @@ from markdown import Markdown
 from ..base.clock import Clock
 from ..base.issue import Issue
 from ..base.store import Store
-from ..content import address, anchor_record, exclusion, files, generated_index, includes, manuscript, site
+from ..content import address, anchor_record, exclusion, files, generated_index, includes, site
 from ..content.catalogue import INCLUDES, Catalogue, CatalogueReader
 from ..content.exclusion import Excludes
 from ..content.manuscript import Manuscript
@@ -185,18 +185,20 @@ def read(
     languages: Languages,
     chosen: frozenset[str] | None,
     first: Sequence[Issue],
+    written: Sequence[Manuscript],
     clock: Clock,
     store: Store | None = None,
 ) -> Sources:
     """Read all sources below `docs`; `chosen` are the paths to report on ("docs/fr/index.md"), None for all.
 
-    `first` is what `intake` found in them, `clock` the run's; what was read with the same `store` is not read again.
+    `first` is what `intake` found in the texts that are `written`, `clock` the run's; what was read with the same
+    `store` is not read again.
     """
     about, wrong = site.read(docs.with_name("mkdocs.yml"))
     found, issues = CatalogueReader(store).read(docs, languages)
     excludes = exclusion.of(standalone.settings_of(docs.with_name("mkdocs.yml")))
     found = generated_index.completed(exclusion.without(replace(found, site=about), excludes), "", docs.name)
     drafts = {page.path for page in found.drafts.values()}
-    texts = {text.path: text for text in manuscript.read_all(docs, languages) if text.path not in drafts}
+    texts = {text.path: text for text in written if text.path not in drafts}
     reading = [*first, *issues, *wrong, *site.lacking(about, docs.parent, docs)]
     return Sources(docs, found, texts, chosen, reading, intake.withheld(first, texts), clock, excludes, store)

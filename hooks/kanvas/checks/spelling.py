@@ -70,7 +70,8 @@ class Dictionary:
         """Keep what was asked, if some of it is new."""
         if self._store and self._kept != len(self._words):
             self._kept = len(self._words)
-            self._store.put(self._key, Spelt, self._words)
+            earlier = self._store.get(self._key, Spelt) or {}  # another process may have asked other words meanwhile
+            self._store.put(self._key, Spelt, earlier | self._words)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -24,6 +24,7 @@ from ..content import address, anchor_record, includes, inclusion
 from ..content.manuscript import Manuscript
 from ..markdown import standalone
 from . import spelling, targets
+from .division import TextFindings
 from .sources import Sources
 
 _KNOWN = ("kanvas.", "pymdownx.", "markdown.")
@@ -60,17 +61,19 @@ class VerdictCache:
         asked = {text.uri for path, text in sources.manuscripts.items() if sources.asks_for(path)}
         return {issue for uri, one in self.current.items() if uri in asked for issue in one.issues}
 
-    def keep(self, sources: Sources, issues: Collection[Issue]) -> None:
+    def keep(self, parts: Sequence[TextFindings]) -> None:
         """Keep what was found in the texts of this run, page by page, where all versions were asked about."""
         found = defaultdict(list)
-        for issue in issues:
+        for issue in (issue for part in parts for issue in part.issues):
             found[issue.path].append(issue)
+        mentions = {path: terms for part in parts for path, terms in part.mentions.items()}
+        linked = {path: uris for part in parts for path, uris in part.links.items()}
         for uri, versions in self._versions.items():
-            if uri not in self.current and all(sources.asks_for(one.path) for one in versions):
-                links = sorted({link for one in versions for link in _links(one, sources)})
+            if uri not in self.current and all(one.path in mentions for one in versions):
+                uris = sorted({uri for one in versions for uri in linked[one.path]})
                 told = [issue for one in versions for issue in found[one.path]]
-                mentions = {one.path: _mentioned(one, sources) for one in versions}
-                self._latest.put(uri, self._key(uri), PageVerdict(links, self._fingerprint(links), told, mentions))
+                terms = {one.path: mentions[one.path] for one in versions}
+                self._latest.put(uri, self._key(uri), PageVerdict(uris, self._fingerprint(uris), told, terms))
         self._latest.save()
 
     @cached_property
@@ -137,17 +140,20 @@ def of(sources: Sources) -> VerdictCache | None:
     return VerdictCache(sources, Latest(sources.store, slot, PageVerdict))
 
 
-def _links(text: Manuscript, sources: Sources) -> Iterator[str]:
-    """Yield the pages whose headings a text's links name, as seen from each page that it stands in."""
+def links(text: Manuscript, sources: Sources) -> frozenset[str]:
+    """Return the pages whose headings a text's links name, as seen from each page that it stands in."""
     folders = [f"../{locale.folder}/" for locale in sources.catalogue.locales]
     named = [url for one in targets.targets(text) if (url := address.split(one.address)).fragment and url.path]
-    for page in sources.including(text):
-        for url in named:
-            uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(url.path)))
-            yield uri.removeprefix(next((one for one in folders if uri.startswith(one)), ""))
+    seen = [
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(url.path)))
+        for page in sources.including(text)
+        for url in named
+    ]
+    return frozenset(uri.removeprefix(next((one for one in folders if uri.startswith(one)), "")) for uri in seen)
 
 
-def _mentioned(text: Manuscript, sources: Sources) -> frozenset[str]:
+def mentions(text: Manuscript, sources: Sources) -> frozenset[str]:
+    """Return the terms that a text mentions; an include does so where it stands."""
     page = sources.catalogue.pages[text.locale].get(text.uri)
     return frozenset(sources.mentioned(page)) if page else frozenset()
 

@@ -5,7 +5,7 @@ and `kanvas check` ask here first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -27,16 +27,22 @@ Findings = list[Issue]
 _UNRENDERED = frozenset(["not-utf-8", "include-not-allowed", "html-unreadable", "template-tag"])
 
 
-def check(docs: Path, languages: Languages, clock: Clock | None = None, store: Store | None = None) -> list[Issue]:
+def check(
+    docs: Path,
+    languages: Languages,
+    clock: Clock | None = None,
+    store: Store | None = None,
+    read: Callable[[], list[Manuscript]] | None = None,
+) -> list[Issue]:
     """Return every finding, sorted; with a link of the file system among the files, nothing is read.
 
     `clock` is the run's, which goes on counting for each page where this ends. What was found with the same `store` in
-    a text that did not change is not looked for again.
+    a text that did not change is not looked for again. `read` reads the texts, where a run needs them for more.
     """
     beside = attachment.check(docs, languages)
     if any(issue.code in STOPS for issue in beside):
         return beside
-    texts = {text.path: text for text in manuscript.read_all(docs, languages)}
+    texts = {text.path: text for text in (read() if read else manuscript.read_all(docs, languages))}
     slot = fingerprint.of("intake", fingerprint.running(), docs.resolve(), languages)
     earlier = Latest(store, slot, Findings) if store else None
     found = list(_texts(texts, clock or Clock(), earlier))
