@@ -105,6 +105,19 @@ def test_an_address_of_either_language_leads_to_its_section(page, address, width
         assert 0 < heading.bounding_box()["y"] < 500
 
 
+def test_the_search_finds_in_both_languages_and_leads_to_the_section(page, address):
+    opened(page, address, "en", "chart", "no")
+    heading = page.locator(".beside__cell[lang] > h2").first
+    words, anchor = heading.inner_text(), heading.get_attribute("id")
+    page.keyboard.press("Control+K")
+    page.locator(".search [role=combobox]").fill(words)
+    hit = page.locator(".search__option[lang=nb]", has_text=words).first
+    expect(hit).to_be_visible()
+    hit.click()
+    page.wait_for_url("**/en/productisation/pricing/?beside=no#*")
+    expect(page.locator(f"id={anchor}")).to_be_in_viewport()
+
+
 def test_back_takes_it_back_and_forward_brings_it_again(page, address):
     page.goto(address + kinds.path("en", "chart"))
     page.locator("[data-beside]").click()

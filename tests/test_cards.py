@@ -8,6 +8,7 @@ from datetime import datetime
 
 import html5lib
 import pytest
+from axe import violations
 from conftest import ROOT
 from playwright.sync_api import expect
 
@@ -141,7 +142,7 @@ def test_a_second_tap_on_the_mention_follows_it(browser, address):
 def test_turned_off_cards_stay_off_until_they_are_turned_on(page, address, card):
     page.goto(address + ARTICLE)
     page.locator(MENTION).first.hover()
-    card.get_by_role("button").click()
+    card.get_by_role("button", name="Turn off").click()
     for path in (ARTICLE, "en/", "en/glossary/auction/"):  # an article, a landing page, a term
         page.goto(address + path)
         page.locator("article a[data-term]").first.hover()
@@ -231,6 +232,47 @@ def test_an_open_card_repeats_no_id(page, address, card):
     expect(card).to_be_visible()
     ids = page.locator("[id]").evaluate_all("all => all.map(element => element.id)")
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("language", ["no", "fr"])
+def test_a_card_gives_the_definition_in_a_second_language_on_request(page, address, card, language):
+    page.goto(address + ARTICLE)
+    mention = page.locator(MENTION).first
+    slug = mention.get_attribute("data-term")
+    page.goto(f"{address}{'' if language == 'fr' else 'no/'}glossary/{slug}/")
+    definition = page.locator(".definition").inner_text()
+    page.goto(address + ARTICLE)
+    tab_to(page, mention)
+    name = card.locator(f".terms__name[lang={'nb' if language == 'no' else language}] button")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+        if name.evaluate("one => one === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    second = card.locator(".terms__second")
+    expect(second).to_have_text(definition)
+    expect(name).to_have_attribute("aria-pressed", "true")
+    assert violations(page, ".card") == []
+    page.keyboard.press("Escape")
+    expect(mention).to_be_focused()
+    page.reload()  # it is kept, for every card
+    page.locator("[data-term=channel]:visible, a.mention:visible").last.hover()
+    expect(second).to_be_visible()
+    expect(page.locator(".beside__row")).to_have_count(0)  # to read pages side by side is another choice
+    card.locator("[aria-pressed=true]").click()
+    expect(second).to_have_count(0)
+    page.reload()
+    page.locator(MENTION).first.hover()
+    expect(card).to_be_visible()
+    expect(second).to_have_count(0)
+
+
+def test_a_definition_that_cannot_be_had_is_a_dash(browser, address):
+    with visiting(browser, address + ARTICLE, viewport=WIDE) as (page, card):
+        page.route("**/no/glossary/**", lambda route: route.abort())
+        page.locator(MENTION).first.hover()
+        card.locator(".terms__name[lang=nb] button").click()
+        expect(card.locator(".terms__second")).to_have_text("–")
 
 
 def test_a_reader_who_wants_no_motion_gets_none(browser, address):

@@ -89,7 +89,7 @@ def test_what_a_site_does_without_is_nowhere_in_it(small):
     assert not [*built.rglob("card.png"), *built.rglob("feed.xml"), *built.rglob("glossary.*")]
     for page in built.rglob("*.html"):
         text = page.read_text("utf-8")
-        assert not re.search(r"creativecommons|card\.png|feed\.xml|glossary\.json|data-beside", text), page
+        assert not re.search(r"creativecommons|card\.png|feed\.xml|glossary\.json|data-(beside|second)", text), page
     assert "--accent: #123456" in (built / "assets/css/kanvas.css").read_text("utf-8")
 
 

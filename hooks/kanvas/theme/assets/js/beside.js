@@ -58,6 +58,7 @@ function arrange(language, other) {
   article.replaceChildren(bar, ...arranged);
   article.classList.add("beside");
   layout.classList.add("layout--beside");
+  Object.assign(document.documentElement.dataset, { beside: links.get(language).lang, besidePath: links.get(language).pathname }); // for the search
   control.setAttribute("aria-pressed", "true");
   outline();
 }
@@ -73,6 +74,7 @@ function leave(keepsPlace = true) {
     undo();
   };
   keepsPlace ? inPlace(back) : back();
+  for (const name of ["beside", "besidePath"]) delete document.documentElement.dataset[name];
   [nodes, there, made, turned, undo] = [null, "", [], false, () => {}];
   control.setAttribute("aria-pressed", "false");
   document.dispatchEvent(new Event("beside"));
@@ -153,11 +155,15 @@ function address(language) {
 
 /** What a reader chose: kept, and a step that Back takes back. */
 async function choose(language) {
-  const kept = recall(here, [...links.keys()]).language;
-  remember(here, language || kept || there, Boolean(language));
+  keep(language || there, Boolean(language));
   history.pushState(history.state, "", address(language));
   await follow();
   (language ? bar?.querySelector("select") : control)?.focus({ preventScroll: true });
+}
+
+function keep(language, page) {
+  const kept = recall(here, [...links.keys()]);
+  remember(here, language || kept.language, { ...kept, page });
 }
 
 async function follow() {
@@ -168,7 +174,7 @@ async function follow() {
 }
 
 addEventListener("popstate", () => {
-  if (wanted() !== there) remember(here, wanted() || there, Boolean(wanted()));
+  if (wanted() !== there) keep(wanted() || there, Boolean(wanted()));
   follow();
 });
 addEventListener("hashchange", find);

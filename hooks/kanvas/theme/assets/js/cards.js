@@ -1,5 +1,6 @@
 // The cards: a mention of a term shows the definition that the page holds. On hover, on keyboard focus, on the first
-// tap; it stays while the pointer or the focus is in it, Esc closes it, and the reader can turn it off for good.
+// tap; it stays while the pointer or the focus is in it, Esc closes it, and the reader can turn it off for good. What an
+// open card offers besides, the definition in a second language, is fetched with the first card (`beside/definition.js`).
 // Without the Popover API, or without this script, a mention is simply a link.
 
 const WAIT = 300; // before a card opens under the pointer, in milliseconds
@@ -41,6 +42,7 @@ function show(link) {
   for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
   for (const part of copy.querySelectorAll("a")) part.tabIndex = -1; // the mention leads there already: one stop a term
   card.firstElementChild.replaceChildren(...copy.children);
+  if (card.dataset.second) import("./beside/definition.js").then(({ offer }) => open === link && offer(card, link)).catch(() => {});
   document.querySelector("article").append(card); // not into the sentence, which may be copied
   link.toggleAttribute("data-open", true);
   card.classList.toggle("card--anchored", anchored);
@@ -134,7 +136,7 @@ function listen() {
     turn(toggle.checked);
     remember(toggle.checked);
   });
-  card.querySelector("button").addEventListener("click", () => {
+  card.lastElementChild.addEventListener("click", () => {
     turn(false);
     remember(false);
   });

@@ -41,6 +41,14 @@ const load = (asked) => {
   return index;
 };
 
+// Where the page is read beside another language, that one is searched by names and subjects too.
+let beside = {};
+const loadBeside = () => {
+  const { beside: tag } = document.documentElement.dataset;
+  if (beside.tag !== tag) beside = { tag, index: tag && fetch(new URL(`search/${tag}.json`, ROOT)).then((answer) => answer.json()).then(finder) };
+  return Promise.resolve(beside.index).catch(() => { beside = {}; });
+};
+
 const loadTexts = () => {
   pagefind ??= import(new URL("pagefind/pagefind.js", ROOT)).then(async (module) => {
     // A worker would be 12 KB more to fetch, for searches that take a few milliseconds.
@@ -94,7 +102,10 @@ const ask = async (deep = false) => {
   try {
     const known = await load();
     if (mine !== turn) return;
-    const pages = named(known, query).slice(0, 4 * PAGE);
+    const other = await loadBeside();
+    if (mine !== turn) return;
+    const others = other ? named(other, query).map((one) => ({ ...one, known: other, tag: beside.tag })) : [];
+    const pages = named(known, query).flatMap((page, at) => [page, ...others.splice(0, 1)]).concat(others).slice(0, 4 * PAGE);
     const enough = pages.length > 0 && !deep; // the texts cost 120 KB more: for who asks, and where nothing else is found
     if (pages.length) await show(mine, asked, pages, enough);
     deeper.hidden = !enough || mine !== turn;
@@ -111,15 +122,21 @@ const ask = async (deep = false) => {
 // --- showing ------------------------------------------------------------------------------------------------------
 
 const address = (place) => new URL(place, ROOT).pathname;
+/** Where a result leads: a page that is read, in either of two languages, stays beside the other. */
+const leads = (path) => {
+  const { besidePath } = document.documentElement.dataset;
+  return besidePath && [besidePath, location.pathname].includes(path) ? `${location.pathname}?beside=${new URLSearchParams(location.search).get("beside")}` : path;
+};
 const element = (name, classes, html = "") => Object.assign(document.createElement(name), { className: classes, innerHTML: html });
 const text = (words) => Object.assign(document.createElement("span"), { textContent: joined(words) }).innerHTML;
 const marked = (words, { alike }, asked) => joined(words).split(/([\p{L}\p{N}]+)/u)
   .map((word) => [...asked].some((one) => word.length > 1 && alike(one, word)) ? `<mark>${text(word)}</mark>` : text(word)).join("");
 
-const option = (url, classes, html) => {
+const option = (url, classes, html, lang) => {
   const link = element("a", `search__option ${classes}`, html);
   link.href = url;
   link.tabIndex = -1;
+  if (lang) link.lang = lang;
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
   link.id = `search-option-${list.childElementCount}`;
@@ -127,13 +144,14 @@ const option = (url, classes, html) => {
 };
 
 /** A page that was found by its name or subject, with the sections whose headings say what was asked. */
-const addNamed = ({ page, words }, known) => {
+const addNamed = ({ page, words, known, tag }) => {
   const kind = page.k === "term" ? dialog.dataset.term : page.k === "developer" ? dialog.dataset.developer : "";
   const label = kind ? ` <small>${kind}</small>` : "";
-  option(address(page.a), page.k === "term" ? "search__option--term" : "", `<strong>${text(page.t)}</strong>${label}<span>${marked(page.d ?? "", known, words)}</span>`);
+  const place = leads(address(page.a));
+  option(place, page.k === "term" ? "search__option--term" : "", `<strong>${text(page.t)}</strong>${label}<span>${marked(page.d ?? "", known, words)}</span>`, tag);
   const sections = (page.h ?? []).filter(([heading]) => known.telling(heading).some((word) => [...words].some((one) => known.alike(one, word))));
   for (const [heading, id] of sections.slice(0, SECTIONS)) {
-    option(`${address(page.a)}#${encodeURIComponent(id)}`, "search__option--section", `<strong>${marked(heading, known, words)}</strong>`);
+    option(`${place}#${encodeURIComponent(id)}`, "search__option--section", `<strong>${marked(heading, known, words)}</strong>`, tag);
   }
 };
 
@@ -149,7 +167,7 @@ const addText = ({ url, meta, excerpt, sub_results: sections }) => {
 
 const append = async (from) => {
   const known = await load();
-  for (const page of found.slice(from, from + PAGE)) page.page ? addNamed(page, known) : addText(page);
+  for (const page of found.slice(from, from + PAGE)) page.page ? addNamed({ known, ...page }) : addText(page);
   shown = Math.min(found.length, from + PAGE);
   more.hidden = shown >= found.length;
 };
