@@ -37,6 +37,8 @@ _WHOLE = {
     "øyne": "øye", "øynene": "øye", "foreldre": "forelder", "foreldrene": "forelder", "henda": "hånd",
 }  # fmt: skip
 _PLURALS = ("er", "ene", "re", "rene", "e")
+_MUTATED = {stem + ending: base for ending in _PLURALS for stem, base in _UMLAUT.items()}
+_ENDS_MUTATED = (*_WHOLE, *_MUTATED)
 _PLAIN = str.maketrans("éèêóòôàáü", "eeeoooaau")
 
 
@@ -66,13 +68,10 @@ def _syncopated(word: str) -> Iterator[str]:
 
 
 def _mutated(word: str) -> Iterator[str]:
-    for plural, base in _WHOLE.items():
-        if word.endswith(plural):
-            yield word.removesuffix(plural) + base
-    for ending in _PLURALS:
-        for stem, base in _UMLAUT.items():
-            if word.endswith(stem + ending):
-                yield word.removesuffix(stem + ending) + base
+    if word.endswith(_ENDS_MUTATED):  # one question for all of them: few words end so, and each is asked for
+        for plural, base in (*_WHOLE.items(), *_MUTATED.items()):
+            if word.endswith(plural):
+                yield word.removesuffix(plural) + base
 
 
 def spellings(word: str) -> Iterator[str]:
