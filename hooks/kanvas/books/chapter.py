@@ -75,9 +75,11 @@ def of(page: Page, html: str, site: str) -> Chapter:
     """Return a page as a chapter; `html` is its rendered content, `site` the site's address."""
     from bs4 import BeautifulSoup  # a site without books needs none
 
-    tree, own = BeautifulSoup(characters.of_xml(html), "html.parser"), name(page)
-    for change in (_only_elements, _opened, _with_ticks, _with_footnotes):
-        change(tree)
+    text = characters.of_xml(html)
+    tree, own, signs = BeautifulSoup(text, "html.parser"), name(page), text.lower()
+    for sign, change in _changes():
+        if sign in signs:
+            change(tree)
     _linked(tree, (site or NOWHERE) + address.of(page.locale, page.uri), own)
     terms = tuple(_terms(tree))
     ids = _prefixed(tree, own, [f"source-{source.id}" for source in page.matter.sources])
@@ -109,6 +111,17 @@ def _classes(one: Tag) -> list[str]:
     return [name for name in one.get_attribute_list("class") if name]
 
 
+def _changes() -> Iterator[tuple[str, Callable[[BeautifulSoup], None]]]:
+    """Yield what is done to a page in its order, each with what its HTML holds if there is anything to be done."""
+    yield "", _only_elements
+    yield "tabbed-block", _with_tabs
+    yield "<details", _with_folds
+    yield "<summary", _with_fold_titles
+    yield "checkbox", _with_ticks
+    yield "", _without_controls
+    yield "footnote", _with_footnotes
+
+
 def _only_elements(tree: BeautifulSoup) -> None:
     """Leave elements and text: no comment, no instruction."""
     from bs4.element import PreformattedString
@@ -117,14 +130,20 @@ def _only_elements(tree: BeautifulSoup) -> None:
         node.extract()
 
 
-def _opened(tree: BeautifulSoup) -> None:
-    """Open tabs and folds: the label of each stands above what it hid."""
+def _with_tabs(tree: BeautifulSoup) -> None:
+    """Open tabs: the label of each stands above what it hid."""
     for block in _all(tree, "div", within="tabbed-block"):
         block.insert(0, _told(tree, "tab-title", str(block.get("data-label") or _label(block))))
+
+
+def _with_folds(tree: BeautifulSoup) -> None:
     for fold in _all(tree, "details"):
         fold.name = "div"
         fold["class"] = " ".join([*_classes(fold), "fold"])
         del fold["open"]
+
+
+def _with_fold_titles(tree: BeautifulSoup) -> None:
     for summary in _all(tree, "summary"):
         summary.name, summary["class"] = "div", "fold-title"
 
@@ -148,6 +167,9 @@ def _with_ticks(tree: BeautifulSoup) -> None:
     for box in _all(tree, "input", having="type"):
         if str(box["type"]).lower() == "checkbox":
             box.replace_with("☑ " if box.has_attr("checked") else "☐ ")
+
+
+def _without_controls(tree: BeautifulSoup) -> None:
     for one in [one for one in _all(tree) if _is_dropped(one)]:
         one.decompose()
     for one in [one for one in _all(tree) if _is_unwrapped(one)]:
@@ -225,8 +247,8 @@ def _prefixed(tree: BeautifulSoup, own: str, beside: Iterable[str]) -> tuple[str
             continue
         known.append(written)
         one["id"] = f"{own}.{written}"
-    for key in _REFERENCES:
-        for one in _all(tree, having=key):
+    for one in _all(tree):
+        for key in [key for key in _REFERENCES if key in one.attrs]:
             _refer(one, key, lambda id_: f"{own}.{id_}" if id_ in known else "")
     there = (*known, *beside)
     for link in _all(tree, "a", having="href"):
@@ -255,7 +277,7 @@ def _plainer(tree: BeautifulSoup) -> None:
             del one[key]
         if lang := one.get("lang"):
             one["xml:lang"] = lang
-    for drawing in _all(tree, "svg"):
-        drawing["xmlns"] = "http://www.w3.org/2000/svg"
-        if "viewbox" in drawing.attrs:  # the one attribute of ours that XML writes with a capital
-            drawing["viewBox"] = drawing.attrs.pop("viewbox")
+        if one.name == "svg":
+            one["xmlns"] = "http://www.w3.org/2000/svg"
+            if "viewbox" in one.attrs:  # the one attribute of ours that XML writes with a capital
+                one["viewBox"] = one.attrs.pop("viewbox")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from markdown import Markdown
@@ -147,6 +148,8 @@ class Build:
         freshness.measure(catalogue, files.reader(self.settings.docs))
         for locale in self.locales:
             dictionary.remember(locale.profile.simplemma)
+        for name in ("simplemma.sentences", *(["bs4"] if catalogue.site.features.books else [])):
+            import_module(name)  # else each process would load it when it quotes a sentence, or writes a book
 
     def page(self, source: str) -> Page:
         """Return the page of a source below `docs/`."""
