@@ -156,8 +156,10 @@ def test_an_article_says_where_it_belongs_and_how_long_it_takes(page, address):
 def test_paper_shows_the_article_its_terms_and_where_links_lead(page, address):
     page.goto(f"{address}en/canvas/channels/")
     page.emulate_media(media="print")
-    for hidden in (".header", ".aside", ".toc", ".series", ".footer"):
+    for hidden in (".header", ".aside", ".toc", ".series", ".footer", ".about p:has(> a):not(.tags)"):
         assert page.locator(hidden).first.is_hidden(), hidden
+    room = "cell => (style => parseFloat(style.paddingTop) / parseFloat(style.fontSize))(getComputedStyle(cell))"
+    assert page.locator("article .scroll td").first.evaluate(room) < 0.5
     expect(page.locator("section.terms dt").first).to_be_visible()
     expect(page.locator(".tabbed-block").nth(1)).to_be_visible()
     content = page.locator("article a[href^='https://']").first.evaluate("a => getComputedStyle(a, '::after').content")
