@@ -68,45 +68,31 @@ schema: $(RUN) ## write the JSON Schemas of the front matter and of the settings
 	$(BIN)/kanvas schema --output schema/frontmatter.json
 	$(BIN)/kanvas schema --settings --output schema/settings.json
 
-# What a pull request changes, against the commit it was merged with; `kind` and `texts` run the code that stands here.
-CHANGED = set -e; changes="$$(mktemp)"; trap 'rm -f "$$changes"' EXIT; \
-  git fetch --quiet origin refs/pull/$(PULL)/merge; \
-  git diff --raw -z --no-renames FETCH_HEAD^1 FETCH_HEAD > "$$changes"; \
-  ask() { $(PYTHON) -I hooks/kanvas/content/contribution.py "$$@" < "$$changes"; }
+PULLS = $(PYTHON) -I -B hooks/kanvas/pulls # the code that stands here, before anything is installed
 
 kind: ## say whether pull request PULL is content, or changes code too
-	@$(CHANGED); kind="$$(ask)"; echo "kind=$$kind"
+	@$(PULLS) kind
 
 texts: ## lay the texts and images of pull request PULL over the code that stands here
-	$(CHANGED); ask paths > "$$changes.paths"; \
-	  if [ -s "$$changes.paths" ]; then GIT_LITERAL_PATHSPECS=1 git restore --source FETCH_HEAD \
-	    --pathspec-from-file="$$changes.paths" --pathspec-file-nul; fi; rm "$$changes.paths"
+	$(PULLS) texts
 
 review: $(DEV) ## gather what a pull request is told: findings, what it does, what is mended by itself
-	$(BIN)/python .github/pull make review.json
+	$(BIN)/python -I hooks/kanvas/pulls make review.json
 
 tell: ## tell what was gathered, handed-over/review.json, on its pull request
-	@$(PYTHON) -I .github/pull post handed-over/review.json
+	@$(PULLS) post handed-over/review.json
 
 pull: ## say which pull request a run has checked, if it is one of texts
-	@$(PYTHON) -I .github/pull number
+	@$(PULLS) number
 
 fix: $(RUN) ## mend what is mechanical in the texts of the pull request that a maintainer asks it for: fix.json
-	$(BIN)/python -I .github/pull mend fix.json
+	$(BIN)/python -I hooks/kanvas/pulls mend fix.json
 
 push: ## push what was mended, handed-over/fix.json, to the branch of its pull request
-	@$(PYTHON) -I .github/pull push handed-over/fix.json
+	@$(PULLS) push handed-over/fix.json
 
 preview: ## publish site/ in the folder NUMBER of the repository PREVIEWS_REPOSITORY, which has one commit at least
-	@set -e; case "$$NUMBER" in ''|*[!0-9]*) echo "NUMBER must be a number." >&2; exit 2;; esac; \
-	  key="$$(mktemp)"; there="$$(mktemp -d)"; trap 'rm -rf "$$key" "$$there"' EXIT; \
-	  printf '%s\n' "$$PREVIEWS_KEY" > "$$key"; \
-	  export GIT_SSH_COMMAND="ssh -i $$key -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new"; \
-	  git clone --quiet --depth 1 "$${PREVIEWS_URL:-git@github.com:$$PREVIEWS_REPOSITORY.git}" "$$there"; \
-	  rm -rf "$$there/$$NUMBER"; cp -R site "$$there/$$NUMBER"; touch "$$there/.nojekyll"; \
-	  git -C "$$there" add --all; \
-	  git -C "$$there" -c user.name=Previews -c user.email=previews@example.invalid commit --quiet --allow-empty --amend --message Previews; \
-	  git -C "$$there" push --quiet --force
+	@$(PULLS) preview site
 
 workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint

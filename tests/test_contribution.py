@@ -19,6 +19,12 @@ FILES = {
     "mkdocs.yml": "ours: true",
     "hooks/read.py": "# ours",
 }
+PROGRAMS = [
+    "hooks/kanvas/__init__.py",
+    "hooks/kanvas/content/__init__.py",
+    "hooks/kanvas/content/contribution.py",
+    *(file.relative_to(ROOT).as_posix() for file in (ROOT / "hooks/kanvas/pulls").glob("*.py")),
+]
 
 
 def git(folder, *arguments):
@@ -40,7 +46,7 @@ def pull(tmp_path):
     def made(changes, act=lambda origin: None):
         origin = tmp_path / "origin"
         write(origin, FILES)
-        for name in ("Makefile", "mkdocs.yml", "hooks/kanvas/content/contribution.py"):
+        for name in ("Makefile", "mkdocs.yml", *PROGRAMS):
             (origin / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, origin / name)
         git(origin, "init")

@@ -73,7 +73,7 @@ class Forge:
         event = {"issue": {"number": 7, "state": state, "body": body, "pull_request": {}}, "comment": comment}
         (self.folder / "comment.json").write_text(json.dumps(event), "utf-8")
         environment = os.environ | self.environment | {"GITHUB_EVENT_PATH": str(self.folder / "comment.json")}
-        command = [sys.executable, "-I", str(ROOT / ".github/pull"), verb, str(place)]
+        command = [sys.executable, "-I", str(ROOT / "hooks/kanvas/pulls"), verb, str(place)]
         return subprocess.run(command, cwd=runner, capture_output=True, text=True, env=environment)
 
     def fix(self, files, **more):

@@ -3,25 +3,24 @@
 import json
 import os
 import re
-import runpy
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
-from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
 from kanvas.base import characters
 from kanvas.base.issue import Issue
 from kanvas.cli import quoting, report
+from kanvas.pulls import review
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 from test_contributing import change, git, kanvas
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = ROOT / ".github/pull"
+PROGRAM = ROOT / "hooks/kanvas/pulls"
 HEAD = {"sha": "c0ffee"}
 EVENT = {
     "workflow_run": {
@@ -66,8 +65,8 @@ def test_a_ticked_box_of_the_pull_request_marks_the_translations_that_it_changes
             text = f"Hei.\r\n\r\n- {box} Oversettelse <!-- translated -->\r\n"
             (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"body": text}}), "utf-8")
             run(base, "make", "review.json", GITHUB_EVENT_PATH=str(tmp_path / "event.json"))
-            review = json.loads((base / "review.json").read_text("utf-8"))
-            paths = {one["path"] for one in review["suggestions"]}
+            told = json.loads((base / "review.json").read_text("utf-8"))
+            paths = {one["path"] for one in told["suggestions"]}
             assert paths == ({str(page.relative_to(base))} if is_marked else set())
     finally:
         git(base, "reset", "--quiet", "--hard")
@@ -79,24 +78,16 @@ def test_what_is_mechanical_is_suggested_and_the_texts_stay_as_they_are(base):
     change(page, "translation: {of: fr", "translation: {of: fr, done: true")
     before = page.read_bytes()
     run(base, "make", "review.json")
-    review = json.loads((base / "review.json").read_text("utf-8"))
+    told = json.loads((base / "review.json").read_text("utf-8"))
     assert page.read_bytes() == before
-    assert "**space-before-mark** Det står et mellomrom" in review["findings"]
-    assert "**misspelt**" in review["findings"]
-    texts = ["\n".join(one["lines"]) for one in review["suggestions"]]
-    assert {one["path"] for one in review["suggestions"]} == {"docs/no/canvas/first-article.md"}
+    assert "**space-before-mark** Det står et mellomrom" in told["findings"]
+    assert "**misspelt**" in told["findings"]
+    texts = ["\n".join(one["lines"]) for one in told["suggestions"]]
+    assert {one["path"] for one in told["suggestions"]} == {"docs/no/canvas/first-article.md"}
     assert "Er det her?" in texts
     assert [text for text in texts if re.search(r"of: fr, hash: [0-9a-f-]+", text) and "done" not in text]
     lines = before.decode().split("\n")
-    assert [lines[one["start"] - 1] for one in review["suggestions"] if "Er det" in one["lines"][0]] == ["Er det her ?"]
-
-
-@pytest.fixture(scope="module")
-def program():
-    """The program itself, as the workflow's own folder has it."""
-    sys.path.insert(0, str(PROGRAM))
-    yield SimpleNamespace(**runpy.run_path(str(PROGRAM / "review.py")))
-    sys.path.remove(str(PROGRAM))
+    assert [lines[one["start"] - 1] for one in told["suggestions"] if "Er det" in one["lines"][0]] == ["Er det her ?"]
 
 
 def diff(*changes):
@@ -114,8 +105,8 @@ def diff(*changes):
         *(f"a{end}--- a/docs/no/another.md{end}@@ -1,9 +1 @@{end}+x" for end in "\u2028\u0085\x0b\x0c\x1c\r"),
     ],
 )
-def test_a_text_that_looks_like_a_diff_is_a_text(text, program):
-    found = program.suggestions(diff((3, text, f"{text}!"), (8, "a", "b")))
+def test_a_text_that_looks_like_a_diff_is_a_text(text):
+    found = review.suggestions(diff((3, text, f"{text}!"), (8, "a", "b")))
     assert found == [
         {"path": "docs/no/a.md", "start": line, "end": line, "lines": [now]}
         for line, now in [(3, f"{text}!"), (8, "b")]
@@ -137,22 +128,22 @@ STRANGE = [
 
 
 @pytest.mark.parametrize("words", STRANGE)
-def test_what_is_told_calls_nobody_and_hides_nothing(words, program):
+def test_what_is_told_calls_nobody_and_hides_nothing(words):
     told = {"findings": f"- {words}", "summary": f"{words}", "suggestions": []}
-    body = program.comment(told, 7, "https://github.example/run/1").removeprefix(program.MARK)
+    body = review.comment(told, 7, "https://github.example/run/1").removeprefix(review.MARK)
     assert words not in body and body.count("\u2060") >= 2 and "built site" in body
 
 
-def test_what_a_command_printed_is_no_markdown(program):
+def test_what_a_command_printed_is_no_markdown():
     told = {"findings": "", "summary": "", "left": "docs/no/a.md ![a](https://a.example/a.png)\n```\n# a"}
-    body = program.comment(told, 7, "https://github.example/run/1")
+    body = review.comment(told, 7, "https://github.example/run/1")
     tree = LexborHTMLParser(MarkdownIt("commonmark").render(body))
     assert not tree.css("img, h1") and len(tree.css("a")) == 1 and "✓" in body
 
 
-def test_many_findings_leave_room_for_the_rest(program):
+def test_many_findings_leave_room_for_the_rest():
     told = {"findings": "- a finding\n" * 9_999, "summary": "- a link\n" * 9_999, "suggestions": []}
-    body = program.comment(told, 7, "https://github.example/run/1")
+    body = review.comment(told, 7, "https://github.example/run/1")
     assert len(body) < 65_536 and "built site" in body
     assert set(body.split("\n")) >= {"- a finding", "- a link", "…"} and "- a find" not in body.split("\n")
 
@@ -309,7 +300,7 @@ def test_a_preview_is_published_beside_the_others(tmp_path):
     (work / "site").mkdir(parents=True)
     for text in ("one", "two"):
         (work / "site/index.html").write_text(text, "utf-8")
-        made = ["make", "--silent", "-f", str(ROOT / "Makefile"), "preview"]
+        made = [sys.executable, "-I", str(PROGRAM), "preview", "site"]
         environment = os.environ | {"NUMBER": "7", "PREVIEWS_URL": f"file://{there}", "PREVIEWS_KEY": "k"}
         subprocess.run(made, cwd=work, env=environment, check=True, capture_output=True)
     git(tmp_path, "clone", "--quiet", str(there), "last")

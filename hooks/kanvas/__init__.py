@@ -16,6 +16,7 @@ Each package tells its story in its own `__init__.py`. It may import those that 
 - `build`        processes, incremental builds, publishing
 - `authoring`    new pages, imports, mechanical remedies
 - `checks`       what `kanvas check` finds in the sources
+- `pulls`        what is told and mended on a pull request
 - `cli`          the command `kanvas`
 - `platform`     MkDocs, by one door
 """

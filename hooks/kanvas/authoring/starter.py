@@ -1,4 +1,4 @@
-"""A new knowledge base: its settings, a workflow, tests, and of each language a few pages to begin with.
+"""A new knowledge base: its settings, workflows, tests, and of each language a few pages to begin with.
 
 The pages are made of the interface's own words, so a language that is added has them too: the glossary explains
 “glossary” and “term”, the article mentions both. What is no text (`UPDATED`) can be written again by a newer version.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,7 +24,8 @@ from . import scaffold
 _FOLDER = Path(__file__).parent / "project"
 WRITTEN = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", "requirements.txt": "requirements.txt"}
 UPDATED = {
-    ".github/workflows/publish.yml": "publish.yml",
+    ".github/pull_request_template.md": "pull-request.md",
+    **{f".github/workflows/{name}": name for name in ("fix.yml", "publish.yml", "pull-request.yml", "review.yml")},
     ".gitignore": "gitignore.txt",
     "tests/test_site.py": "test_site.txt",
 }
@@ -54,7 +56,7 @@ def files(start: Starter) -> Iterator[tuple[str, str]]:
     templates = Environment(loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True)
     templates.keep_trailing_newline = True
     for place, name in WRITTEN.items():
-        yield place, templates.get_template(name).render(vars(start), order=start.order)
+        yield place, templates.get_template(name).render(vars(start), order=start.order, version=version("kanvas"))
     yield from updated()
     for locale in start.languages:
         yield f"content/words/{locale.folder}.txt", _words(start)

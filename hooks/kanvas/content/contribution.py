@@ -1,21 +1,16 @@
 """Content and code are different things: which of the paths that a pull request touches are data, and which run.
 
 Content (texts and images of the knowledge base) can be built safely by this repository's own code; anything else is
-code, to be read by a maintainer first. `make kind` and `make texts` ask this file itself, before anything is installed:
-
-    git diff --raw -z --no-renames A B | python3 hooks/kanvas/content/contribution.py  # prints "content" or "code"
-
-With the word "paths" behind it, it prints the paths that are content, each with a zero byte behind it. What is no
-plain file (a link, a submodule, a program) is code, whatever its name; input that cannot be read is an error.
+code, to be read by a maintainer first. `kanvas.pulls` asks this module before anything is installed, so it imports
+nothing but Python's own library. What is no plain file (a link, a submodule, a program) is code, whatever its name;
+input that cannot be read is an error.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection
 from enum import Enum
-from pathlib import Path
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 _IMAGE = rf"[^/]+\.(?:{'|'.join(sorted(IMAGES))})"
@@ -66,15 +61,3 @@ def changed(raw: str, folders: Collection[str]) -> dict[PathKind, list[str]]:
 def languages(settings: str) -> list[str]:
     """Return the folders of a site's languages from the text of its `mkdocs.yml`."""
     return _LANGUAGE.findall(settings)
-
-
-if __name__ == "__main__":
-    known = languages(Path("mkdocs.yml").read_text("utf-8"))
-    paths = changed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), known)
-    if sys.argv[1:] == ["paths"]:
-        sys.stdout.buffer.write(
-            "".join(f"{path}\0" for path in paths[PathKind.CONTENT]).encode("utf-8", "surrogateescape")
-        )
-    else:
-        print("content" if paths[PathKind.CONTENT] and not paths[PathKind.CODE] else "code")
-        print("\n".join(map(ascii, paths[PathKind.CODE])), file=sys.stderr)  # a name may hold a line end

@@ -1,8 +1,7 @@
-"""What the programs of a pull request share: GitHub's API, the event that began the run, and which paths are texts."""
+"""What the programs of a pull request share: GitHub's API, the event that began the run, and how a command is run."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -10,14 +9,12 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 KANVAS = (sys.executable, "-c", "from kanvas.cli import main; main()")
 PLACES = ("docs", "content", "redirects.yml")
 """Where texts and their lists stand."""
 _TICKED = re.compile(r"^[ \t]*[-*+] \[[xX]\].*<!-- translated -->", re.MULTILINE)
-_ENGINE = Path(__file__).parents[2] / "hooks/kanvas/content/contribution.py"
 
 
 def event() -> dict[str, Any]:
@@ -30,16 +27,6 @@ def event() -> dict[str, Any]:
 def is_ticked(body: str) -> bool:
     """Whether the text of a pull request says that its translations are done: a box of its template is ticked."""
     return _TICKED.search(body) is not None
-
-
-def contribution() -> ModuleType:
-    """Return the engine's module that tells texts from code, which needs no package."""
-    spec = importlib.util.spec_from_file_location("contribution", _ENGINE)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def api(method: str, path: str, body: dict[str, Any] | None = None) -> Any:

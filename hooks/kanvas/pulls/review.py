@@ -18,7 +18,9 @@ import urllib.parse
 from pathlib import Path
 from typing import Any
 
-from github import KANVAS, PLACES, api, contribution, event, is_ticked, run
+from ..content import contribution
+from ..content.contribution import PathKind
+from .github import KANVAS, PLACES, api, event, is_ticked, run
 
 MARK = "<!-- review by kanvas -->"
 MOST = 40
@@ -99,10 +101,8 @@ def _is_content(number: int) -> bool:
     """Whether a pull request changes texts and images alone; one of more files than GitHub tells at once does not."""
     files = api("GET", f"pulls/{number}/files?per_page=100")
     paths = {one[key] for one in files for key in ("filename", "previous_filename") if key in one}
-    known = contribution()
-    folders = known.languages(Path("mkdocs.yml").read_text("utf-8"))
-    content = known.PathKind.CONTENT
-    return 0 < len(files) < 100 and all(known.kind(path, folders) is content for path in paths)
+    folders = contribution.languages(Path("mkdocs.yml").read_text("utf-8"))
+    return 0 < len(files) < 100 and all(contribution.kind(path, folders) is PathKind.CONTENT for path in paths)
 
 
 def comment(review: dict[str, Any], number: int, run_page: str) -> str:

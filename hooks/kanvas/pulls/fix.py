@@ -19,8 +19,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from github import KANVAS, api, contribution, event, is_ticked, run
-from review import block, quiet
+from ..content.contribution import PathKind
+from . import change
+from .change import git
+from .github import KANVAS, api, event, is_ticked, run
+from .review import block, quiet
 
 MAINTAINERS = frozenset(["OWNER", "MEMBER", "COLLABORATOR"])
 """Who may ask for it (https://docs.github.com/graphql/reference/enums#commentauthorassociation)."""
@@ -53,7 +56,7 @@ def mend(place: Path) -> None:
     given = "".join(f"{path}\0" for path in paths)
     if paths:
         restore = ["restore", "--source", head, "--staged", "--worktree"]
-        _git(*restore, "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
+        git(*restore, "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
     before = {path: Path(path).read_bytes() for path in paths if Path(path).is_file()}
     pages = [path for path in before if path.endswith(".md")]
     left = run([*KANVAS, "translated", *(["--changed", "HEAD"] if ticked else ["--done"])], what="stderr")
@@ -98,30 +101,25 @@ def _asked() -> int:
 
 def _fetched(number: int) -> str:
     """Return the last commit of a pull request."""
-    _git("fetch", "--quiet", "origin", f"refs/pull/{number}/head")
-    return _git("rev-parse", "FETCH_HEAD").strip()
+    git("fetch", "--quiet", "origin", f"refs/pull/{number}/head")
+    return git("rev-parse", "FETCH_HEAD").strip()
 
 
 def _texts(head: str) -> list[str]:
     """Return the texts and images that a pull request changes since it left main: plain files, no code."""
-    base = _git("merge-base", "HEAD", head).strip()
-    raw = _git("diff", "--raw", "-z", "--no-renames", base, head)
-    known = contribution()
-    folders = known.languages(Path("mkdocs.yml").read_text("utf-8"))
-    found: list[str] = known.changed(raw, folders)[known.PathKind.CONTENT]
-    return found
+    return change.of(git("merge-base", "HEAD", head).strip(), head)[PathKind.CONTENT]
 
 
 def _commit(head: str, files: dict[str, str]) -> str:
     """Return a commit on another, with these texts in it: it is made of objects, and no file is laid out."""
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": f"{folder}/index"}
-        _git("read-tree", head, **index)
+        git("read-tree", head, **index)
         for path, text in files.items():
-            blob = _git("hash-object", "-w", "--stdin", given=text).strip()
-            _git("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", **index)
-        tree = _git("write-tree", **index).strip()
-    return _git("commit-tree", tree, "-p", head, "-m", "Mend what is mechanical (/fix)", **_WHO).strip()
+            blob = git("hash-object", "-w", "--stdin", given=text).strip()
+            git("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", **index)
+        tree = git("write-tree", **index).strip()
+    return git("commit-tree", tree, "-p", head, "-m", "Mend what is mechanical (/fix)", **_WHO).strip()
 
 
 def _pushed(pull: dict[str, Any], commit: str) -> bool:
@@ -156,12 +154,3 @@ def _by_hand(paths: list[str], ticked: bool, base: str) -> str:
 
 def _code(path: str) -> str:
     return f"`{path.replace('`', chr(39))}`"
-
-
-def _git(*arguments: str, given: str = "", **environment: str) -> str:
-    """Return what git prints; an error of git's ends the program."""
-    settings = os.environ | {"GIT_LITERAL_PATHSPECS": "1"} | environment
-    command = ["git", *arguments]
-    return subprocess.run(
-        command, input=given.encode(), env=settings, check=True, stdout=subprocess.PIPE
-    ).stdout.decode("utf-8", "surrogateescape")
