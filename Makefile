@@ -8,7 +8,7 @@ PEERS := .cache/bench/venv/.done
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
-BROWSER := $(if $(shell command -v chromium || command -v google-chrome),,chromium)
+INSTALL := $(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends
 
 export NO_MKDOCS_2_WARNING = 1
 
@@ -41,7 +41,7 @@ test: $(DEV) ## run the tests, the browser's included, on every core (make long 
 	$(BIN)/kanvas test $(ARGS)
 
 long: $(DEV) ## run what takes minutes each: every case of a matrix, many more examples of a property; make safety is part of it
-	$(BIN)/kanvas test -m 'long or hypothesis' --hypothesis-profile long --ignore tests/test_bounds.py $(ARGS)
+	KANVAS_WHOLE_BROWSER=1 $(BIN)/kanvas test -m 'long or hypothesis' --hypothesis-profile long --ignore tests/test_bounds.py $(ARGS)
 	$(BIN)/python -m pytest -m long tests/test_bounds.py
 
 quick: $(DEV) ## run the tests that need neither a browser nor a build: a minute
@@ -98,9 +98,11 @@ workflows: $(DEV) ## lint the workflows of GitHub
 	$(BIN)/actionlint
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 
+# A Chromium without windows where there is one to install, else any.
 tools: ## install the browser that the tests read with, on Debian or Ubuntu, if there is none
-	$(if $(BROWSER),$(SUDO) apt-get update --quiet --quiet)
-	$(if $(BROWSER),$(SUDO) apt-get install --quiet --quiet --yes --no-install-recommends $(BROWSER) >/dev/null)
+	@command -v chromium-headless-shell >/dev/null \
+	  || { $(SUDO) apt-get update --quiet --quiet && $(INSTALL) chromium-headless-shell >/dev/null 2>&1; } \
+	  || command -v chromium >/dev/null || command -v google-chrome >/dev/null || $(INSTALL) chromium >/dev/null
 
 bench: $(DEV) $(PEERS) ## measure the speed beside the peers: bench/RESULTS.md, hours
 	$(BIN)/python bench/speed.py $(ARGS)

@@ -127,12 +127,12 @@ def held(lock: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def site(once: Once) -> Path:
+def site(once: Once, kept: Kept) -> Path:
     """The folder of the strictly built site of the tests, `sites/reader`."""
 
     def build(folder: Path) -> None:
         folder.mkdir()
-        result = process("build", "--strict", cwd=copied(folder))
+        result = process("build", "--strict", cwd=kept(copied(folder)))
         assert result.returncode == 0, result.stderr
 
     return once("reader", build) / "site"

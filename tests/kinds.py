@@ -39,6 +39,11 @@ def sample(*axes: Collection[Any], by: int | None = None) -> list[Any]:
     ]
 
 
+def some(cases: Collection[Any], every: int) -> list[Any]:
+    """Return the cases of a list; but for the first of so many in a row they are marked `long`."""
+    return [pytest.param(case, marks=[pytest.mark.long] if n % every else []) for n, case in enumerate(cases)]
+
+
 def path(language: str, kind: str) -> str:
     """Return the address of a kind of page below the site's root."""
     return PREFIXES[language] + KINDS[kind]

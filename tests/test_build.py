@@ -71,7 +71,11 @@ def test_the_preview_answers_in_three_languages(small, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("source", "more"), [("docs/en/productisation/article.md", "Saved {}."), ("mkdocs.yml", "# Saved {}.")]
+    ("source", "more"),
+    [
+        ("docs/en/productisation/article.md", "Saved {}."),
+        pytest.param("mkdocs.yml", "# Saved {}.", marks=pytest.mark.long),
+    ],
 )
 def test_the_preview_builds_once_what_was_saved(small, tmp_path, source, more):
     log = tmp_path / "log"

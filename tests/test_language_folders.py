@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import sys
 
+import inprocess
 import pytest
 import yaml
 from conftest import ROOT, copied, process, shrunk, snapshot
+from kanvas.build import stylesheet
 from kanvas.language import collation, profile, strings, typography
 from kanvas.language.languages import configured
 from languages import EVERY, Locale
@@ -99,19 +101,18 @@ def test_no_module_outside_the_folders_names_a_language():
 
 
 @pytest.mark.slow
-def test_a_folder_that_is_added_changes_no_byte_of_a_site_without_it(tmp_path, monkeypatch):
-    made, known = [], "from kanvas.language import profile; print(*[one.folder for one in profile.every()])"
-    for name in ("before", "after"):
-        project = shrunk(copied(tmp_path / name))
-        if made:
-            languages = project / "hooks/kanvas/language"
-            shutil.copytree(languages / "da", languages / "is")
-            told = languages / "is/language.yml"
-            told.write_text(re.sub(r"(?m)^(folder|tag): .*$", r"\1: is", told.read_text("utf-8")), "utf-8")
-        monkeypatch.setenv("PYTHONPATH", str(project / "hooks"))
-        asked = subprocess.run([sys.executable, "-c", known], capture_output=True, text=True, check=True)
-        assert ("is" in asked.stdout.split()) is bool(made)
-        done = process("build", "--strict", cwd=project)
-        assert done.returncode == 0, done.stderr
-        made.append(snapshot(project / "site"))
-    assert made[0] == made[1]
+def test_a_folder_that_is_added_changes_no_byte_of_a_site_without_it(tmp_path, monkeypatch, kept):
+    before, after = (shrunk(copied(tmp_path / name)) for name in ("before", "after"))
+    built = inprocess.run(kept(before), "build", "--strict", bundle=stylesheet.bundle)
+    assert built.exit_code == 0, built.output
+    languages = after / "hooks/kanvas/language"
+    shutil.copytree(languages / "da", languages / "is")
+    told = languages / "is/language.yml"
+    told.write_text(re.sub(r"(?m)^(folder|tag): .*$", r"\1: is", told.read_text("utf-8")), "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(after / "hooks"))
+    known = "from kanvas.language import profile; print(*[one.folder for one in profile.every()])"
+    asked = subprocess.run([sys.executable, "-c", known], capture_output=True, text=True, check=True)
+    assert "is" in asked.stdout.split()
+    done = process("build", "--strict", cwd=after)
+    assert done.returncode == 0, done.stderr
+    assert snapshot(before / "site") == snapshot(after / "site")

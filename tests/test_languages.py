@@ -242,11 +242,11 @@ def test_not_found_speaks_all_languages_without_a_script_and_one_in_its_folder(s
 
 
 @pytest.fixture(scope="module")
-def partial(once):
+def partial(once, kept):
     """A site in which Norwegian lacks a term and an article, and an English article lacks a section; what was said."""
 
     def build(folder):
-        copied(folder)
+        kept(copied(folder))
         (folder / "docs/no/glossary/auction.md").unlink()
         (folder / "docs/no/canvas/channels.md").unlink()
         lagging = folder / "docs/en/canvas/customers.md"

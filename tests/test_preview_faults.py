@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import inprocess
+import kinds
 import pytest
 from conftest import QUIET, ROOT
 
@@ -72,7 +73,7 @@ def test_a_preview_shows_what_is_wrong_and_mends_itself(small, path, text, told)
         assert epoch.sub("", read(page)) == epoch.sub("", before)
 
 
-@pytest.mark.parametrize("path", ["hooks/preview.py", "hooks/kanvas/language/en/words.yml"])
+@pytest.mark.parametrize("path", kinds.some(["hooks/preview.py", "hooks/kanvas/language/en/words.yml"], 2))
 def test_a_preview_says_that_it_goes_on_with_old_code(small, path):
     with previewing(small) as (_, said):
         file = small / path
@@ -163,7 +164,9 @@ def test_an_id_that_a_template_takes_or_leaves_while_a_preview_runs_is_the_theme
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(  # one that follows a killed one is told to end
+    "told", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long), signal.SIGKILL]
+)
 def test_an_ended_preview_leaves_nothing(told, begun, tmp_path):
     before = names(begun)
     (tmp_path / "tmp").mkdir()

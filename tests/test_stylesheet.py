@@ -49,8 +49,8 @@ def test_what_no_page_has_goes(css, lacking, left):
     assert "".join(made.split("\n")) == left
 
 
-# Every second kind of page, and all of them by `make long`.
-LOOKED_AT = [pytest.param(*one, marks=[pytest.mark.long] * (n % 2)) for n, one in enumerate(kinds.ONCE)]
+# Every third kind of page, and all of them by `make long`.
+LOOKED_AT = [pytest.param(*one, marks=[pytest.mark.long] * (n % 3)) for n, one in enumerate(kinds.ONCE)]
 
 
 def test_addresses_are_counted_from_the_place_of_the_whole():

@@ -109,15 +109,20 @@ def test_a_name_that_is_no_text_is_json_too(kb, monkeypatch):
     assert name in {issue["path"] for issue in json.loads(result.stdout_bytes)}
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "serve"])
-def test_a_process_of_that_console_is_none_either(verb, kb):
+CONSOLES = {
+    "chosen": {"PYTHONIOENCODING": "cp1252"},
+    "of the system": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+}
+
+
+@pytest.mark.parametrize("verb, console", kinds.sample(["check", "build", "serve"], CONSOLES))
+def test_a_process_of_that_console_is_none_either(verb, console, kb):
     """`serve` is given an address that nobody has, so that it ends."""
     more = ["--dev-addr", "192.0.2.1:8000"] if verb == "serve" else []
-    for chosen in ({"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}):
-        command = [sys.executable, "-c", "from kanvas.cli import main; main()", verb, *more]
-        done = subprocess.run(command, cwd=kb, env=environment() | chosen, capture_output=True)
-        assert b"Traceback" not in done.stderr + done.stdout and done.returncode in (0, 1), done.stderr
-        assert done.stdout or done.stderr
+    command = [sys.executable, "-c", "from kanvas.cli import main; main()", verb, *more]
+    done = subprocess.run(command, cwd=kb, env=environment() | CONSOLES[console], capture_output=True)
+    assert b"Traceback" not in done.stderr + done.stdout and done.returncode in (0, 1), done.stderr
+    assert done.stdout or done.stderr
 
 
 def environment():
