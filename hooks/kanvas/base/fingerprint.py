@@ -44,10 +44,11 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
     for root, folders, files in os.walk(folder):
         there = {*folders, *files}
         folders[:] = sorted(name for name in folders if counts(root, name, there))
+        place = os.path.relpath(root, folder)
         for name in sorted(files):
             if counts(root, name, there) and os.path.isfile(os.path.join(root, name)):  # noqa: PTH113, PTH118
                 with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123 – a Path for each takes as long
-                    digest.update(of(os.path.relpath(root, folder), name, file.read()).encode())
+                    digest.update(of(place, name, file.read()).encode())
     return digest.hexdigest()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 
@@ -130,8 +131,7 @@ class Build:
     def begin(self, addresses: object) -> None:
         """Begin to render the language of `locale`; `addresses` are those of all its files, as links resolve them."""
         settings, locale = self.settings, self.locale
-        trees = [fingerprint.tree(folder) for folder in settings.templates]
-        drawings = [fingerprint.tree(folder / "figures") for folder in settings.templates]
+        trees, drawings = self._trees
         self._language = LanguageBuild(
             locale,
             self._lent,
@@ -140,6 +140,12 @@ class Build:
             Latest(self.store, fingerprint.of("clean", settings.code, locale, trees), bool),
             PageCache.of(self.store, locale, settings.preview, fingerprint.of(settings.code, trees)),
         )
+
+    @cached_property
+    def _trees(self) -> tuple[list[str], list[str]]:
+        """The fingerprints of the folders of templates, and of the drawings in them."""
+        folders = self.settings.templates
+        return [*map(fingerprint.tree, folders)], [fingerprint.tree(folder / "figures") for folder in folders]
 
     def prepare(self) -> None:
         """Make what the build of every language asks for and what stays in memory, before it splits into processes."""

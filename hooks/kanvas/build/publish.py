@@ -148,7 +148,8 @@ def _is_left_behind(folder: Path) -> bool:
 def is_unchanged(site: Path, made_from: str, store: Store) -> bool:
     """Whether a site is, byte for byte, what was made from the same before."""
     with suppress(OSError):
-        return store.get(fingerprint.of("site", site.resolve()), tuple[str, str]) == (made_from, _content(site))
+        kept = store.get(fingerprint.of("site", site.resolve()), tuple[str, str])
+        return kept is not None and kept[0] == made_from and kept[1] == _content(site)
     return False
 
 
