@@ -118,6 +118,19 @@ def test_the_search_finds_in_both_languages_and_leads_to_the_section(page, addre
     expect(page.locator(f"id={anchor}")).to_be_in_viewport()
 
 
+def test_a_tick_in_one_language_is_a_tick_in_the_other(page, address):
+    opened(page, address, "en", "step", "no")
+    own, other = (
+        page.locator(f".beside__cell:{which} .task-list-item input") for which in ("not([lang])", "is([lang])")
+    )
+    other.nth(1).check()
+    expect(own.nth(1)).to_be_checked()
+    own.nth(0).check()
+    expect(other.nth(0)).to_be_checked()
+    page.goto(address + kinds.path("no", "step"))
+    assert [box.is_checked() for box in page.locator(".task-list-item input").all()[:3]] == [True, True, False]
+
+
 def test_back_takes_it_back_and_forward_brings_it_again(page, address):
     page.goto(address + kinds.path("en", "chart"))
     page.locator("[data-beside]").click()
@@ -148,9 +161,9 @@ def test_the_choice_is_kept_follows_the_reader_and_can_be_erased(page, address):
     expect(page.locator(".beside__row")).to_have_count(0)
 
 
-@pytest.mark.parametrize("kept", ["", "page", "en en page", "xx yy page", "<b> __proto__ page"])
-def test_what_the_browser_kept_may_be_spoilt(fresh, address, kept):
-    fresh.add_init_script(f"localStorage['beside /'] ??= {kept!r}")
+@pytest.mark.parametrize("stored", ["", "page", "en en page", "xx yy page", "<b> __proto__ page"])
+def test_what_the_browser_kept_may_be_spoilt(fresh, address, stored):
+    fresh.add_init_script(f"localStorage['beside /'] ??= {stored!r}")
     fresh.goto(address + kinds.path("en", "chart"))
     fresh.locator("[data-beside]").click()
     expect(fresh.locator(".beside__row").first).to_be_visible()

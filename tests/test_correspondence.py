@@ -108,3 +108,22 @@ def test_what_nobody_compared_yet_is_not_paired(translated, tmp_path, fresh, ser
     expect(fresh.locator(".beside__row").first).to_be_visible()
     rows = fresh.locator(".beside__row").filter(has=fresh.locator("h2")).evaluate_all(ROWS)
     assert sorted(rows) == sorted(["un/", "deux/", "trois/", "/en", "/to", "/tre"])
+
+
+SOURCED = """sources: [{id: one, title: A source, address: "https://name.example/"}]
+---
+
+Texte.[^one]
+"""
+
+
+def test_what_the_page_says_beside_its_text_is_no_missing_translation(translated, tmp_path, fresh, serve):
+    root = shutil.copytree(translated, tmp_path / "kb")
+    change(root / "docs/fr/canvas/price.md", "---\n\nTexte.\n", SOURCED)
+    assert mkdocs("build", cwd=root).returncode == 0
+    fresh.set_viewport_size({"width": 360, "height": 900})
+    fresh.goto(f"{serve(root / 'site')}canvas/price/?beside=no")
+    expect(fresh.locator(".sources")).to_be_visible()
+    fresh.locator(".beside__all").click()
+    expect(fresh.locator(".sources")).to_be_visible()
+    expect(fresh.get_by_text("Pas encore traduit en")).to_have_count(0)

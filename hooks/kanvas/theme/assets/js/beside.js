@@ -8,6 +8,7 @@ import { built, show } from "./beside/columns.js";
 import { outlined } from "./beside/outline.js";
 import { rows, sections } from "./beside/pairing.js";
 import { fetched, prefix } from "./beside/second.js";
+import { tied } from "./beside/tasks.js";
 
 const article = document.querySelector("article[data-page]");
 const layout = article.closest(".layout");
@@ -56,6 +57,7 @@ function arrange(language, other) {
   const arranged = built(rows(own, other), here, { folder: language, tag: links.get(language).lang }, words);
   made = arranged.filter((row) => row.matches(".beside__row"));
   article.replaceChildren(bar, ...arranged);
+  tied(made);
   article.classList.add("beside");
   layout.classList.add("layout--beside");
   Object.assign(document.documentElement.dataset, { beside: links.get(language).lang, besidePath: links.get(language).pathname }); // for the search

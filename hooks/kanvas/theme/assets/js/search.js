@@ -146,7 +146,8 @@ const option = (url, classes, html, lang) => {
 /** A page that was found by its name or subject, with the sections whose headings say what was asked. */
 const addNamed = ({ page, words, known, tag }) => {
   const kind = page.k === "term" ? dialog.dataset.term : page.k === "developer" ? dialog.dataset.developer : "";
-  const label = kind ? ` <small>${kind}</small>` : "";
+  const language = tag && new Intl.DisplayNames([tag], { type: "language" }).of(tag.split("-")[0]);
+  const label = [kind, language].filter(Boolean).map((one) => ` <small>${text(one)}</small>`).join("");
   const place = leads(address(page.a));
   option(place, page.k === "term" ? "search__option--term" : "", `<strong>${text(page.t)}</strong>${label}<span>${marked(page.d ?? "", known, words)}</span>`, tag);
   const sections = (page.h ?? []).filter(([heading]) => known.telling(heading).some((word) => [...words].some((one) => known.alike(one, word))));

@@ -13,6 +13,7 @@ export function built(rows, here, there, words) {
     turn.addEventListener("click", () => show(row, !row.hasAttribute("data-turned"), words));
     row.append(turn, cell(one, other, here, words), cell(other, one, there.folder, words));
     row.lastElementChild.lang = there.tag;
+    row.toggleAttribute("data-alone", !(one && other) && isOurs(one ?? other));
     row.dataset.languages = `${here} ${there.folder}`;
     show(row, false, words);
     return row;
@@ -26,11 +27,14 @@ export function show(row, turned, { in: into }) {
   row.querySelector(":scope > .beside__turn").textContent = into[languages[turned ? 0 : 1]];
 }
 
+// What the page says besides its text (its sources, its terms, where a term is used) is no translation of anything.
+const isOurs = ({ key }) => key === "sources" || Boolean(key?.includes("--"));
+
 function cell(section, other, language, { missing, changed }) {
   const made = element("div", { className: "beside__cell md-typeset" });
   if (section) made.append(...section.nodes);
   if (section?.changed) section.heading.after(note(changed));
-  if (!section && !other.key?.includes("--")) made.append(note(missing[language]));
+  if (!section && !isOurs(other)) made.append(note(missing[language]));
   return made;
 }
 
