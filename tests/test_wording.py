@@ -11,6 +11,8 @@ from conftest import ROOT
 from kanvas import checks
 from kanvas.base.issue import Issue
 from kanvas.checks import findings, slips
+from kanvas.content import yaml_model
+from kanvas.content.frontmatter import FrontMatter
 from kanvas.content.manuscript import Manuscript
 from kanvas.language import wording
 from languages import EN, FR, NO, Locale
@@ -83,6 +85,23 @@ def test_values_are_said_too():
     assert told("docs/fr/a.md has changed since this was translated: “A” (words: 2), “B” (words: 1).") == (
         "docs/fr/a.md er endret siden dette ble oversatt: «A» (ord: 2), «B» (ord: 1)."
     )
+
+
+@pytest.mark.parametrize("held", ["A", "A: B", "A: B: C", "holds 1: 2", "” holds “"])
+def test_a_value_may_hold_what_parts_two_values(held):
+    told = wording.of(NO).told(f"“series” holds {held!r}: input should be a valid dictionary or instance of series.")
+    assert told == f"«series» inneholder {held!r}: verdien skal ha egne nøkler, i krøllparenteser."
+
+
+@pytest.mark.parametrize(
+    "head", ["{a: B: C}", "[a b] c", "- a\nb: c", "a: [b}", "? a\nb", "a: @b", "a: 'b", "a: - b", '"a\\q": b']
+)
+@pytest.mark.parametrize("locale", [FR, NO], ids=["fr", "no"])
+def test_what_yaml_says_is_said_too(head, locale):
+    _, issues = yaml_model.read(head, "a.md", 1, FrontMatter, "front-matter-unreadable", {})
+    (issue,) = (issue for issue in issues if issue.code == "front-matter-unreadable")
+    problem = issue.message.removeprefix("YAML does not parse: ").removesuffix(".")
+    assert problem not in wording.told(issue, locale).message
 
 
 HEAD = {

@@ -25,14 +25,26 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 _CATALOGUES = ("findings.po", "commands.po", "imports.po")
 _SLOT = re.compile(r"\{(\d)\}")
+_SHORT, _LONG = "(.*?)", "(.*)"
 
 
 @dataclass(frozen=True)
 class _Sentence:
-    """An English sentence with groups for its values, and the same in another language: “{0} is …”."""
+    """An English sentence with groups for its values, and the same in another language: “{0} is …”.
+
+    A value may hold what stands between two values (`A: B` before a “: ”): so it is read with the first values as short
+    as they can be, and as long.
+    """
 
     english: re.Pattern[str]
     words: str
+
+    def values(self, text: str) -> list[tuple[str, ...]]:
+        """Return the values of a text that is this sentence, by each way to read it; none where it is another."""
+        if not (short := self.english.fullmatch(text)):
+            return []
+        long = re.fullmatch(self.english.pattern.replace(_SHORT, _LONG), text, re.DOTALL)
+        return list(dict.fromkeys(match.groups() for match in (short, long) if match))
 
 
 @dataclass(frozen=True)
@@ -49,10 +61,15 @@ class WordingLists:
 
     def _translated(self, text: str, sentences: tuple[_Sentence, ...]) -> str:
         for sentence in sentences:
-            if found := sentence.english.fullmatch(text):
-                values = [self._value(value) for value in found.groups()]
+            if read := sentence.values(text):
+                values = max((self._values(one) for one in read), key=lambda told: told[0])[1]
                 return _SLOT.sub(lambda slot, values=values: values[int(slot[1])], sentence.words)  # type: ignore[misc]
         return ""
+
+    def _values(self, values: tuple[str, ...]) -> tuple[int, list[str]]:
+        """Return how many of these values are known, and all in this language."""
+        told = [self._value(value) for value in values]
+        return sum(one != other for one, other in zip(told, values, strict=True)), told
 
     def _value(self, value: str) -> str:
         if value in self.names:
@@ -98,7 +115,7 @@ def _names(folder: str) -> tuple[str, str]:
 
 def _sentence(entry: Message) -> _Sentence:
     written, words = str(entry.id), str(entry.string)
-    return _Sentence(re.compile("(.*?)".join(map(re.escape, written.split("{}"))), re.DOTALL), words)
+    return _Sentence(re.compile(_SHORT.join(map(re.escape, written.split("{}"))), re.DOTALL), words)
 
 
 def system(environment: Mapping[str, str] = os.environ) -> Locale | None:
