@@ -349,9 +349,9 @@ def test_a_link_that_holds_no_canvas_is_said(page, address):
         expect(page.locator(".desk__said")).to_contain_text("no canvas")
 
 
-@pytest.mark.parametrize("kept", ["{", "[]", "null", '{"canvases": []}', '{"current": 9, "canvases": [{"name": 1}]}'])
-def test_what_the_browser_kept_may_be_spoilt(fresh, address, kept):
-    fresh.add_init_script(f"localStorage.canvases ??= {kept!r}")
+@pytest.mark.parametrize("stored", ["{", "[]", "null", '{"canvases": []}', '{"current": 9, "canvases": [{"name": 1}]}'])
+def test_what_the_browser_kept_may_be_spoilt(fresh, address, stored):
+    fresh.add_init_script(f"localStorage.canvases ??= {stored!r}")
     opened(fresh, address)
     write(fresh, "channels", "On we go")
     assert notes(fresh, "channels") == ["On we go"]

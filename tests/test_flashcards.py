@@ -124,9 +124,9 @@ def test_the_file_for_anki_holds_every_card(page, address, prefix):
     assert len(cards) > 20
 
 
-@pytest.mark.parametrize("kept", ["{", "3", "null", '{"term en > definition en": {"auction": "x", "b2b": [9, 1]}}'])
-def test_what_the_browser_kept_may_be_spoilt(fresh, address, kept):
-    fresh.add_init_script(f"localStorage.leitner ??= {json.dumps(kept)}")
+@pytest.mark.parametrize("stored", ["{", "3", "null", '{"term en > definition en": {"auction": "x", "b2b": [9, 1]}}'])
+def test_what_the_browser_kept_may_be_spoilt(fresh, address, stored):
+    fresh.add_init_script(f"localStorage.leitner ??= {json.dumps(stored)}")
     opened(fresh, address)
     assert boxes(fresh) == [0, 0, 0, 0, 0]
 
