@@ -98,11 +98,16 @@ def test_a_read_only_folder_is_one_clear_error(small):
 
 
 def test_two_builds_at_once_leave_one_whole_site(small):
-    assert inprocess.run(small, "build", "--strict", bundle=stylesheet.bundle).exit_code == 0
-    alone = snapshot(small / "site")
+    article, alone = small / kills.SOURCE, []
+    before = article.read_text("utf-8")
+    for text in (f"{before}\nAnother sentence.\n", before):
+        article.write_text(text, "utf-8")
+        assert inprocess.run(small, "build", "--strict", bundle=stylesheet.bundle).exit_code == 0
+        alone.append(snapshot(small / "site"))
+    article.write_text(f"{before}\nAnother sentence.\n", "utf-8")
     builds = [kills.start(small) for _ in range(2)]
     assert [build.wait() for build in builds] == [0, 0]
-    assert snapshot(small / "site") == alone
+    assert snapshot(small / "site") == alone[0] != alone[1]
     assert list(small.glob(".site*")) == []
 
 
