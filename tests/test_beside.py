@@ -230,6 +230,20 @@ def test_what_cannot_be_had_is_said_and_the_page_stays(browser, address):
     context.close()
 
 
+def test_where_one_language_cannot_be_had_another_is_offered(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + kinds.path("en", "chart"))
+    page.route(address + kinds.path("fr", "chart"), lambda route: route.abort())
+    page.locator("[data-beside]").click()
+    expect(page.locator(".beside__cell[lang=nb]").first).to_be_visible()
+    assert "?beside=no" in page.url
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".beside__row")).to_have_count(0)
+    context.close()
+
+
 def test_without_a_script_or_a_second_language_there_is_no_control(browser, address, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -41,6 +41,7 @@ async function enter(language) {
       leave(false);
       arrange(language, other);
     });
+    document.querySelector(".beside__said")?.remove();
     document.dispatchEvent(new Event("beside"));
     find();
   } catch {
@@ -136,6 +137,7 @@ function find() {
 }
 
 function say(text) {
+  document.querySelector(".beside__said")?.remove();
   const told = element("p", { className: "beside__said", textContent: text });
   told.setAttribute("role", "alert");
   control.after(told);
@@ -155,11 +157,17 @@ function address(language) {
   return changed;
 }
 
-/** What a reader chose: kept, and a step that Back takes back. */
-async function choose(language) {
+/** What a reader chose: kept, and a step that Back takes back; one of the others where that cannot be had. */
+async function choose(language, ...others) {
   keep(language || there, Boolean(language));
   history.pushState(history.state, "", address(language));
   await follow();
+  while (language && !there && wanted() === language && others.length) {
+    language = others.shift();
+    keep(language, true);
+    history.replaceState(history.state, "", address(language));
+    await follow();
+  }
   (language ? bar?.querySelector("select") : control)?.focus({ preventScroll: true });
 }
 
@@ -185,7 +193,7 @@ narrow.addEventListener("change", () => nodes && outline());
 /** Begins: as the reader asks, or as the address or the browser says. */
 export async function open(asks) {
   const kept = recall(here, [...links.keys()]);
-  if (asks) return choose(there ? "" : kept.language || [...links.keys()][0]);
+  if (asks) return there ? choose("") : choose(...new Set([kept.language, ...links.keys()].filter(Boolean)));
   if (!wanted() && kept.page && kept.language) history.replaceState(history.state, "", address(kept.language));
   return follow();
 }
