@@ -170,7 +170,13 @@ def test_it_builds_and_is_checked(name, kb):
     assert (docs / "en/law/new.md").is_file()
 
 
-@pytest.mark.parametrize("name", REFUSED)
+# Ten seconds, for what `test_nesting` tries in fewer.
+LONG = {"lists without an end"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.long] if name in LONG else []) for name in REFUSED]
+)
 def test_it_is_refused_where_it_stands(name, kb):
     changed, where, words = REFUSED[name]
     changed(kb)
