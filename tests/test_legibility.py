@@ -18,14 +18,14 @@ from kanvas.safety import legibility
 from languages import EN, LANGUAGES
 from test_checks import HEAD, desk, write  # noqa: F401
 
-SEEN = {"address-not-allowed", "look-alike", "character-not-allowed"}
+SEEN = {"address-not-allowed", "address-unreadable", "look-alike", "character-not-allowed"}
 HIDDEN = "0 b 85 fffe fdd0 1fffe 202e 2067 200e 200b 2060 feff 3164 e0041"
 JOINED = "👨\u200d👩\u200d👧"
 TYPED = ["tab\tand\nline", "soft\u00adhyphen", "5\u202f000\u00a0€", JOINED, "❤️", "e\u0301", "Ωmega… “œuf”"]
 MARKS = ["\u0301", "\u0336", "\u0e49", "\u064e", "\u20dd"]
 SEEMING = [  # a link in Markdown, and what is found in it
     ("[a](https://bank.example@evil.example/)", "address-not-allowed"),
-    ("[a](https:\\\\bank.example%40evil.example/)", "address-not-allowed"),
+    ("[a](https:\\\\bank.example%40evil.example/)", "address-unreadable"),
     ("<https://bank.example:443@evil.example/>", "address-not-allowed"),
     ("[https://bank.example/in](https://evil.example)", "address-not-allowed"),
     ("[**www.bank.example**](https://evil.example)", "address-not-allowed"),
