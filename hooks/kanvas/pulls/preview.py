@@ -40,5 +40,5 @@ def _key(folder: Path) -> Path:
     """Write the key to a file that nobody else reads, as ssh asks for it; return it."""
     file = folder / "key"
     file.touch(mode=0o600)
-    file.write_text(os.environ["PREVIEWS_KEY"] + "\n", "utf-8")
+    file.write_text(os.environ["PREVIEWS_KEY"] + "\n", "utf-8", newline="\n")
     return file
