@@ -129,6 +129,16 @@ def test_a_site_that_was_moved_aside_and_no_further_comes_back(tmp_path):
     assert (tmp_path / "site/index.html").read_text() == "old"
 
 
+def test_a_build_that_is_told_to_end_as_it_makes_its_folder_leaves_none(tmp_path, monkeypatch):
+    def told(*_):
+        raise SystemExit(143)
+
+    monkeypatch.setattr(publish, "_hold", told)
+    with pytest.raises(SystemExit):
+        publish.stage(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_another_living_build_stages_is_left_alone(tmp_path):
     one = publish.stage(tmp_path / "site")
     two = publish.stage(tmp_path / "site")

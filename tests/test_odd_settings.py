@@ -235,6 +235,11 @@ BROUGHT = {
     "a word": ("overrides/words/en.yml", b"a: [b]\n", "overrides/words/en.yml:1:1: settings-wrong “a” holds a list"),
     "classes": ("overrides/classes.yml", b"a: [\n", "overrides/classes.yml:2:1: settings-wrong This is no YAML"),
     "a class": ("overrides/classes.yml", b"a: div\n", "overrides/classes.yml:1:1: settings-wrong “a” holds one value"),
+    "a tag that libyaml alone refuses": (
+        "overrides/classes.yml",
+        b"a: [!!x:y](z b]\n",
+        "settings-wrong This is no YAML",
+    ),
     "a style": ("docs/own.css", b"caf\xe9", "docs/own.css:1:1: settings-wrong The file is not UTF-8"),
     "a hook": ("own.py", b"def x(:\n", "own.py:1:1: settings-wrong Python cannot read this hook: invalid syntax"),
 }

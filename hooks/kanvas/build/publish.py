@@ -36,6 +36,12 @@ class Staging:
     site: Path
     lock: int | None = None
 
+    def make(self) -> None:
+        """Make the folder, and hold it."""
+        with _locked(self.site.parent):  # no other build may take it for left behind before it is held
+            self.folder.mkdir()  # with the rights that the umask leaves, as all that is written into it
+            self.lock = _hold(self.folder)
+
     def publish(self) -> None:
         """Put the staged site in the place of the old one; OSError leaves the old one where it was."""
         if not self.site.exists():
@@ -92,13 +98,19 @@ def sweep(site: Path) -> None:
 
 
 def stage(site: Path) -> Staging:
-    """Make an empty folder beside `site`, on the same file system, to build into; see `sweep`."""
+    """Make an empty folder beside `site`, on the same file system, to build into; see `sweep`.
+
+    A build that is told to end meanwhile leaves none.
+    """
     site.parent.mkdir(parents=True, exist_ok=True)
     sweep(site)
-    with _locked(site.parent):  # no other build may take it for left behind before it is held
-        folder = site.with_name(f".{site.name}-{secrets.token_hex(8)}")
-        folder.mkdir()  # with the rights that the umask leaves, as all that is written into it
-        return Staging(folder, site, _hold(folder))
+    staging = Staging(site.with_name(f".{site.name}-{secrets.token_hex(8)}"), site)
+    try:
+        staging.make()
+    except BaseException:
+        staging.discard()
+        raise
+    return staging
 
 
 def _aside(site: Path) -> Path:

@@ -32,15 +32,24 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def _composed(text: str) -> yaml.Node | None:
-    """Compose by libyaml, ten times as fast; what it refuses by Python's reader, whose errors say more."""
+    """Compose by libyaml, ten times as fast; what it refuses by Python's reader, whose errors say more.
+
+    What libyaml alone refuses is refused: it reads the same text once more, for its values.
+    """
+    refused: yaml.YAMLError | None = None
     try:
         return yaml.compose(text, own_yaml.FastLoader)
-    except (yaml.YAMLError, UnicodeEncodeError):
+    except yaml.YAMLError as error:
+        refused = error
+    except UnicodeEncodeError:
         pass
     try:
-        return yaml.compose(text, yaml.SafeLoader)
+        read = yaml.compose(text, yaml.SafeLoader)
     except RecursionError as error:
         raise yaml.YAMLError("it nests too deep") from error
+    if refused:
+        raise refused
+    return read
 
 
 def pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
