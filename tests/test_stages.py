@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import mkdocs, snapshot
+from conftest import ROOT, mkdocs, snapshot
 from kanvas.platform.mkdocs import languages, moments, stages
 from kanvas.platform.mkdocs.patches import Patch, Patches
 from kanvas.platform.mkdocs.plugin import KanvasPlugin
@@ -107,3 +107,9 @@ def test_each_handler_runs_at_its_moment():
     }
     assert registered == {(moment.event, moment.priority) for moment in moments.Moment}
     assert all(moment.why for moment in moments.Moment)
+
+
+def test_the_decisions_list_each_event_with_its_priority():
+    rows = re.findall(r"^\| `(\w+)` \| ([−\d]+) \|", (ROOT / "DECISIONS.md").read_text("utf-8"), re.M)
+    told = {(event, int(priority.replace("−", "-"))) for event, priority in rows}
+    assert told == {(moment.event, moment.priority) for moment in moments.Moment}
