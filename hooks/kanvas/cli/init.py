@@ -26,7 +26,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 @click.option("--address", default="", help="The address that readers will type, a path included.")
 @click.option("--accent", default="#0f5c63", show_default=True, help="The colour of links and of the logo.")
 @click.option("--tools", default="", help=f"Tools for readers, some of: {', '.join(starter.TOOLS)}; or “all”.")
-@click.option("--update", is_flag=True, help="Write workflow and tests again, as this version has them, and no text.")
+@click.option("--update", is_flag=True, help="Write workflows and tests again, as this version has them, and no text.")
 def init(
     folder: Path, languages: str, sections: str, name: str, address: str, accent: str, tools: str, update: bool
 ) -> None:
