@@ -167,7 +167,7 @@ safety: $(DEV) ## measure again what docs/safety.md says: vectors, any text, kil
 	rm -rf .cache/figures && mkdir -p .cache/figures && touch .cache/figures/begun
 	$(BIN)/python -m pytest -m 'long or not long' -n auto tests/test_vectors.py tests/test_any_text.py tests/test_same_bytes.py tests/test_damage.py tests/test_nothing_lost.py tests/test_openers.py tests/test_store.py tests/test_verdicts.py
 	$(BIN)/python -m pytest -m 'long or not long' tests/test_bounds.py
-	$(BIN)/python tests/kills.py 50
+	$(BIN)/python tests/kills.py 100
 	$(BIN)/python tests/figures.py docs/safety.md
 
 bench-lighthouse: build ## audit the built site with Lighthouse, as on a phone (Node fetches it)
