@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -113,7 +113,7 @@ class Build:
             self._outline,
             record=record,
             keeps=self._lent.keeps,
-            kept=lambda page: sections_kept.of(self.knowledge.catalogue, page, files.reader(settings.docs)),
+            kept=partial(sections_kept.of, self.knowledge.catalogue, files.reader(settings.docs)),
         )
 
     @property

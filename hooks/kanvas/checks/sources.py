@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from markdown import Markdown
@@ -92,7 +92,6 @@ class Sources:
             (page.locale, page.uri): [] for page in pages if page.path in self.withheld
         }
         record = anchor_record.read(self.docs.parent)
-        read = files.reader(self.docs)
         return Anchors(
             self.catalogue,
             lambda: self._outliner.reset(),
@@ -100,7 +99,7 @@ class Sources:
             empty,
             record,
             self.lent.keeps,
-            lambda page: sections_kept.of(self.catalogue, page, read),
+            partial(sections_kept.of, self.catalogue, files.reader(self.docs)),
         )
 
     @cached_property

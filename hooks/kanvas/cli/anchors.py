@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from ..base import writing
@@ -44,7 +46,7 @@ def _addresses(catalogue: Catalogue, before: Record) -> dict[str, tuple[HeadingA
         originals.reset,
         record=before,
         keeps=lending.beside(docs).keeps,
-        kept=lambda page: sections_kept.of(catalogue, page, files.reader(docs)),
+        kept=partial(sections_kept.of, catalogue, files.reader(docs)),
     )
     found = {}
     for page in (page for pages in catalogue.pages.values() for page in pages.values() if not page.is_generated):

@@ -32,10 +32,7 @@ def lay() -> None:
 
 def _paths() -> dict[PathKind, list[str]]:
     """Return the paths that the pull request changes, of each kind."""
-    number = os.environ.get("PULL", "")
-    if not re.fullmatch(r"[0-9]+", number):
-        sys.exit("PULL must be the number of a pull request.")
-    git("fetch", "--quiet", "origin", f"refs/pull/{number}/merge")
+    git("fetch", "--quiet", "origin", f"refs/pull/{number('PULL')}/merge")
     return of("FETCH_HEAD^1", "FETCH_HEAD")
 
 
@@ -43,6 +40,14 @@ def of(base: str, head: str) -> dict[PathKind, list[str]]:
     """Return the paths that differ between two commits, of each kind; ValueError where git tells no change."""
     raw = git("diff", "--raw", "-z", "--no-renames", base, head)
     return contribution.changed(raw, contribution.languages(Path("mkdocs.yml").read_text("utf-8")))
+
+
+def number(variable: str) -> str:
+    """Return the number of a pull request that a variable of the environment holds; another value ends the program."""
+    value = os.environ.get(variable, "")
+    if not re.fullmatch(r"[0-9]+", value):
+        sys.exit(f"{variable} must be a number, that of a pull request.")
+    return value
 
 
 def git(*arguments: str, given: str = "", **environment: str) -> str:

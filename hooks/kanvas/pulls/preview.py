@@ -7,29 +7,25 @@ to it (PREVIEWS_KEY) stands nowhere else. What is published was built by main's 
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .change import git
+from .change import git, number
 
 _WHO = ("-c", "user.name=Previews", "-c", "user.email=previews@example.invalid")
 
 
 def publish(site: Path) -> None:
     """Put a built site into the folder NUMBER of the previews, in the place of an earlier one."""
-    number = os.environ.get("NUMBER", "")
-    if not re.fullmatch(r"[0-9]+", number):
-        sys.exit("NUMBER must be a number.")
+    folder = number("NUMBER")
     address = os.environ.get("PREVIEWS_URL") or f"git@github.com:{os.environ['PREVIEWS_REPOSITORY']}.git"
-    with TemporaryDirectory() as folder:
-        ssh = f"ssh -i {_key(Path(folder))} -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new"
-        there = Path(folder, "previews")
+    with TemporaryDirectory() as own:
+        ssh = f"ssh -i {_key(Path(own))} -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new"
+        there = Path(own, "previews")
         git("clone", "--quiet", "--depth", "1", address, str(there), GIT_SSH_COMMAND=ssh)
-        shutil.rmtree(there / number, ignore_errors=True)
-        shutil.copytree(site, there / number)
+        shutil.rmtree(there / folder, ignore_errors=True)
+        shutil.copytree(site, there / folder)
         (there / ".nojekyll").touch()
         git("-C", str(there), "add", "--all")
         git("-C", str(there), *_WHO, "commit", "--quiet", "--allow-empty", "--amend", "--message", "Previews")

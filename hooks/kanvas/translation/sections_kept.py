@@ -13,7 +13,7 @@ from . import freshness
 from .freshness import SectionKind, State
 
 
-def of(catalogue: Catalogue, page: Page, read: Read) -> KeptSections | None:
+def of(catalogue: Catalogue, read: Read, page: Page) -> KeptSections | None:
     """Return the sections of a translation that is behind, None of any other page: its places tell."""
     state, made_from = freshness.of(catalogue, page, read), page.matter.translation
     if state.state is not State.STALE or made_from is None or state.original is None:

@@ -4,7 +4,7 @@
 
 import { barOf } from "./beside/bar.js";
 import { recall, remember } from "./beside/choice.js";
-import { built, show } from "./beside/columns.js";
+import { built, element, show } from "./beside/columns.js";
 import { outlined } from "./beside/outline.js";
 import { rows, sections } from "./beside/pairing.js";
 import { fetched, prefix } from "./beside/second.js";
@@ -17,7 +17,6 @@ const links = new Map([...document.querySelectorAll(".languages a[data-language]
 const words = JSON.parse(control.dataset.beside);
 const { here } = words;
 const narrow = matchMedia("(max-width: 62em)");
-const element = (name, properties) => Object.assign(document.createElement(name), properties);
 const UNDER_HEADER = 80; // pixels from the top of the window
 
 let nodes = null; // the article's own, while it is not as it was

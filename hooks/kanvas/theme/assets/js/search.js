@@ -35,8 +35,9 @@ const fits = ({ f }) => facets().every(({ dataset, value }) => f?.[dataset.facet
 const question = () => `${type()} ${facets().map(({ value }) => value)} ${wanted()}`;
 const wanted = () => field.value.replace(/\u2019/g, "'").replace(ELISION, "$1").trim().slice(0, 200); // a link may ask for more
 
+const names = (tag, asked) => (asked ?? fetch(new URL(`search/${tag}.json`, ROOT))).then((answer) => answer.json()).then(finder);
 const load = (asked) => {
-  index ??= (asked ?? fetch(new URL(`search/${document.documentElement.lang}.json`, ROOT))).then((answer) => answer.json()).then(finder);
+  index ??= names(document.documentElement.lang, asked);
   index.catch(() => { index = undefined; });
   return index;
 };
@@ -45,7 +46,7 @@ const load = (asked) => {
 let beside = {};
 const loadBeside = () => {
   const { beside: tag } = document.documentElement.dataset;
-  if (beside.tag !== tag) beside = { tag, index: tag && fetch(new URL(`search/${tag}.json`, ROOT)).then((answer) => answer.json()).then(finder) };
+  if (beside.tag !== tag) beside = { tag, index: tag && names(tag) };
   return Promise.resolve(beside.index).catch(() => { beside = {}; });
 };
 
@@ -100,9 +101,7 @@ const ask = async (deep = false) => {
   if (!query) return show(mine, asked, []);
   say(mine, dialog.dataset.working);
   try {
-    const known = await load();
-    if (mine !== turn) return;
-    const other = await loadBeside();
+    const [known, other] = await Promise.all([load(), loadBeside()]);
     if (mine !== turn) return;
     const others = other ? named(other, query).map((one) => ({ ...one, known: other, tag: beside.tag })) : [];
     const pages = named(known, query).flatMap((page, at) => [page, ...others.splice(0, 1)]).concat(others).slice(0, 4 * PAGE);

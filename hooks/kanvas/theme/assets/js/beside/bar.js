@@ -1,6 +1,7 @@
 // The bar over the columns: which languages they are in, the other one on a narrow page, and the way back.
 
-const element = (name, properties) => Object.assign(document.createElement(name), properties);
+import { element } from "./columns.js";
+
 const name = (link) => link.querySelector(".languages__name").textContent;
 
 /** Builds the bar; `links` are those of the other languages by folder, `does` what it asks for: turn, choose, close. */

@@ -2,7 +2,7 @@
 // were. On a narrow page a row shows one of its two cells, and a button of its own the other; the one that is not seen
 // keeps its place at the row's top, so that addresses and the outline lead there as ever.
 
-const element = (name, properties) => Object.assign(document.createElement(name), properties);
+export const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /** Builds the rows of `[one, other]`, of the languages `here` and `there` (folder and tag); `words` says of each language what its button and a missing section say. */
 export function built(rows, here, there, words) {
