@@ -1,6 +1,6 @@
 """The browser that prints books: a Chromium of this machine, which a build uses where it is told so.
 
-It runs without a window, a profile or a network of its own; without a sandbox for root alone, who has none
+It runs without a window or a profile, and finds no host; without a sandbox for root alone, who has none
 (https://developer.chrome.com/docs/chromium/headless).
 """
 
@@ -14,6 +14,12 @@ from pathlib import Path
 
 VARIABLE = "KANVAS_BROWSER"
 FLAGS = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+_PAPER = (
+    "--headless",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
 _SECONDS = 300  # a book of a thousand pages takes one
 
 
@@ -32,8 +38,7 @@ class Browser:
         """Return a local page as PDF; `folder` is for the browser's own files. BrowserError if it gives none."""
         file = folder / "printed.pdf"
         own = [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={file}"]
-        paper = ["--headless", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-        _run([self.program, *sandbox(), *FLAGS, *paper, *own, page.as_uri()])
+        _run([self.program, *sandbox(), *FLAGS, *_PAPER, *own, page.as_uri()])
         if not file.is_file():
             raise BrowserError(f"“{self.program}” printed nothing of {page.name}. Try another browser.")
         return file.read_bytes()

@@ -20,7 +20,7 @@ FOLDER = "offline"
 PAGE = "tools/offline.md"
 _SHARED = ("assets/", "pagefind/")
 _NOT_READ = ("sitemap.xml", "robots.txt", "feed.xml", "card.png", "404.html", "sw.js")
-_BOOK = ".epub"  # which says again what the pages say, as its PDF does
+_BOOK = ".epub"  # which says again what the pages say, as the PDF beside it does
 _LATER = b'http-equiv="refresh"'  # a short address, which leads to a page that is taken
 
 
@@ -45,10 +45,14 @@ def _files(site: Path, locale: Locale, locales: Languages) -> Iterator[list[str 
     tags = [other.tag for other in locales if other != locale]
     for file in sorted(site.rglob("*")):
         place = file.relative_to(site).as_posix()
-        if file.is_file() and not file.with_suffix(_BOOK).exists() and _is_read(place, locale, others, tags):
+        if file.is_file() and not _is_book(file) and _is_read(place, locale, others, tags):
             content = file.read_bytes()
             if file.suffix != ".html" or _LATER not in content:
                 yield [place.removesuffix("index.html"), len(content), fingerprint.of(content)[:8]]
+
+
+def _is_book(file: Path) -> bool:
+    return file.suffix == _BOOK or (file.suffix == ".pdf" and file.with_suffix(_BOOK).exists())
 
 
 def _is_read(place: str, locale: Locale, others: list[str], tags: list[str]) -> bool:
