@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kanvas.base import naming
 from kanvas.content import anchor_record
 from kanvas.markdown import aliases
-from test_contributing import change, git, kanvas
+from test_contributing import change, git, headed, in_two_languages, kanvas
 
 ADDRESSES = [
     ("Prisen på en øl – og på æren", "prisen-pa-en-ol-og-pa-aeren"),
@@ -74,10 +74,9 @@ def test_the_record_is_read_as_it_was_written(tmp_path_factory, record):
     assert anchor_record.check(project) == []
 
 
-HEAD = "---\ntitle: {}\ndescription: Sentence for search engines, which says what stands here.\n{}---\n\n"
-FRENCH = HEAD.format("Prix", "") + "Un.\n\n## Le cœur du prix\n\nUn.\n\n## La suite\n\nDeux.\n\n## La fin\n\nTrois.\n"
+FRENCH = headed("Prix") + "Un.\n\n## Le cœur du prix\n\nUn.\n\n## La suite\n\nDeux.\n\n## La fin\n\nTrois.\n"
 NORWEGIAN = (
-    HEAD.format("Pris", "translation: {of: fr}\n")
+    headed("Pris", "translation: {of: fr}\n")
     + "En.\n\n## Prisens kjerne\n\nEn.\n\n## Øvrig\n\nTo.\n\n## Slutt\n\nTre.\n"
 )
 
@@ -85,12 +84,7 @@ NORWEGIAN = (
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """A knowledge base in a repository, whose addresses were written down when it was published."""
-    folder = tmp_path_factory.mktemp("anchors")
-    kanvas(folder, "init", "kb", "--languages", "fr,no", "--sections", "canvas")
-    root = folder / "kb"
-    (root / "docs/fr/canvas/price.md").write_text(FRENCH, "utf-8")
-    (root / "docs/no/canvas/price.md").write_text(NORWEGIAN, "utf-8")
-    kanvas(root, "translated", "--all")
+    root = in_two_languages(tmp_path_factory.mktemp("anchors"), FRENCH, NORWEGIAN)
     kanvas(root, "anchors")
     git(root, "init", "--quiet", "--initial-branch", "main", ".")
     git(root, "add", ".")

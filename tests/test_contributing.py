@@ -72,6 +72,21 @@ def change(file, before, after):
     file.write_text(text.replace(before, after), "utf-8")
 
 
+def headed(title, keys=""):
+    """Return the front matter of a page."""
+    return f"---\ntitle: {title}\ndescription: Sentence for search engines, which says what stands here.\n{keys}---\n\n"
+
+
+def in_two_languages(folder, french, norwegian):
+    """Begin a knowledge base with a page in French, and its translation marked as current; return its folder."""
+    kanvas(folder, "init", "kb", "--languages", "fr,no", "--sections", "canvas")
+    root = folder / "kb"
+    (root / "docs/fr/canvas/price.md").write_text(french, "utf-8")
+    (root / "docs/no/canvas/price.md").write_text(norwegian, "utf-8")
+    kanvas(root, "translated", "--all")
+    return root
+
+
 @pytest.fixture
 def small(begun, tmp_path, kept):
     """A small project with an article and a term in three languages, all translated and committed."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kanvas.markdown import correspondence
 from kanvas.markdown.correspondence import KeptSections
 from playwright.sync_api import expect
-from test_contributing import change, kanvas
+from test_contributing import change, headed, in_two_languages
 
 PLACES = {
     "the same": ("h2 h3 h2", "h2 h3 h2", None, [0, 1, 2]),
@@ -44,22 +44,15 @@ def test_headings_that_correspond_are_on_the_same_level(own, theirs, kept):
     ]
 
 
-HEAD = "---\ntitle: {}\ndescription: Sentence for search engines, which says what stands here.\n{}---\n\n"
-FRENCH = HEAD.format("Prix", "") + "".join(f"Texte.\n\n## {words}\n\nUn mot.\n\n" for words in ("Un", "Deux", "Trois"))
-NORWEGIAN = HEAD.format("Pris", "translation: {of: fr}\n") + "".join(
+FRENCH = headed("Prix") + "".join(f"Texte.\n\n## {words}\n\nUn mot.\n\n" for words in ("Un", "Deux", "Trois"))
+NORWEGIAN = headed("Pris", "translation: {of: fr}\n") + "".join(
     f"Tekst.\n\n## {words}\n\nEt ord.\n\n" for words in ("En", "To", "Tre")
 )
 
 
 @pytest.fixture(scope="module")
 def translated(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pairs")
-    kanvas(folder, "init", "kb", "--languages", "fr,no", "--sections", "canvas")
-    root = folder / "kb"
-    (root / "docs/fr/canvas/price.md").write_text(FRENCH, "utf-8")
-    (root / "docs/no/canvas/price.md").write_text(NORWEGIAN, "utf-8")
-    kanvas(root, "translated", "--all")
-    return root
+    return in_two_languages(tmp_path_factory.mktemp("pairs"), FRENCH, NORWEGIAN)
 
 
 # What becomes of the French, the Norwegian being left as it is; and the rows of both, “!” where the original changed.
