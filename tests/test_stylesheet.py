@@ -7,6 +7,7 @@ from importlib.resources import files
 import kinds
 import pytest
 from conftest import ROOT
+from kanvas.base.store import Store
 from kanvas.build import scripts, stylesheet
 from kanvas.build.stylesheet import Sheet
 from PIL import Image, ImageChops
@@ -47,6 +48,32 @@ def page(tab):
 def test_what_no_page_has_goes(css, lacking, left):
     made = stylesheet.purge([Sheet(stylesheet.PLACE, css)], frozenset(lacking))
     assert "".join(made.split("\n")) == left
+
+
+SHEET = """.a, .b, .c, .d { top: 0 } #e, #f { top: 0 } dl, ul, hr { top: 0 }
+[open], [dir], [data-g], [lang] { top: 0 }"""
+PAGES = {
+    "index.html": '<p class="a x" id=e lang>Say class="b", &lt;ul>, dir = x.</p><DL open>',
+    "deep/index.html": "<p title=\"1 > 0\" class='d\ng' id=h>",
+}
+
+
+def test_only_what_an_element_or_a_script_may_have_is_looked_for(tmp_path):
+    for place, page in PAGES.items() | {("assets/own.js", "dataset.g")}:
+        (tmp_path / "site" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / place).write_text(page, "utf-8")
+    store = Store(tmp_path / "cache")
+    first = ".a,.d{ top: 0 }#e{ top: 0 }dl{ top: 0 }[open],[data-g],[lang]{ top: 0 }"
+    assert _written(tmp_path / "site", store) == first
+    (tmp_path / "site/deep/index.html").write_text('<ul id="f" dir=ltr>', "utf-8")
+    changed = _written(tmp_path / "site", store)
+    assert changed == ".a{ top: 0 }#e,#f{ top: 0 }dl,ul{ top: 0 }[open],[dir],[data-g],[lang]{ top: 0 }"
+    assert changed == _written(tmp_path / "site", Store(tmp_path / "other"))
+
+
+def _written(site, store):
+    stylesheet.bundle(site, [Sheet(stylesheet.PLACE, SHEET)], store)
+    return (site / stylesheet.PLACE).read_text("utf-8").replace("\n", "")
 
 
 # Every third kind of page, and all of them by `make long`.

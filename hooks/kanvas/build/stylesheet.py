@@ -12,18 +12,20 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import tinycss2
 
 from ..base import fingerprint
-from ..base.store import Store
+from ..base.store import Latest, Store
 
 PLACE = "assets/css/kanvas.css"
-# What is written stands before the gap that it needs: so a page is searched for it, and not for each gap.
-_CLASSES = re.compile(rb'class="(?<=\sclass=")([^"]*)"')
-_IDS = re.compile(rb'id="(?<=\sid=")([^"]*)"')
+_VALUE = rb"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_CLASSES = re.compile(rb"\sclass%b" % _VALUE, re.IGNORECASE)
+_IDS = re.compile(rb"\sid%b" % _VALUE, re.IGNORECASE)
+_ELEMENTS = re.compile(rb'<[a-zA-Z][^>"]*(?:"[^"]*"[^>"]*)*>')
 _TAGS = re.compile(rb"<([a-zA-Z][\w-]*)")
 _WORDS = re.compile(rb"[\w-]+")
 _MENTIONED = re.compile(r"var\(\s*(--[\w-]+)")
@@ -46,7 +48,7 @@ def bundle(site: Path, sheets: Sequence[Sheet], store: Store) -> None:
     slot = fingerprint.of("stylesheet", fingerprint.running())
     place = fingerprint.of(slot, *((s.place, s.text) for s in sheets))
     rules = store.once(place, frozenset[tuple[str, str]], lambda: _names(_rules(sheets)))
-    lacking = _lacking(rules, site)
+    lacking = _lacking(rules, site, Latest(store, fingerprint.of(place, "pages"), frozenset[int]))
     key = fingerprint.of(slot, sorted(lacking), *((s.place, s.text) for s in sheets))
     file = site / PLACE
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -190,31 +192,41 @@ def _split(tokens: Iterable[CssNode]) -> list[list[CssNode]]:
     return parts
 
 
-def _lacking(names: Names, site: Path) -> Names:
-    """Return the names that neither a page nor a script of the site holds."""
-    values: dict[str, set[bytes]] = {"class": set(), "id": set()}
-    written: set[bytes] = set()
-    attributes = {name.encode() for kind, name in names if kind == "attribute"}
+def _lacking(names: Names, site: Path, named: Latest[frozenset[int]]) -> Names:
+    """Return the names that neither a page nor a script of the site holds; `named` keeps what each page holds."""
+    wanted = _Wanted(names)
+    held: set[int] = set()
     for file in site.rglob("*.html"):
         page = file.read_bytes()
-        values["class"].update(_CLASSES.findall(page))
-        values["id"].update(_IDS.findall(page))
-        written.update(_TAGS.findall(page))
-        attributes -= {name for name in attributes if _has_attribute(page, name)}
-    tags = tuple(name.decode() for name in written)
-    missing = {one for one in names if one[0] in values}
-    missing |= {one for one in names if one[0] == "tag" and not any(name.startswith(one[1]) for name in tags)}
-    missing |= {("attribute", name.decode()) for name in attributes}
-    for kind, found in values.items():
-        missing -= {(kind, name.decode()) for value in found for name in value.split()}
+        held |= named.once(file.relative_to(site).as_posix(), fingerprint.of(page), partial(wanted.of_page, page))
+    named.save()
+    missing = {name for number, name in enumerate(wanted.names) if number not in held}
     for file in (site / "assets").rglob("*.js"):
         words = {word.decode() for word in _WORDS.findall(file.read_bytes())}
         missing -= {one for one in missing if one[1] in words or one[1].removeprefix("data-") in words}
     return frozenset(missing)
 
 
-def _has_attribute(page: bytes, name: bytes) -> bool:
-    return name in page and bool(re.search(rb"%b(?<=\s%b)[\s=>]" % (name, name), page))
+class _Wanted:
+    """The names that a page is searched for, in their order: what a page holds of them is told as their numbers."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = sorted(names)
+        self._numbers = {(kind, name.encode()): number for number, (kind, name) in enumerate(self.names)}
+        attributes = [name for kind, name in self._numbers if kind == "attribute"]
+        self._attributes = re.compile(rb"\s(%b)(?=[\s=>])" % b"|".join(map(re.escape, attributes)))
+
+    def of_page(self, page: bytes) -> frozenset[int]:
+        """Return the numbers of the names that the elements of a page have."""
+        elements = b"".join(_ELEMENTS.findall(page))
+        found = {
+            "class": b" ".join(map(b"".join, _CLASSES.findall(elements))).split(),
+            "id": map(b"".join, _IDS.findall(elements)),
+            "tag": map(bytes.lower, _TAGS.findall(elements)),
+            "attribute": self._attributes.findall(elements),
+        }
+        held = {(kind, name) for kind, some in found.items() for name in some}
+        return frozenset(self._numbers[one] for one in held & self._numbers.keys())
 
 
 def _declarations(rule: CssNode) -> list[str]:
