@@ -248,6 +248,23 @@ def test_a_hostile_title_and_a_site_without_an_address(tmp_path, title, address)
     assert (".invalid" in text, "name.example" in text) == (False, bool(address))
 
 
+WRITTEN = {
+    "": "",
+    "one<wbr>two&#7;&nbsp;<!-- no -->": "one<wbr/>two\u00a0",
+    "<p>a</body>b</div>c</html>d": "<p>abcd</p>",
+    "<b><i>x</b>y</i>": "<b><i>x</i></b><i>y</i>",
+    "<ul><li>a<li><a></a></ul>": "<ul><li>a</li><li><a></a></li></ul>",
+    "<h2 align=right a\"b=1>t</h2>": '<h2 class="right">t</h2>',
+    300 * "<i>" + "x": 300 * "<i>" + "x" + 300 * "</i>",
+}
+
+
+@pytest.mark.parametrize("html", WRITTEN)
+def test_a_chapter_is_well_formed_and_loses_nothing(kb, html):
+    read, _ = catalogue.read(kb / "docs", (EN,))
+    assert chapter.of(read.pages[EN]["law/bare.md"], html, "").body == WRITTEN[html]
+
+
 def test_a_title_finds_room_on_the_cover():
     assert all(line.y < 690 for words in ("A", "word " * 60, "x" * 3000) for line in cover.title(words).lines)
 

@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
+from selectolax.lexbor import LexborHTMLParser
+
 from ..base import characters, fingerprint, naming
 from ..content import address
 from ..content.page import Page
 from ..safety import allowlist
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from lxml.html import HtmlElement
 
 NOWHERE = "https://site.invalid/"
 """What stands for the address of a site that has none: a link that begins with it is no link."""
 _DROPPED = frozenset("input script style template button form iframe".split())
+_EMPTY = frozenset("br col hr img wbr".split())
 _UNWRAPPED = frozenset("scroll tabbed-content tabbed-set".split())
 _SPACE = " \t\r\n\f"
 _BARE = frozenset(
@@ -73,146 +76,121 @@ def term_id(slug: str) -> str:
 
 def of(page: Page, html: str, site: str) -> Chapter:
     """Return a page as a chapter; `html` is its rendered content, `site` the site's address."""
-    from bs4 import BeautifulSoup  # a site without books needs none
+    from lxml import etree  # a site without books needs none
 
-    text = characters.of_xml(html)
-    tree, own, signs = BeautifulSoup(text, "html.parser"), name(page), text.lower()
-    for sign, change in _changes():
-        if sign in signs:
-            change(tree)
+    tree, own = _read(html), name(page)
+    for change in (_with_tabs, _with_folds, _with_ticks, _without_controls, _with_footnotes):
+        change(tree)
     _linked(tree, (site or NOWHERE) + address.of(page.locale, page.uri), own)
     terms = tuple(_terms(tree))
     ids = _prefixed(tree, own, [f"source-{source.id}" for source in page.matter.sources])
     _plainer(tree)
-    pictures = tuple(dict.fromkeys(str(image["src"]) for image in _all(tree, "img", having="src")))
-    titled = _all(tree, "h2", having="id")
-    headings = tuple(ChapterHeading(" ".join(one.get_text().split()), str(one["id"])) for one in titled)
-    return Chapter(own, tree.decode(formatter="minimal"), headings, ids, terms, pictures, tree.svg is not None)
+    pictures = tuple(dict.fromkeys(source for image in tree.iter("img") if (source := image.get("src"))))
+    titled = [(one, id_) for one in tree.iter("h2") if (id_ := one.get("id"))]
+    headings = tuple(ChapterHeading(" ".join(one.text_content().split()), id_) for one, id_ in titled)
+    body = etree.tostring(tree, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+    return Chapter(own, body, headings, ids, terms, pictures, tree.find(".//svg") is not None)
 
 
-def _all(tree: Tag, *names: str, having: str = "", within: str = "") -> list[Tag]:
-    """Return the elements in their order: of these names if any are given, `having` an attribute, `within` a class.
+def _read(html: str) -> HtmlElement:
+    """Return a page's elements and text in one element: no comment, no instruction.
 
-    Beautiful Soup's own selectors ask the same and take many times as long: half of what a chapter took.
+    It is read as a browser reads it, by Lexbor, which closes what is open; lxml makes a tree of it that can be changed,
+    and does not know `wbr`.
     """
-    from bs4.element import Tag
+    from lxml import html as lxml_html
 
-    return [
-        one
-        for one in tree.descendants
-        if isinstance(one, Tag)
-        and (not names or one.name in names)
-        and (not having or having in one.attrs)
-        and (not within or within in _classes(one))
-    ]
+    article, *_ = LexborHTMLParser(f"<article>{html}</article>").css("article")
+    whole = characters.of_xml(article.html or "").replace("<wbr>", "<wbr/>")
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    tree = lxml_html.fragment_fromstring(whole, parser=parser)
+    tree.tag = "div"
+    return tree
 
 
-def _classes(one: Tag) -> list[str]:
-    return [name for name in one.get_attribute_list("class") if name]
+def _classes(one: HtmlElement) -> list[str]:
+    return str(one.get("class", "")).split()
 
 
-def _changes() -> Iterator[tuple[str, Callable[[BeautifulSoup], None]]]:
-    """Yield what is done to a page in its order, each with what its HTML holds if there is anything to be done."""
-    yield "", _only_elements
-    yield "tabbed-block", _with_tabs
-    yield "<details", _with_folds
-    yield "<summary", _with_fold_titles
-    yield "checkbox", _with_ticks
-    yield "", _without_controls
-    yield "footnote", _with_footnotes
-
-
-def _only_elements(tree: BeautifulSoup) -> None:
-    """Leave elements and text: no comment, no instruction."""
-    from bs4.element import PreformattedString
-
-    for node in [node for node in tree.descendants if isinstance(node, PreformattedString)]:
-        node.extract()
-
-
-def _with_tabs(tree: BeautifulSoup) -> None:
+def _with_tabs(tree: HtmlElement) -> None:
     """Open tabs: the label of each stands above what it hid."""
-    for block in _all(tree, "div", within="tabbed-block"):
-        block.insert(0, _told(tree, "tab-title", str(block.get("data-label") or _label(block))))
+    for block in tree.find_class("tabbed-block"):
+        title = block.makeelement("p", {"class": "tab-title"})
+        title.text, title.tail, block.text = block.get("data-label") or _label(block), block.text, None
+        block.insert(0, title)
 
 
-def _with_folds(tree: BeautifulSoup) -> None:
-    for fold in _all(tree, "details"):
-        fold.name = "div"
-        fold["class"] = " ".join([*_classes(fold), "fold"])
-        del fold["open"]
-
-
-def _with_fold_titles(tree: BeautifulSoup) -> None:
-    for summary in _all(tree, "summary"):
-        summary.name, summary["class"] = "div", "fold-title"
-
-
-def _label(block: Tag) -> str:
+def _label(block: HtmlElement) -> str:
     """Return the label of a tab that does not bear it itself."""
-    tabs = block.find_parent("div", class_="tabbed-set")
-    blocks = block.parent.find_all("div", class_="tabbed-block", recursive=False) if block.parent else []
-    labels = tabs.select(".tabbed-labels > label") if tabs else []
-    at = next((number for number, one in enumerate(blocks) if one is block), len(labels))
-    return labels[at].get_text() if at < len(labels) else ""
+    tabs = next((one for one in block.iterancestors("div") if "tabbed-set" in _classes(one)), None)
+    rows = [] if tabs is None else tabs.find_class("tabbed-labels")
+    labels = [label for row in rows for label in row.iter("label")]
+    at = sum("tabbed-block" in _classes(one) for one in block.itersiblings("div", preceding=True))
+    return str(labels[at].text_content()) if at < len(labels) else ""
 
 
-def _told(tree: BeautifulSoup, kind: str, words: str) -> Tag:
-    told = tree.new_tag("p", attrs={"class": kind})
-    told.string = words
-    return told
+def _with_folds(tree: HtmlElement) -> None:
+    for fold in list(tree.iter("details")):
+        fold.tag = "div"
+        fold.set("class", " ".join([*_classes(fold), "fold"]))
+        fold.attrib.pop("open", None)
+    for summary in list(tree.iter("summary")):
+        summary.tag = "div"
+        summary.set("class", "fold-title")
 
 
-def _with_ticks(tree: BeautifulSoup) -> None:
-    for box in _all(tree, "input", having="type"):
-        if str(box["type"]).lower() == "checkbox":
-            box.replace_with("☑ " if box.has_attr("checked") else "☐ ")
+def _with_ticks(tree: HtmlElement) -> None:
+    """Put a sign behind each box to tick, which is dropped then."""
+    for box in tree.iter("input"):
+        if box.get("type", "").lower() == "checkbox":
+            box.tail = ("☑ " if "checked" in box.attrib else "☐ ") + (box.tail or "")
 
 
-def _without_controls(tree: BeautifulSoup) -> None:
-    for one in [one for one in _all(tree) if _is_dropped(one)]:
-        one.decompose()
-    for one in [one for one in _all(tree) if _is_unwrapped(one)]:
-        one.unwrap()
+def _without_controls(tree: HtmlElement) -> None:
+    for one in [one for one in tree.iterdescendants() if _is_dropped(one)]:
+        one.drop_tree()
+    for one in [one for one in tree.iterdescendants() if _is_unwrapped(one)]:
+        one.drop_tag()
 
 
-def _is_dropped(one: Tag) -> bool:
+def _is_dropped(one: HtmlElement) -> bool:
     """Whether an element is for a browser alone, or raises nothing."""
-    if one.name == "sup":
-        return one.find(True) is None and not one.get_text().strip(_SPACE)
+    if one.tag == "sup":
+        return not len(one) and not (one.text or "").strip(_SPACE)
     classes = _classes(one)
-    return one.name in _DROPPED or "tabbed-labels" in classes or (one.name == "a" and "headerlink" in classes)
+    return one.tag in _DROPPED or "tabbed-labels" in classes or (one.tag == "a" and "headerlink" in classes)
 
 
-def _is_unwrapped(one: Tag) -> bool:
-    return one.name == "label" or (one.name == "div" and not _UNWRAPPED.isdisjoint(_classes(one)))
+def _is_unwrapped(one: HtmlElement) -> bool:
+    return one.tag == "label" or (one.tag == "div" and not _UNWRAPPED.isdisjoint(_classes(one)))
 
 
-def _with_footnotes(tree: BeautifulSoup) -> None:
+def _with_footnotes(tree: HtmlElement) -> None:
     """Mark notes as a reading system looks for them, to show each where its mark is pressed."""
-    for mark in _all(tree, "a", within="footnote-ref"):
-        mark["epub:type"], mark["role"] = "noteref", "doc-noteref"
-    for notes in _all(tree, "div", within="footnote"):
-        notes.name, notes["epub:type"], notes["role"] = "section", "footnotes", "doc-endnotes"
-        for note in _all(notes, "li"):
-            if note.parent and note.parent.name == "ol":
-                note["epub:type"] = "footnote"
-    for back in _all(tree, "a", within="footnote-backref"):
-        back["role"] = "doc-backlink"
+    for mark in tree.find_class("footnote-ref"):
+        mark.attrib.update({"epub:type": "noteref", "role": "doc-noteref"})
+    for notes in tree.find_class("footnote"):
+        notes.tag = "section"
+        notes.attrib.update({"epub:type": "footnotes", "role": "doc-endnotes"})
+        for note in notes.iterfind(".//ol/li"):
+            note.set("epub:type", "footnote")
+    for back in tree.find_class("footnote-backref"):
+        back.set("role", "doc-backlink")
 
 
-def _linked(tree: BeautifulSoup, here: str, own: str) -> None:
+def _linked(tree: HtmlElement, here: str, own: str) -> None:
     """Make every address whole; what leads to no reader's place is text alone."""
-    for link in _all(tree, "a", having="href"):
-        target = str(link["href"])
+    for link in [one for one in tree.iter("a") if "href" in one.attrib]:
+        target = str(link.get("href"))
         if target.startswith("#"):
-            link["href"] = f"#{own}.{target[1:]}"
+            link.set("href", f"#{own}.{target[1:]}")
         elif (there := _resolved(here, target)) and allowlist.scheme(there) in _SCHEMES:
-            link["href"] = there
+            link.set("href", there)
         else:
-            link.unwrap()
-    for image in _all(tree, "img", having="src"):
-        image["src"] = _resolved(here, str(image["src"]))
+            link.drop_tag()
+    for image in tree.iter("img"):
+        if "src" in image.attrib:
+            image.set("src", _resolved(here, str(image.get("src"))))
 
 
 def _resolved(here: str, target: str) -> str:
@@ -222,62 +200,61 @@ def _resolved(here: str, target: str) -> str:
         return ""
 
 
-def _terms(tree: BeautifulSoup) -> Iterator[str]:
+def _terms(tree: HtmlElement) -> Iterator[str]:
     """Yield each concept that is linked; its first link gets an id, unless it has one."""
     met: set[str] = set()
-    for link in _all(tree, "a", having="data-term"):
-        slug = str(link["data-term"])
+    for link in [one for one in tree.iter("a") if "data-term" in one.attrib]:
+        slug = str(link.get("data-term"))
         if slug not in met:
             met.add(slug)
-            mark = tree.new_tag("span", attrs={"id": term_id(slug)})
-            link.insert_before(mark)
+            link.addprevious(link.makeelement("span", {"id": term_id(slug)}))
             yield slug
 
 
-def _prefixed(tree: BeautifulSoup, own: str, beside: Iterable[str]) -> tuple[str, ...]:
+def _prefixed(tree: HtmlElement, own: str, beside: Iterable[str]) -> tuple[str, ...]:
     """Let each id begin with the chapter's name, one that stands twice be none; return those that the page had.
 
     `beside` are those that stand behind the text.
     """
-    known: list[str] = []
-    for one in _all(tree, having="id"):
-        written = str(one["id"])
+    known: dict[str, None] = {}
+    for one in tree.iterdescendants():
+        written = one.get("id")
         if not written or written in known or re.search(r"\s", written):
-            del one["id"]
+            one.attrib.pop("id", None)
             continue
-        known.append(written)
-        one["id"] = f"{own}.{written}"
-    for one in _all(tree):
-        for key in [key for key in _REFERENCES if key in one.attrs]:
+        known[written] = None
+        one.set("id", f"{own}.{written}")
+    for one in tree.iterdescendants():
+        for key in [key for key in _REFERENCES if key in one.attrib]:
             _refer(one, key, lambda id_: f"{own}.{id_}" if id_ in known else "")
     there = (*known, *beside)
-    for link in _all(tree, "a", having="href"):
-        target = str(link["href"])
+    for link in list(tree.iter("a")):
+        target = link.get("href", "")
         if target.startswith("#") and target.removeprefix(f"#{own}.") not in there:
-            link.unwrap()
+            link.drop_tag()
     return there
 
 
-def _refer(one: Tag, key: str, place: Callable[[str], str]) -> None:
-    value = one[key]
-    names = value.split() if isinstance(value, str) else list(value)
-    found = [known for name_ in names if (known := place(name_))]
+def _refer(one: HtmlElement, key: str, place: Callable[[str], str]) -> None:
+    found = [known for name_ in one.get(key).split() if (known := place(name_))]
     if found:
-        one[key] = " ".join(found)
+        one.set(key, " ".join(found))
     else:
-        del one[key]
+        del one.attrib[key]
 
 
-def _plainer(tree: BeautifulSoup) -> None:
-    """Leave the attributes that a book knows."""
-    for one in _all(tree):
-        if side := _SIDES.get(str(one.get("align", ""))):
-            one["class"] = " ".join([*_classes(one), side])
-        for key in [key for key in one.attrs if key in _BARE or not re.fullmatch(r"[a-z][\w-]*(:type)?", key)]:
-            del one[key]
+def _plainer(tree: HtmlElement) -> None:
+    """Leave the attributes that a book knows; what may hold something has an end of its own."""
+    for one in tree.iter():
+        if side := _SIDES.get(one.get("align", "")):
+            one.set("class", " ".join([*_classes(one), side]))
+        for key in [key for key in one.attrib if key in _BARE or not re.fullmatch(r"[a-z][\w-]*(:type)?", key)]:
+            del one.attrib[key]
         if lang := one.get("lang"):
-            one["xml:lang"] = lang
-        if one.name == "svg":
-            one["xmlns"] = "http://www.w3.org/2000/svg"
-            if "viewbox" in one.attrs:  # the one attribute of ours that XML writes with a capital
-                one["viewBox"] = one.attrs.pop("viewbox")
+            one.set("xml:lang", lang)
+        if one.tag == "svg":
+            one.set("xmlns", "http://www.w3.org/2000/svg")
+            if viewbox := one.attrib.pop("viewbox", ""):  # the one attribute of ours that XML writes with a capital
+                one.set("viewBox", viewbox)
+        if one.tag not in _EMPTY and not len(one):
+            one.text = one.text or ""

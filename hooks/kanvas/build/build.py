@@ -154,7 +154,7 @@ class Build:
         freshness.measure(catalogue, files.reader(self.settings.docs))
         for locale in self.locales:
             dictionary.remember(locale.profile.simplemma)
-        for name in ("simplemma.sentences", *(["bs4"] if catalogue.site.features.books else [])):
+        for name in ("simplemma.sentences", *(["lxml.html"] if catalogue.site.features.books else [])):
             import_module(name)  # else each process would load it when it quotes a sentence, or writes a book
 
     def page(self, source: str) -> Page:
