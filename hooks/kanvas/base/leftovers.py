@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _NEVER = re.compile(
@@ -97,7 +97,7 @@ def counts(path: str) -> bool:
 
 def _walked(folder: Path, passed: bool) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_raise_if_closed):
-        there = {*folders, *names}
+        there = frozenset((*folders, *names))
         links = [name for name in folders if (Path(root) / name).is_symlink()]
         folders[:] = [name for name in folders if not is_leftover(name)]
         for name in (*names, *links):
@@ -111,12 +111,12 @@ def _raise_if_closed(error: OSError) -> None:
         raise error
 
 
-def _counts(file: Path, beside: Iterable[str]) -> bool:
-    return not is_leftover(file.name, frozenset(beside)) and not _holds_nothing(file)
+def _counts(file: Path, beside: Collection[str]) -> bool:
+    return not is_leftover(file.name, beside) and not _holds_nothing(file)
 
 
-def _is_meant(file: Path, beside: Iterable[str]) -> bool:
-    return is_copy(file.name, frozenset(beside)) or (_holds_nothing(file) and not is_leftover(file.name))
+def _is_meant(file: Path, beside: Collection[str]) -> bool:
+    return is_copy(file.name, beside) or (_holds_nothing(file) and not is_leftover(file.name))
 
 
 def _holds_nothing(file: Path) -> bool:

@@ -10,10 +10,12 @@ import datetime
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..base import arithmetic
+from ..base import arithmetic, fingerprint
+from ..base.store import Store
 from ..content.page import Page
 from ..language.locale import Locale
 from ..language.numbers import NumberUnit
@@ -41,13 +43,19 @@ class Heads:
 
 
 def with_files(
-    calculators: Mapping[str, Calculator], pages: Mapping[str, Page], locale: Locale, heads: Heads, folder: Path
+    calculators: Mapping[str, Calculator],
+    pages: Mapping[str, Page],
+    locale: Locale,
+    heads: Heads,
+    folder: Path,
+    store: Store,
 ) -> Iterator[Calculation]:
     """Yield the calculators worked out in a language, with their articles; each file is written below `folder`."""
     for name, calculator in calculators.items():
         calculation = of(name, calculator, locale, heads.currency)
         if calculation:
-            content = write(calculation, calculator, heads)
+            key = fingerprint.of("spreadsheet", fingerprint.running(), calculation, calculator, heads)
+            content = store.once(key, bytes, partial(write, calculation, calculator, heads))
             files = tuple(downloads.written(name, [("xlsx", content)], folder, locale))
             article = pages.get(f"{calculator.page}.md")
             yield replace(calculation, article=article, spreadsheet=downloads.Download(calculation.title, files))

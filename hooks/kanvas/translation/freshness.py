@@ -94,6 +94,7 @@ def _has_more(page: Page, read: Read, sections: int) -> bool:
     return others + len(_headings(text, syntax.read(text))) > sections
 
 
+@lru_cache(maxsize=4096)  # as below
 def _head(part: SectionKind, text: str, locale: Locale) -> PageSection:
     return PageSection(part, "", text, tuple(meaning.running(text, locale)))
 

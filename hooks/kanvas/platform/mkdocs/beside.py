@@ -78,7 +78,8 @@ def calculations(build: Build, source: Page, page: MkDocsPage) -> dict[str, Any]
         return {"sums": tuple((name, one.words[tag]["title"]) for name, one in own.items() if tag in one.words)}
     heads = spreadsheet.Heads.of(words, settings.url + address.of(source.locale, source.uri))
     folder = Path(page.file.abs_dest_path).parent
-    return {"calculations": tuple(spreadsheet.with_files(build.calculators, pages, source.locale, heads, folder))}
+    done = spreadsheet.with_files(build.calculators, pages, source.locale, heads, folder, build.store)
+    return {"calculations": tuple(done)}
 
 
 def write_once(build: Build) -> None:
