@@ -254,7 +254,7 @@ WRITTEN = {
     "<p>a</body>b</div>c</html>d": "<p>abcd</p>",
     "<b><i>x</b>y</i>": "<b><i>x</i></b><i>y</i>",
     "<ul><li>a<li><a></a></ul>": "<ul><li>a</li><li><a></a></li></ul>",
-    "<h2 align=right a\"b=1>t</h2>": '<h2 class="right">t</h2>',
+    '<h2 align=right a"b=1>t</h2>': '<h2 class="right">t</h2>',
     300 * "<i>" + "x": 300 * "<i>" + "x" + 300 * "</i>",
 }
 
