@@ -1,6 +1,7 @@
 """What other sites show of a page: its card, its words, and what it is."""
 
 import datetime
+import io
 import json
 import struct
 
@@ -11,6 +12,7 @@ from kanvas.base.store import Store
 from kanvas.content import catalogue
 from kanvas.pages import card, page_data
 from languages import FR, LANGUAGES
+from PIL import Image, ImageColor
 
 SITE = "https://kanvas.example/"
 SHARED = [(language, kind) for language, kind in kinds.PAGES if kind != "missing"]
@@ -108,6 +110,14 @@ def test_a_card_is_the_same_each_time_and_drawn_once(tmp_path, monkeypatch):
     monkeypatch.setattr(card, "draw", None)
     card.write(drawn, LOOK, tmp_path / "deep" / "two.png", Store(tmp_path / "kept"))
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "deep" / "two.png").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["", "Kort"])
+def test_a_card_s_picture_is_what_was_drawn(text):
+    written = card.CardText(text, text, text, "Norsk")
+    with Image.open(io.BytesIO(card.encoded(written, LOOK))) as picture:
+        assert picture.tobytes() == card.draw(written, LOOK).tobytes()
+        assert picture.convert("RGB").getpixel((0, 100)) == ImageColor.getrgb(LOOK.paper)
 
 
 @pytest.mark.parametrize("title", ["Kort", "Et " + "meget langt ord " * 12, "Uendeligheten" * 8])

@@ -13,6 +13,7 @@
 - `page_data`     what a page is, for search engines (structured data)
 - `term_data`     what the glossary is, for search engines (structured data)
 - `card`          the picture of a page that other sites show
+- `png`           a PNG of which rows that many share are deflated once
 - `feed`          what is new, in each language
 - `downloads`     what readers take away of a page as files: its parts as documents, its sheets
 - `word_document` rendered HTML as a Word document

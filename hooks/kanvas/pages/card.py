@@ -6,9 +6,7 @@ without network; the same card gives the same bytes, so a card that was drawn on
 
 from __future__ import annotations
 
-import io
 import os
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -26,13 +24,16 @@ from ..content.page import Page
 from ..content.site import Site
 from ..language import strings
 from ..theme import FOLDER
+from . import png
+from .png import Band
 
 SIZE = (1200, 630)
 FONTS = FOLDER / "assets/fonts"
-# Sixteen colours, so that two pixels take a byte: twelve steps from paper to ink, which the edges of letters need, and
-# four of their own. A picture of numbers is drawn, and what lies between two steps of the ramp is a step of it.
-_PAPER, _SOFT, _INK = 0, 9, 11
-_LINE, _ACCENT, _PALE, _WARM = 12, 13, 14, 15
+# Sixteen colours at most, so that two pixels take a byte: six steps from paper to ink, which the edges of letters need,
+# and four of their own. A picture of numbers is drawn, and what lies between two steps of the ramp is a step of it.
+_PAPER, _SOFT, _INK = 0, 4, 5
+_LINE, _ACCENT, _PALE, _WARM = 6, 7, 8, 9
+_EDGE, _FOOT = 15, 515  # the rows between them are a card's own, those above and below are a language's
 _LEFT, _WIDTH = 84, 1032
 _PICTURE = (160, 54)  # the room for a site's own picture at the foot
 # The fonts lack these; what stands in their place looks the same at this size.
@@ -89,21 +90,36 @@ def write(card: CardText, look: Look, file: Path, store: Store) -> None:
     key = fingerprint.of("card", _drawing(look), astuple(card), astuple(look))
     content = store.read(key)
     if content is None:
-        content = encoded(draw(card, look))
+        content = encoded(card, look)
         store.write(key, content)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
 
 
-def encoded(image: Image.Image) -> bytes:
-    """Return a card as PNG, two pixels a byte; of runs of one colour, which a card is full of, more is not gained."""
-    file = io.BytesIO()
-    image.save(file, "PNG", bits=4, compress_level=1, compress_type=zlib.Z_RLE)
-    return file.getvalue()
+def encoded(card: CardText, look: Look) -> bytes:
+    """Return a card as PNG."""
+    own = draw(card, look).crop((0, _EDGE, SIZE[0], _FOOT))
+    _, top, _, end = own.getbbox() or (0, 0, 0, 1)
+    above, below = _still(card.language, look)
+    words = png.band(own.crop((0, top, SIZE[0], end)), 2)
+    return png.joined((above, _blank(top), words, _blank(own.height - end), below), SIZE[0], _palette(look))
+
+
+@cache
+def _blank(height: int) -> Band:
+    return png.band(Image.new("L", (SIZE[0], height), _PAPER), 9)
+
+
+@cache
+def _still(language: str, look: Look) -> tuple[Band, Band]:
+    """Return the rows that the cards of a language share, those above their own and those below."""
+    ground, (width, height) = _ground(language, look), SIZE
+    above, below = ground.crop((0, 0, width, _EDGE)), ground.crop((0, _FOOT, width, height))
+    return png.band(above, 9), png.band(below, 9)
 
 
 def draw(card: CardText, look: Look) -> Image.Image:
-    """Draw a card as the numbers of its colours; few, so that it weighs little."""
+    """Draw a card as the numbers of its colours."""
     image = _ground(card.language, look).copy()
     pen = ImageDraw.Draw(image)
     _write(pen, (_LEFT, 96), card.above.translate(PLAIN), _SOFT, _font(look.text, 30))
@@ -116,7 +132,6 @@ def draw(card: CardText, look: Look) -> Image.Image:
     for line in _cut(_lines(card.below, small), int((474 - y) // 46)):
         _write(pen, (_LEFT, y + 22 + _ascent(small)), line, _SOFT, small)
         y += 46
-    image.putpalette([part for colour in _palette(look) for part in colour])
     return image
 
 
@@ -151,7 +166,7 @@ def _picture(look: Look) -> Image.Image:
 
 @cache
 def _palette(look: Look) -> list[tuple[int, ...]]:
-    """Return the sixteen colours as red, green and blue."""
+    """Return the colours as red, green and blue."""
     paper, ink = map(ImageColor.getrgb, (look.paper, look.ink))
     steps = (step / _INK for step in range(_INK + 1))
     ramp = [tuple(round(a + (b - a) * step) for a, b in zip(paper, ink, strict=True)) for step in steps]
@@ -234,4 +249,4 @@ def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
 def _drawing(look: Look) -> str:
     """Return the fingerprint of what else a card depends on: this module, fonts and picture, and the library."""
     files = (Path(file).read_bytes() for file in (look.text, look.headings, look.picture) if file)
-    return fingerprint.of(Path(__file__).read_bytes(), *files, PIL.__version__)
+    return fingerprint.of(Path(__file__).read_bytes(), Path(png.__file__).read_bytes(), *files, PIL.__version__)
