@@ -7,6 +7,7 @@ what was asked for is kept, and the dictionary is loaded for a new word only.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,16 +49,19 @@ def closest(word: str, lang: str) -> str:
         return word
     key = f"{word}\0"  # no word: so it is kept beside them
     if key not in words:
-        edits, consonants = _edits(word), _consonants(word)
-        alike = {one for one in edits if _consonants(one) == consonants}
-        near = _held(alike, lang) or _held(edits - alike, lang)
-        lemmas = {_lemma(one, lang) for one in near}
+        near, consonants = _held(_edits(word), lang), _consonants(word)
+        alike = [one for one in near if _consonants(one) == consonants]
+        lemmas = {_lemma(one, lang) for one in alike or near}
         words[key] = (lemmas.pop() if len(lemmas) == 1 else word), False
     return words[key][0]
 
 
-def _held(words: set[str], lang: str) -> list[str]:
-    return [one for one in words if _holds(one, lang)]
+def _held(words: Iterable[str], lang: str) -> list[str]:
+    """Return those of many words, composed ones, that the dictionary holds: as `_holds`, which takes twice as long."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    look = DictionaryLookupStrategy().get_lemma
+    return [one for one in words if look(one, lang) is not None]
 
 
 # The package takes a tenth of a second to load, and a check of one page seldom asks it anything new.
