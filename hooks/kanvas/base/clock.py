@@ -65,6 +65,14 @@ class Clock:
             finally:
                 self._turn(around)
 
+    def taken(self, path: str) -> float:
+        """Return the seconds that a page has taken in what has ended, for another process to `learn`."""
+        return self._taken[path]
+
+    def learn(self, path: str, seconds: float) -> None:
+        """Count what a page had taken until now, here and in another process."""
+        self._taken[path] = max(self._taken[path], seconds)
+
     def is_over(self, path: str) -> bool:
         """Whether a page has taken its time in what has ended."""
         return self._taken[path] >= SECONDS

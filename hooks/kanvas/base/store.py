@@ -137,10 +137,11 @@ class Latest(Generic[Result]):
         self._kind: Any = dict[str, tuple[str, kind]]  # type: ignore[valid-type]
         self._earlier: dict[str, tuple[str, Result]] = store.get(slot, self._kind) or {}
         self._now: dict[str, tuple[str, Result]] = {}
+        self._learnt: dict[str, tuple[str, Result]] = {}
 
     def get(self, name: str, key: str) -> Result | None:
         """Return what was kept of a thing if it was made from the same, by its fingerprint; else None."""
-        kept = self._earlier.get(name)
+        kept = self._learnt.get(name) or self._earlier.get(name)
         if kept is None or kept[0] != key:
             return None
         self._now[name] = kept
@@ -158,11 +159,19 @@ class Latest(Generic[Result]):
             self.put(name, key, result)
         return result
 
+    def latest(self, name: str) -> tuple[str, Result] | None:
+        """Return what was asked for or made of a thing since the store was read, for another process to `learn`."""
+        return self._now.get(name)
+
+    def learn(self, name: str, kept: tuple[str, Result]) -> None:
+        """Take what another process has made of a thing, with its fingerprint, for what was kept of it."""
+        self._learnt[name] = kept
+
     def save(self) -> None:
         """Write what was asked for since the store was read, if it is not the same; this is its end."""
         if self._now and self._now != self._earlier:
             self._store.put(self._slot, self._kind, self._now)
-        self._earlier, self._now = {}, {}
+        self._earlier, self._now, self._learnt = {}, {}, {}
 
 
 def _encoded(result: Any, kind: Any) -> bytes:

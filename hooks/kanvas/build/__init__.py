@@ -8,6 +8,7 @@
 - `scripts`       the theme's scripts without their comments
 - `incremental`   which languages of a preview's site may stay as they are
 - `workers`       work done in other processes
+- `pool`          work on many things shared out over processes
 - `indexing`      the search of a preview, indexed while the pages are read
 - `progress`      how far a long build has come
 - `publish`       a whole, checked site takes the place of the old one

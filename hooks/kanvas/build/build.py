@@ -61,7 +61,8 @@ class Settings:
 class LanguageBuild:
     """What a build keeps of the language that it renders: the results of earlier builds, and those of this one.
 
-    `books` are those that were made of it, as readers are offered them.
+    `books` are those that were made of it, as readers are offered them. `drawn` are pages that another process has
+    drawn for this one, by their addresses, each as the page cache keeps it.
     """
 
     locale: Locale
@@ -72,6 +73,7 @@ class LanguageBuild:
     pages: PageCache
     conversions: dict[str, Conversion] = field(default_factory=dict)
     books: tuple[BookOffer, ...] = ()
+    drawn: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def save(self, locales: Languages) -> None:
         """Keep this build's results for the next one; originals in the other languages were read too."""

@@ -31,6 +31,10 @@ class Progress:
             self._next = time.monotonic() + _PAUSE
             self._write(str(self))
 
+    def step_aside(self) -> None:
+        """Count for nobody from now on: this process does what another one counts."""
+        self._counts, self._shown = memoryview(bytearray(self._counts.nbytes)).cast("I"), False
+
     def end(self) -> None:
         """Take the line away."""
         if self._shown:

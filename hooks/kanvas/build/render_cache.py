@@ -63,12 +63,13 @@ class Conversion:
         return fingerprint.of(self.rendering.inputs, self.sections.inputs)
 
 
-@dataclass(frozen=True)
+@dataclass
 class RenderCache:
     """Rendered pages in a store; `made_from` is the fingerprint of what all of them are made from."""
 
     store: Store
     made_from: str
+    made: int = 0  # pages that were rendered, since no earlier build had rendered the same
 
     def key(self, conversion: Conversion, markdown: str, included: str) -> str:
         """Return the fingerprint of what a page is rendered from: its text, what it includes, what its links ask."""
@@ -90,6 +91,7 @@ class RenderCache:
 
     def keep(self, key: str, conversion: Conversion, content: Content) -> None:
         """Keep what a page became, and what its extensions found."""
+        self.made += 1
         rendering, sections = conversion.rendering, conversion.sections
         texts = {text: number for number, text in enumerate(dict.fromkeys(d.text for d in rendering.decisions))}
         decisions = [

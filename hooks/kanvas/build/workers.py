@@ -1,4 +1,4 @@
-"""Work done beside this process: it splits in two, and the new one sends its result back through a pipe.
+"""Work done beside this process: it splits in two, and the new one sends what it has made back through a pipe.
 
 The new process knows all that was read before and reads nothing twice. Where there is no safe fork (Windows, macOS:
 https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods), or one processor only, work is
@@ -10,13 +10,15 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import pickle
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, prctl(2)
 
@@ -30,16 +32,26 @@ class Worker:
     """A process that works for this one."""
 
     pid: int
-    pipe: BinaryIO
+    pipe: Connection
 
     def result(self) -> Any:
         """Wait for what the process sends when it is done; WorkerError if it ended before that."""
-        with self.pipe:
-            sent = self.pipe.read()
-        status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        if status:
+        sent = self.receive()
+        if status := self.wait():
             raise WorkerError(f"a process ended with {status} before its work was done")
-        return pickle.loads(sent)
+        return sent
+
+    def receive(self) -> Any:
+        """Wait for what the process sends next; None if it has ended."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):  # the latter within what it was sending
+            return None
+
+    def wait(self) -> int:
+        """Wait until the process has ended, and return how: 0 if its work was done."""
+        self.pipe.close()
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def stop(self) -> None:
         """End the process; its work is not wanted any more."""
@@ -48,25 +60,34 @@ class Worker:
         self.pipe.close()
 
 
-def available() -> bool:
-    """Whether work may be done in several processes: not beside threads, such as a preview's, which a fork loses."""
+def processors() -> int:
+    """Return how many processes may work at once: one beside threads, such as a preview's, which a fork loses."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
     wanted = os.environ.get("KANVAS_PROCESSES", "")
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return alone and (int(wanted) if wanted.isdigit() else len(os.sched_getaffinity(0))) > 1
+    return max(1, int(wanted)) if wanted.isdigit() else len(os.sched_getaffinity(0))
+
+
+def available() -> bool:
+    """Whether work may be done in several processes."""
+    return processors() > 1
 
 
 @dataclass(frozen=True)
 class Parent:
     """The process that a worker works for."""
 
-    pipe: BinaryIO
+    pipe: Connection
+
+    def send(self, result: Any) -> None:
+        """Send something that was made, which must be picklable, and go on."""
+        self.pipe.send(result)
 
     def finish(self, result: Any) -> NoReturn:
         """Send the result, which must be picklable, and end at once, nothing of the parent's closed or cleaned up."""
         status = 1
         try:
-            with self.pipe:
-                pickle.dump(result, self.pipe)
+            self.send(result)
             status = 0
         finally:
             os._exit(status)
@@ -74,20 +95,22 @@ class Parent:
 
 def split() -> Worker | Parent:
     """Go on in two processes: this one gets the other as a `Worker`, the other gets its `Parent`, and ends with it."""
-    reader, writer = os.pipe()
+    from multiprocessing.connection import Pipe  # a twentieth of a second, for those who split alone
+
+    reader, writer = Pipe(duplex=False)
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # what is known by now stays where it is: the collector, in passing, would copy its memory
     parent = os.getpid()
     pid = os.fork()
     if pid:
-        os.close(writer)
-        return Worker(pid, os.fdopen(reader, "rb"))
-    os.close(reader)
+        writer.close()
+        return Worker(pid, reader)
+    reader.close()
     end_with_parent(signal.SIGKILL, parent)
     for told in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told, signal.SIG_DFL)
-    return Parent(os.fdopen(writer, "wb"))
+    return Parent(writer)
 
 
 def end_with_parent(how: signal.Signals, parent: int) -> None:

@@ -7,9 +7,10 @@ what was asked for is kept, and the dictionary is loaded for a new word only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from ..base import fingerprint
 from ..base.store import FOLDER, Store
@@ -105,6 +106,17 @@ def remember(lang: str) -> None:
         store = Store(FOLDER)  # another process may have asked other words of the language meanwhile
         earlier = store.get(_key(lang), dict[str, Answer]) or {}
         store.put(_key(lang), dict[str, Answer], {**earlier, **answers.words})
+
+
+def asked(lang: str) -> dict[str, Answer]:
+    """Return what was asked in a language since it was kept last, for another process to `learn`."""
+    answers = _answers(lang)
+    return dict(islice(answers.words.items(), answers.kept, None))
+
+
+def learn(lang: str, words: Mapping[str, Answer]) -> None:
+    """Take what another process has asked in a language for asked here."""
+    _answers(lang).words.update(words)
 
 
 def _look(word: str, lang: str) -> Answer:

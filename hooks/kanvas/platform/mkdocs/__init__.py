@@ -19,6 +19,7 @@ What they stand on:
 - `settings`   what MkDocs was told, as the build's settings
 - `languages`  which language mkdocs-static-i18n builds, and which it leaves out
 - `processes`  a process for each language
+- `sharing`    a language's pages shared out over processors
 - `patches`    what is replaced in MkDocs, and why: one table
 - `conversion` MkDocs's rendering of a page, and the render cache before it
 - `pacing`     the clock of a page around what MkDocs does with it

@@ -33,13 +33,14 @@ from kanvas.markdown import anchors
 from kanvas.pages import calculator, offline, search, sheet
 from kanvas.safety import intake, legibility, outputs
 
-from . import beside, log, pacing, settings, sheets, stages, templates
+from . import beside, log, pacing, settings, sharing, sheets, stages, templates
 from .conversion import Converter
 from .languages import LanguageBuilds
 from .patches import Patches
 from .previewing import Preview
 from .processes import Processes
 from .publication import Publication
+from .sharing import Sharing
 
 KEY = "kanvas.command"  # beside the block “kanvas” of the settings
 LOG = logging.getLogger("mkdocs.kanvas")
@@ -52,6 +53,7 @@ class Command:
     store: Store = field(default_factory=lambda: Store(FOLDER))
     converter: Converter = field(default_factory=Converter)
     processes: Processes = field(default_factory=Processes)
+    sharing: Sharing = field(default_factory=Sharing)
     compiled: templates.Compiled = field(default_factory=templates.Compiled)
     patches: Patches = field(default_factory=Patches)
     preview: Preview | None = None
@@ -85,6 +87,7 @@ class Command:
         self.converter.patch(self.patches, _build_of)
         templates.patch(self.patches)
         pacing.patch(self.patches, _build_of, tell)
+        sharing.patch(self.patches, _command_of)
         if name == "build":
             self.publication = Publication(self.store)
         elif name == "serve":
@@ -180,6 +183,7 @@ class Command:
     def fail(self, error: Exception | None) -> None:
         """Publish nothing: a build has failed."""
         theirs = log.place_of(error, Path.cwd())
+        self.sharing.stop()
         self.processes.end_worker([], f"{theirs}{error}")
         self.processes.stop()
         if self.publication:
@@ -194,6 +198,7 @@ class Command:
 
     def end(self) -> None:
         """Put the site in its place if all of it was built, and leave MkDocs as it was."""
+        self.sharing.stop()
         self.processes.end_worker([], "it was interrupted")
         self.processes.stop()
         if self.preview:
@@ -220,9 +225,14 @@ def build_of(config: MkDocsConfig) -> Build:
     return command_of(config).build
 
 
-def _build_of(config: MkDocsConfig) -> Build | None:
+def _command_of(config: MkDocsConfig) -> Command | None:
     command = config.extra.get(KEY)
-    return command.build if isinstance(command, Command) else None
+    return command if isinstance(command, Command) else None
+
+
+def _build_of(config: MkDocsConfig) -> Build | None:
+    command = _command_of(config)
+    return command.build if command else None
 
 
 def tell(issues: Iterable[Issue], level: int = logging.ERROR) -> None:

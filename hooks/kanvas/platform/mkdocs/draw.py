@@ -22,6 +22,7 @@ from .moments import Moment, at
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Split into processes, give the templates what they may ask, and write feeds, redirects and books."""
     command = command_of(config)
+    command.sharing.stop()
     command.processes.split(config, command.patches, command.build.prepare)
     templates.equip(env, build_of(config), config, command_of(config).compiled)
     beside.write(env, build_of(config), config)
@@ -44,7 +45,10 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 @at(Moment.SHOWN)
 def on_page_context(ctx: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give a page's template what the page shows and nothing else, and the page itself if it was drawn from that."""
-    return context.of_page(build_of(config), page, config, ctx["base_url"])
+    build = build_of(config)
+    if drawn := build.language.drawn.pop(page.url, None):
+        return {"kept": build.language.pages.learnt(page.url, drawn)}
+    return context.of_page(build, page, config, ctx["base_url"])
 
 
 @at(Moment.DRAWN)
@@ -52,9 +56,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Keep a page as it was drawn, and draw its card beside it; a preview goes without."""
     command = command_of(config)
     build = command.build
-    build.language.pages.keep(page.url, output)
+    is_drawn_here = build.language.pages.keep(page.url, output)
     catalogue, settings = build.knowledge.catalogue, build.settings
-    if catalogue.site.features.cards and not settings.preview:
+    if is_drawn_here and catalogue.site.features.cards and not settings.preview:
         picture = card.of(catalogue, build.page(page.file.src_uri))
         card.write(picture, build.look, Path(page.file.abs_dest_path).with_name("card.png"), build.store)
     command.progress.step(build.locale.folder)

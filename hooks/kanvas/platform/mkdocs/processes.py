@@ -34,6 +34,7 @@ class Processes:
 
     _workers: dict[Locale, Worker] = field(default_factory=dict)
     _parent: Parent | None = None
+    processors: int = field(default_factory=workers.processors)
     _records: SimpleQueue[Any] = field(default_factory=SimpleQueue)
 
     def split(self, config: MkDocsConfig, patches: Patches, prepare: Callable[[], None]) -> None:
@@ -42,17 +43,21 @@ class Processes:
         `prepare` makes what all of them ask for.
         """
         languages = LanguageBuilds(config)
-        if languages.is_nested or not languages.is_first or not workers.available():
+        if languages.is_nested or not languages.is_first or self.processors == 1:
             return
-        for number, locale in enumerate(languages.others()):
+        others = languages.others()
+        own, *shares = _shares(self.processors, 1 + len(others))
+        for number, (locale, share) in enumerate(zip(others, shares, strict=True)):
             if not number:
                 prepare()
             other = workers.split()
             if isinstance(other, Parent):
+                self.processors = share
                 self._become(other, locale, languages, config, patches)
             else:
                 self._workers[locale] = other
                 languages.leave_out(locale)
+        self.processors = own
 
     def _become(
         self, parent: Parent, locale: Locale, languages: LanguageBuilds, config: MkDocsConfig, patches: Patches
@@ -94,3 +99,8 @@ class Processes:
         """End the workers: their work is not wanted any more."""
         while self._workers:
             self._workers.popitem()[1].stop()
+
+
+def _shares(processors: int, languages: int) -> list[int]:
+    """Return how many processors each language has: one at least, the last ones more, since the first is rendered."""
+    return [max(1, (processors + number) // languages) for number in range(languages)]
