@@ -193,7 +193,7 @@ def _templates():
     env = jinja2.Environment()
     filters = ("url", "address", "script_tag", "date", "new_file", "term_json", "glossary_json")
     env.filters |= dict.fromkeys(filters, str)
-    return [env.parse(file.read_text("utf-8")) for file in [THEME / "base.html", *(THEME / "partials").glob("*.html")]]
+    return [env.parse(file.read_text("utf-8")) for file in [THEME / "base.html", *(THEME / "partials").rglob("*.html")]]
 
 
 def _parts(template):

@@ -43,10 +43,11 @@ class PageView:
     `steps` are a landing page's articles, `ahead` is the next section's landing page, where a series ends.
     `described` is JSON-LD, `minutes` how long the text takes, `cited` the sources that it cites. `terms` are those
     that the page mentions. Of a term's own page, `names` are all its names in all languages. `index` is the
-    glossary's, by letter, `status` is what the language lacks, `concepts` the map of its terms: each on the page
-    that tells it. `near` are a term's neighbours. `toolbox` are the readers' tools. `facets` are what readers
-    choose pages by, in the page's language. `downloads` are the files that a reader can take away of the page.
-    `calculations` are all sums on the page that does them, `sums` the names and titles of a page's own on any other.
+    glossary's, by letter, `definitions` those of its terms in all languages, on flashcards; `status` is what the
+    language lacks, `concepts` the map of its terms: each on the page that tells it. `near` are a term's neighbours.
+    `toolbox` are the readers' tools. `facets` are what readers choose pages by, in the page's language. `downloads`
+    are the files that a reader can take away of the page. `calculations` are all sums on the page that does them,
+    `sums` the names and titles of a page's own on any other.
     """
 
     source: Page
@@ -67,6 +68,7 @@ class PageView:
     near: concept_map.Neighbourhood | None
     backlinks: tuple[backlinks.Group, ...]
     index: LetterIndex
+    definitions: Mapping[str, Mapping[Locale, str]]
     status: tuple[status.Row, ...]
     concepts: concept_map.ConceptMap | None
     toolbox: toolbox.Toolbox
@@ -86,7 +88,6 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
     catalogue, locale = knowledge.catalogue, page.locale
     versions = catalogue.translations(page.uri)
     term = catalogue.terms[locale].get(page.slug) if page.is_term else None
-
     return PageView(
         source=page,
         original=catalogue.original(page.uri),
@@ -106,6 +107,7 @@ def of(knowledge: Knowledge, page: Page, html: str, site: str, name: str, read: 
         near=concept_map.around(knowledge, term) if term else None,
         backlinks=tuple(knowledge.backlinks(page)) if term else (),
         index=tuple(_index(catalogue, locale)) if page.uri in (INDEX, toolbox.FLASHCARDS) else (),
+        definitions=_definitions(catalogue, locale) if page.uri == toolbox.FLASHCARDS else {},
         facets=dict(_facets(catalogue, page)),
         status=tuple(status.rows(knowledge, locale, read)) if page.uri == STATUS else (),
         concepts=concept_map.of(knowledge, locale) if page.uri == toolbox.CONCEPT_MAP else None,
@@ -126,6 +128,14 @@ def _index(catalogue: Catalogue, locale: Locale) -> Iterator[tuple[str, tuple[Te
     terms = sorted(catalogue.terms[locale].values(), key=lambda term: collation.key(term.title, locale))
     for letter, group in groupby(terms, key=lambda term: collation.initial(term.title, locale)):
         yield letter, tuple(group)
+
+
+def _definitions(catalogue: Catalogue, locale: Locale) -> dict[str, dict[Locale, str]]:
+    """Return the definition of each term of a language, in all languages that have it."""
+    return {
+        slug: {other: version.matter.definition or "" for other, version in term.versions.items()}
+        for slug, term in catalogue.terms[locale].items()
+    }
 
 
 def plain(value: Any) -> Any:
