@@ -174,6 +174,32 @@ class Latest(Generic[Result]):
         self._earlier, self._now, self._learnt = {}, {}, {}
 
 
+class Known(Generic[Result]):
+    """What was made of many things, the latest of each in one place of a store, for as long as a process lives.
+
+    Other than of `Latest`, all that was ever kept stays: it may be asked for by the next command only.
+    """
+
+    def __init__(self, store: Store, slot: str, kind: type[Result]) -> None:
+        self._store, self._slot = store, slot
+        self._kind: Any = dict[str, tuple[str, kind]]  # type: ignore[valid-type]
+        self._all: dict[str, tuple[str, Result]] = store.get(slot, self._kind) or {}
+        self._new: dict[str, tuple[str, Result]] = {}
+
+    def once(self, name: str, key: str, make: Callable[[], Result]) -> Result:
+        """Return what is known of a thing, made now if it was made from something else."""
+        kept = self._all.get(name)
+        if kept is None or kept[0] != key:
+            kept = self._all[name] = self._new[name] = key, make()
+        return kept[1]
+
+    def save(self) -> None:
+        """Keep what is new; another process may have kept something else meanwhile."""
+        if self._new:
+            self._store.put(self._slot, self._kind, (self._store.get(self._slot, self._kind) or {}) | self._new)
+            self._new = {}
+
+
 def _encoded(result: Any, kind: Any) -> bytes:
     """Return a result as JSON, its defaults left out: they need not pass the rules of their own type."""
     return _adapter(kind).dump_json((result,), by_alias=True, exclude_defaults=True)

@@ -23,7 +23,7 @@ from ..content import anchor_record, files, includes, outline
 from ..content.page import Page
 from ..content.redirects import Redirect
 from ..glossary.knowledge import Knowledge
-from ..language import dictionary
+from ..language import collation, dictionary
 from ..language.languages import Languages, root
 from ..language.locale import Locale
 from ..markdown.anchors import Anchors, Make, Outline
@@ -80,8 +80,15 @@ class LanguageBuild:
         self.outlines.save()
         self.clean.save()
         self.pages.save()
-        for locale in locales:
-            dictionary.remember(locale.profile.simplemma)
+        remember(locales)
+
+
+def remember(locales: Languages) -> None:
+    """Keep for the next build what was asked of dictionaries, of the alphabet, and of translations."""
+    for locale in locales:
+        dictionary.remember(locale.profile.simplemma)
+        collation.remember(locale)
+        freshness.remember(locale)
 
 
 @dataclass
@@ -153,9 +160,9 @@ class Build:
         """Make what the build of every language asks for and what stays in memory, before it splits into processes."""
         catalogue = self.knowledge.catalogue
         outline.sections(catalogue, self.locale)  # in alphabetical order, by rules that take long to read
-        freshness.measure(catalogue, files.reader(self.settings.docs))
-        for locale in self.locales:
-            dictionary.remember(locale.profile.simplemma)
+        for page in catalogue.every:
+            freshness.of(catalogue, page, files.reader(self.settings.docs))
+        remember(self.locales)
         for name in ("simplemma.sentences", *(["lxml.html"] if catalogue.site.features.books else [])):
             import_module(name)  # else each process would load it when it quotes a sentence, or writes a book
 

@@ -52,6 +52,7 @@ from ..language.languages import Languages, configured
 from ..language.locale import Locale
 from ..markdown import standalone
 from ..safety import bounds, intake, legibility, outputs
+from ..translation import freshness
 from . import (
     blocks,
     calculators,
@@ -193,9 +194,10 @@ def _each(checks: Iterable[ModuleType], found: Sources, tell: Callable[[str], No
 
 
 def _remember(found: Sources) -> None:
-    """Keep what the dictionaries were asked, of the originals too: they tell what is stale."""
+    """Keep what the dictionaries were asked, and what the originals are recorded by: they tell what is stale."""
     for locale in found.catalogue.locales if found.store else ():
         dictionary.remember(locale.profile.simplemma)
+        freshness.remember(locale)
 
 
 def _is_asked(locale: Locale, found: Sources) -> bool:

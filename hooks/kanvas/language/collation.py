@@ -7,10 +7,11 @@ By the default order é sorts with e. Some languages put letters behind z, and r
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
+from typing import Any
 
-from pyuca import Collator
-
+from ..base import fingerprint
+from ..base.store import FOLDER, Known, Store
 from . import profile
 from .locale import Locale
 
@@ -23,16 +24,32 @@ def _alphabet(tag: str) -> dict[int, str]:
     return str.maketrans({letter: f"{_LAST}{number}" for number, letters in behind for letter in letters})
 
 
-@lru_cache(maxsize=1)
-def _collator() -> Collator:
+def _sort_key(text: str) -> list[int]:
+    return list(_collator().sort_key(text))
+
+
+@cache
+def _collator() -> Any:
+    from pyuca import Collator  # it reads the weights of all signs, and there is seldom a new title to weigh
+
     return Collator()
+
+
+@cache
+def _known(tag: str) -> Known[list[int]]:
+    return Known(Store(FOLDER), fingerprint.of("collation", fingerprint.running(), tag), list[int])
+
+
+def remember(locale: Locale) -> None:
+    """Keep for the next build what words of a language are sorted by."""
+    _known(locale.tag).save()
 
 
 @cache
 def key(text: str, locale: Locale) -> tuple[tuple[int, ...], str]:
     """Return what to sort a word by in its language: `sorted(words, key=lambda word: key(word, locale))`."""
-    plain = unicodedata.normalize("NFC", text.casefold())
-    return tuple(_collator().sort_key(plain.translate(_alphabet(locale.tag)))), text
+    plain = unicodedata.normalize("NFC", text.casefold()).translate(_alphabet(locale.tag))
+    return tuple(_known(locale.tag).once(plain, "", lambda: _sort_key(plain))), text
 
 
 def initial(text: str, locale: Locale) -> str:

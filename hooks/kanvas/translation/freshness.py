@@ -13,10 +13,12 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import yaml
 
+from ..base import fingerprint
+from ..base.store import FOLDER, Known, Store
 from ..content import frontmatter, inclusion, syntax
 from ..content.catalogue import Catalogue
 from ..content.files import Read
@@ -134,7 +136,24 @@ def _name(head: syntax.Part) -> str:
 
 def record(page: Page, read: Read) -> str:
     """Return the digests of a page's sections as a translation records them: `"1f0c9a-03bb12-…"`."""
-    return "-".join(section.digest for section in sections(page, read))
+    matter = page.matter
+    key = fingerprint.of(matter.title, matter.description, matter.definition, inclusion.filled(page.body, read))
+    return _records(page.locale.tag).once(page.source, key, lambda: _joined(sections(page, read)))
+
+
+def _joined(there: list[PageSection]) -> str:
+    return "-".join(section.digest for section in there)
+
+
+@cache
+def _records(tag: str) -> Known[str]:
+    """What was recorded of the pages of a language: their texts are parsed and looked up again for a change only."""
+    return Known(Store(FOLDER), fingerprint.of("records", fingerprint.running(), tag), str)
+
+
+def remember(locale: Locale) -> None:
+    """Keep for the next build what the sections of a language's pages are recorded by."""
+    _records(locale.tag).save()
 
 
 def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
@@ -151,21 +170,12 @@ def of(catalogue: Catalogue, page: Page, read: Read) -> Freshness:
         return Freshness(State.CURRENT, original)
     if not made_from.hash:
         return Freshness(State.UNCONFIRMED, original)
-    there = sections(original, read)
-    changed, removed = compare(made_from.hash, there)
-    if changed or removed:
+    recorded = record(original, read)
+    if recorded != made_from.hash:
+        changed, removed = compare(made_from.hash, sections(original, read))
         return Freshness(State.STALE, original, tuple(changed), removed)
-    return Freshness(State.AHEAD if _has_more(page, read, len(there)) else State.CURRENT, original)
-
-
-def measure(catalogue: Catalogue, read: Read) -> None:
-    """Read the sections of every original that a translation is compared with: they stay known."""
-    for pages in catalogue.pages.values():
-        for page in pages.values():
-            made_from = page.matter.translation
-            original = catalogue.original(page.uri) if made_from and made_from.hash and not made_from.done else None
-            if original and original is not page:
-                sections(original, read)
+    count = recorded.count("-") + 1
+    return Freshness(State.AHEAD if _has_more(page, read, count) else State.CURRENT, original)
 
 
 def compare(recorded: str, there: list[PageSection]) -> tuple[list[PageSection], int]:
