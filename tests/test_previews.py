@@ -101,9 +101,9 @@ def test_what_stands_is_not_written_again(previewed):
     folder, *_ = previewed
     for name, before, languages in (
         ("an article again", "an article", {"en"}),
-        # how many words another language lacks is told in it, and which they are is not
-        ("an original that says more", "its translation", {"fr", "no", "en"}),
-        ("and more in that section", "an original that says more", {"fr", "no", "en"}),
+        # which sections a translation lacks is told in it, and which words they hold is not
+        ("an original that says more", "its translation", {"fr", "no"}),
+        ("and more in that section", "an original that says more", {"fr", "no"}),
         ("another word in that section", "and more in that section", {"fr"}),
         ("and under another heading", "another word in that section", {"fr", "no"}),
         ("what is gone", "what can", {"fr", "no", "en"}),  # pages list the languages that they are in

@@ -6,7 +6,8 @@
 - `identity`      a site's own colours and fonts
 - `stylesheet`    all stylesheets as one, without what no page asks for
 - `scripts`       the theme's scripts without their comments
-- `incremental`   which languages of a preview's site may stay as they are
+- `incremental`   which languages of a site may stay as they are
+- `earlier`       the site that stands when a build begins, and the languages taken over from it
 - `workers`       work done in other processes
 - `pool`          work on many things shared out over processes
 - `indexing`      the search of a preview, indexed while the pages are read

@@ -1,7 +1,7 @@
-"""Which languages of a preview's site may stay as they are: those that nothing they are made from has changed.
+"""Which languages of a site may stay as they are: those that nothing they are made from has changed.
 
-Of the other languages that is little: the front matter of their pages, how far behind them the translations are, and
-the addresses of the originals' sections.
+Of the other languages that is little: of a page that this one has too its title and names, how far behind them the
+translations are, and the addresses of the originals' sections.
 """
 
 from __future__ import annotations
@@ -14,40 +14,40 @@ from pathlib import Path
 from ..base import fingerprint
 from ..content import catalogue as catalogues
 from ..content import files
+from ..content.page import Page
 from ..glossary.knowledge import Knowledge
 from ..language.languages import Languages as Locales
 from ..language.locale import Locale
 from ..markdown.anchors import Outline
-from ..pages import view
-from ..translation import status
-
-Outlines = Mapping[tuple[Locale, str], Outline]
+from ..pages import toolbox, view
+from ..translation import freshness, sections_kept, status
 
 
 @dataclass
 class LanguageStates:
-    """What each language in a preview's site was made from, and what it is made from now.
+    """What each language of a site was made from, and what it is made from now, by its folder.
 
-    `shared` is what all are made from, `outlines` are those of the pages at the site's root, which are built first.
+    `shared` is what all are made from, `outlines` are the fingerprints of those of the pages at the site's root, which
+    are built first.
     """
 
     shared: str = ""
-    outlines: Outlines = field(default_factory=dict)
-    _built: dict[Locale, str] = field(default_factory=dict)
-    _now: dict[Locale, str] = field(default_factory=dict)
+    outlines: dict[str, str] = field(default_factory=dict)
+    built: dict[str, str] = field(default_factory=dict)
+    _now: dict[str, str] = field(default_factory=dict)
 
     def is_current(self, knowledge: Knowledge, locale: Locale, docs: Path) -> bool:
         """Whether a language may stay as it is."""
-        self._now[locale] = fingerprint.of(self.shared, of(knowledge, locale, self.outlines, docs))
-        return self._built.get(locale) == self._now[locale]
+        now = self._now[locale.folder] = fingerprint.of(self.shared, of(knowledge, locale, self.outlines, docs))
+        return self.built.get(locale.folder) == now
 
-    def learn(self, outlines: Outlines) -> None:
+    def learn(self, outlines: Mapping[tuple[Locale, str], Outline]) -> None:
         """Take the outlines of the pages at the root as they were just rendered."""
-        self.outlines = {key: outline for key, outline in outlines.items() if key[0].at_root}
+        self.outlines = {uri: fingerprint.of(one) for (locale, uri), one in outlines.items() if locale.at_root}
 
     def clear(self, site: Path, locale: Locale, languages: Locales) -> None:
         """Remove the files of a language from a site, but hidden ones; what is at the root lies around the others."""
-        self._built.pop(locale, None)
+        self.built.pop(locale.folder, None)
         others = {site / other.prefix for other in languages}
         around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
         for path in around if locale.at_root else [site / locale.prefix]:
@@ -55,11 +55,11 @@ class LanguageStates:
 
     def keep(self) -> None:
         """Let all languages stay as they are now."""
-        self._built = dict(self._now)
+        self.built = dict(self._now)
 
     def forget(self) -> None:
         """Let none stay."""
-        self._built.clear()
+        self.built.clear()
 
 
 def everywhere(docs: Path, languages: Locales, templates: Iterable[Path], files: Iterable[Path]) -> str:
@@ -68,15 +68,39 @@ def everywhere(docs: Path, languages: Locales, templates: Iterable[Path], files:
     return fingerprint.of(*trees, *(file.read_bytes() for file in files if file.exists()))
 
 
-def of(knowledge: Knowledge, locale: Locale, outlines: Outlines, docs: Path) -> str:
+def of(knowledge: Knowledge, locale: Locale, outlines: Mapping[str, str], docs: Path) -> str:
     """Return the fingerprint of what one language is made from.
 
     Of an original that is not in `outlines`, which are those rendered already, all of its text counts.
     """
-    catalogue = knowledge.catalogue
+    catalogue, read = knowledge.catalogue, files.reader(docs)
     own = catalogue.pages[locale].values()
-    heads = [(page.source, page.head) for pages in catalogue.pages.values() for page in pages.values()]
+    others = [_elsewhere(page, knowledge, locale) for page in catalogue.every if page.locale != locale]
     originals = [original for page in own if (original := catalogue.original(page.uri)) and original is not page]
-    sections = [outlines.get((page.locale, page.uri), page.body) for page in originals]
-    behind = view.plain(status.rows(knowledge, locale, files.reader(docs)))
-    return fingerprint.of(heads, [page.body for page in own], sections, behind)
+    sections = [(page.locale.at_root and outlines.get(page.uri)) or page.body for page in originals]
+    kept = [sections_kept.of(catalogue, read, page) for page in own]
+    behind = view.plain([freshness.of(catalogue, page, read) for page in own])
+    lacking = view.plain(status.rows(knowledge, locale, read)) if view.STATUS in catalogue.pages[locale] else ""
+    return fingerprint.of(
+        [(page.source, page.head, page.body) for page in own], others, sections, kept, behind, lacking
+    )
+
+
+def _elsewhere(page: Page, knowledge: Knowledge, locale: Locale) -> object:
+    """Return what a language shows and asks of another's page: all of its front matter where it lacks the page."""
+    pages, matter = knowledge.catalogue.pages[locale], page.matter
+    here = pages.get(page.uri)
+    if here is None or here.is_generated:
+        return page.source, page.head
+    term = knowledge.catalogue.terms[page.locale].get(page.slug) if page.is_term else None
+    definition = matter.definition if toolbox.FLASHCARDS in pages else ""  # where a card has two languages
+    # A page links its versions, a term's tells all names; the root's sitemap has all days.
+    return (
+        page.source,
+        matter.title,
+        matter.date,
+        matter.translation is None,
+        page.is_generated,
+        term and term.names,
+        definition,
+    )

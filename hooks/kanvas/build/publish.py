@@ -15,12 +15,9 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from ..base import fingerprint
-from ..base.store import Store
 
 if sys.platform != "win32":
     import fcntl
@@ -155,23 +152,6 @@ def _is_left_behind(folder: Path) -> bool:
     finally:
         os.close(handle)
     return True
-
-
-def is_unchanged(site: Path, made_from: str, store: Store) -> bool:
-    """Whether a site is, byte for byte, what was made from the same before."""
-    with suppress(OSError):
-        kept = store.get(fingerprint.of("site", site.resolve()), tuple[str, str])
-        return kept is not None and kept[0] == made_from and kept[1] == _content(site)
-    return False
-
-
-def remember(site: Path, made_from: str, store: Store) -> None:
-    """Keep what a site was made from, for `is_unchanged`."""
-    store.put(fingerprint.of("site", site.resolve()), tuple[str, str], (made_from, _content(site)))
-
-
-def _content(site: Path) -> str:
-    return fingerprint.tree(site, hidden=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -29,6 +29,7 @@ What they stand on:
 - `generated`  the pages that nobody wrote
 - `beside`     what stands beside the pages
 - `bookmaking` the books of a language
+- `choice`     which languages are built, and which stand
 - `previewing` what a preview keeps between its builds
 - `publication` whether the site takes its place
 - `log`        what was said while something was done

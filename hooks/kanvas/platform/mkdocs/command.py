@@ -34,6 +34,7 @@ from kanvas.pages import calculator, offline, search, sheet
 from kanvas.safety import intake, legibility, outputs
 
 from . import beside, log, pacing, settings, sharing, sheets, stages, templates
+from .choice import LanguageChoice
 from .conversion import Converter
 from .languages import LanguageBuilds
 from .patches import Patches
@@ -78,6 +79,12 @@ class Command:
             raise RuntimeError("nothing is being built yet")
         return self._progress
 
+    @property
+    def choice(self) -> LanguageChoice | None:
+        """Which languages stand as they are; None where all are always built."""
+        doing = self.preview or self.publication
+        return doing.choice if doing else None
+
     def start(self, name: str, dirty: bool) -> None:
         """Begin a command; what MkDocs calls dirty writes the page that was saved, and no other."""
         gc.set_threshold(50_000, 20, 100)  # most of what a build makes stays to its end
@@ -110,8 +117,8 @@ class Command:
             self.publication.begin(config, code)
         self._build = self._sources(config, code)
         config.extra[KEY] = self
-        if self.preview:
-            self.preview.choose_first(languages, self.build)
+        if self.choice:
+            self.choice.choose_first(languages, self.build)
         self._static_templates = frozenset(config.theme.static_templates)
         pages = self.build.knowledge.catalogue.pages
         self._progress = Progress({locale.folder: 2 * len(pages[locale]) for locale in pages}, sys.stderr)
@@ -155,9 +162,7 @@ class Command:
         build.language.save(build.locales)
         config.theme.static_templates = set(self._static_templates)  # the next language would take them for files
         beside.remove_dated(build.settings.site)
-        if self.preview:
-            self.preview.choose_others(LanguageBuilds(config), build)
-        else:
+        if not self.preview:
             search.index(build.settings.site, build.locale, build.locales, self.store)
 
     def site_written(self, config: MkDocsConfig) -> None:
@@ -168,8 +173,9 @@ class Command:
             return
         build.findings += self.processes.collect()
         self.progress.end()
-        sheets.bundle(build, config)
         beside.write_once(build)
+        self._take_over()
+        sheets.bundle(build, config)
         if self.preview:
             self.preview.built(build.settings.site, build.locales)
         else:
@@ -179,6 +185,11 @@ class Command:
             raise Abort(f"Nothing was published: {len(build.findings)} to mend.")
         if self.publication:
             self.publication.complete(bool(config.strict))
+
+    def _take_over(self) -> None:
+        """Let the languages that stand be part of a build's site; in a preview's they are already."""
+        for locale in self.publication.take_over() if self.publication else ():
+            search.index(self.build.settings.site, locale, self.build.locales, self.store)
 
     def fail(self, error: Exception | None) -> None:
         """Publish nothing: a build has failed."""

@@ -15,14 +15,17 @@ from kanvas.pages import card
 
 from . import beside, bookmaking, context, templates
 from .command import build_of, command_of
+from .languages import LanguageBuilds
 from .moments import Moment, at
 
 
 @at(Moment.EQUIPPED)
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Split into processes, give the templates what they may ask, and write feeds, redirects and books."""
+    """Leave out languages that stand, split into processes, equip the templates; write feeds, redirects and books."""
     command = command_of(config)
     command.sharing.stop()
+    if command.choice:
+        command.choice.choose_others(LanguageBuilds(config), command.build)
     command.processes.split(config, command.patches, command.build.prepare)
     templates.equip(env, build_of(config), config, command_of(config).compiled)
     beside.write(env, build_of(config), config)

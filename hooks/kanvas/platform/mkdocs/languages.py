@@ -71,22 +71,30 @@ class LanguageBuilds:
         """Build a language now, and no other after it."""
         self._plugin.current_language, self._plugin.building = locale.folder, True
 
-    def choose_first(self, is_current: Callable[[Locale], bool]) -> None:
-        """Begin with the default language or, where that is current, with the first other one that is not."""
-        self._choose(is_current, default=True)
+    def choose_first(self, is_current: Callable[[Locale], bool]) -> list[Locale]:
+        """Begin with the default language or, where that is current, with the first other one that is not.
+
+        Return those that are left out.
+        """
+        left = self._leave(is_current, default=True)
         if self._plugin.default_language not in self._plugin.build_languages:
-            self._choose(is_current, default=False)
+            left += self._leave(is_current, default=False)
         if not self._plugin.build_languages:  # nothing has changed that is known
             self._plugin.get_language_config(self._plugin.default_language).build = True
+            left = [locale for locale in left if locale.folder != self._plugin.default_language]
         self._plugin.current_language = self._plugin.build_languages[0]
+        return left
 
-    def choose_others(self, is_current: Callable[[Locale], bool]) -> None:
-        """Leave out the other languages that are current."""
-        self._choose(is_current, default=False)
+    def choose_others(self, is_current: Callable[[Locale], bool]) -> list[Locale]:
+        """Leave out the other languages that are current, and return them."""
+        return self._leave(is_current, default=False)
 
-    def _choose(self, is_current: Callable[[Locale], bool], default: bool) -> None:
-        for one in self._listed(default):
-            one.build = one.build and not is_current(self._locale(one.locale))
+    def _leave(self, is_current: Callable[[Locale], bool], default: bool) -> list[Locale]:
+        built = [one for one in self._listed(default) if one.build]
+        left = [one for one in built if is_current(self._locale(one.locale))]
+        for one in left:
+            one.build = False
+        return [self._locale(one.locale) for one in left]
 
     def _listed(self, default: bool) -> Iterator[Any]:
         return (one for one in self._plugin.config.languages if bool(one.default) is default)

@@ -10,20 +10,32 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from kanvas.base import fingerprint
 from kanvas.base.store import Store
-from kanvas.build import publish
+from kanvas.build import earlier, publish
+from kanvas.build.earlier import SiteRecord
+from kanvas.build.incremental import LanguageStates
 from kanvas.build.publish import Staging
+from kanvas.language.languages import Languages
+from kanvas.language.locale import Locale
 
-from . import settings
+from . import choice, settings
+from .choice import LanguageChoice
+from .languages import LanguageBuilds
 
 LOG = logging.getLogger("mkdocs.kanvas")
 
 
 @dataclass
 class Publication:
-    """The site that a command builds, until it takes its place or is given up."""
+    """The site that a command builds, until it takes its place or is given up.
+
+    `choice` is None where all languages are always built.
+    """
 
     store: Store
+    choice: LanguageChoice | None = None
+    _languages: Languages = ()
     _staging: Staging | None = None
     _made_from: str = ""
     _is_complete: bool = False
@@ -36,17 +48,31 @@ class Publication:
         """
         if self._staging:
             return
-        self._made_from = settings.made_from(config, code)
+        self._languages = LanguageBuilds(config).listed
+        shared = settings.made_from(config, code, self._languages)
+        self._made_from = fingerprint.of(shared, settings.pages(config, self._languages))
         try:
             site = publish.place(Path(config.site_dir))
             publish.sweep(site)
-            if publish.is_unchanged(site, self._made_from, self.store):
+            kept = earlier.record(site, self.store) or SiteRecord("")
+            if kept.is_made_from(self._made_from, site, self._languages):
                 LOG.info(f"Nothing has changed since {config.site_dir} was built.")
                 raise SystemExit(0)
             self._staging = publish.stage(site)
         except OSError as error:
             raise Abort(_unpublished(error, config.site_dir)) from error
         config.site_dir = os.fspath(self._staging.folder)
+        if choice.is_possible(config):
+            states = LanguageStates(shared, kept.outlines, kept.languages)
+            self.choice = LanguageChoice(states, lambda locale: kept.holds(site, locale, self._languages))
+
+    def take_over(self) -> list[Locale]:
+        """Let the languages that stand be part of this site too, and return them."""
+        stand = self.choice.left_out if self.choice else []
+        if self._staging:
+            for locale in stand:
+                earlier.take_over(self._staging.site, self._staging.folder, locale, self._languages)
+        return stand
 
     def complete(self, strict: bool) -> None:
         """Say that the site is whole; a site that was not built strictly is built again by the next command."""
@@ -69,8 +95,15 @@ class Publication:
             staging.discard()
             raise Abort(_unpublished(error, staging.site)) from error
         if self._is_complete and self._is_strict:
-            publish.remember(staging.site, self._made_from, self.store)
+            earlier.remember(staging.site, self._record(staging.site), self.store)
             self.store.sweep()
+
+    def _record(self, site: Path) -> SiteRecord:
+        contents = {one.prefix: earlier.content(site, one, self._languages) for one in self._languages}
+        if self.choice is None:
+            return SiteRecord(self._made_from, contents)
+        self.choice.states.keep()
+        return SiteRecord(self._made_from, contents, self.choice.states.built, self.choice.states.outlines)
 
 
 def _unpublished(error: OSError, site: object) -> str:

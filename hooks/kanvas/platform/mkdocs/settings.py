@@ -14,7 +14,8 @@ from kanvas import theme
 from kanvas.base import fingerprint
 from kanvas.books import browser
 from kanvas.build.build import Settings
-from kanvas.content import redirects, settings_file
+from kanvas.content import catalogue, redirects, settings_file
+from kanvas.language.languages import Languages
 
 LINKER = "kanvas.linking"
 ADDRESS = "The site needs its address: write “site_url: https://name.example/path/” in mkdocs.yml."
@@ -93,14 +94,23 @@ def code_now(config: MkDocsConfig) -> str:
     return fingerprint.of(fingerprint.package(without=[theme.FOLDER]), *hooks(config))
 
 
-def made_from(config: MkDocsConfig, running: str) -> str:
-    """Return the fingerprint of all that a site is made from; `running` is that of what runs."""
+def pages(config: MkDocsConfig, languages: Languages) -> str:
+    """Return the fingerprint of the texts of all pages."""
+    return fingerprint.of(*((file.as_posix(), file.read_bytes()) for file in _sources(config, languages)))
+
+
+def _sources(config: MkDocsConfig, languages: Languages) -> list[Path]:
+    return list(catalogue.sources(Path(config.docs_dir), languages))
+
+
+def made_from(config: MkDocsConfig, running: str, languages: Languages) -> str:
+    """Return the fingerprint of all that a site is made from beside its pages; `running` is that of what runs."""
     root = project(config)
     settings = {key: value for key, value in config.items() if key not in _OF_THE_COMMAND}
     plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    site = Path(config.site_dir)
+    left = [Path(config.site_dir), *_sources(config, languages)]
     trees = [root, *(folder for folder in (Path(config.docs_dir), *templates(config)) if _lies_elsewhere(folder, root))]
-    sources = [fingerprint.tree(folder, without=[site]) for folder in trees]
+    sources = [fingerprint.tree(folder, without=left) for folder in trees]
     return fingerprint.of(running, settings, plugins, sources, os.environ.get(browser.VARIABLE, ""))
 
 
