@@ -40,6 +40,9 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 # A shell that starts a command in the background has it ignore Ctrl+C, and all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# Python keeps what it has compiled, whatever whoever runs the tests has set: each of hundreds of processes would do it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ["KANVAS_LANGUAGE"] = "en"  # what commands say does not depend on whoever runs the tests
 # What takes its time: a build, or a browser. `make quick` leaves the tests out that ask for one of these.
 SLOW = {"once", "project", "browser"}
