@@ -6,20 +6,27 @@ import re
 from contextlib import contextmanager
 from datetime import datetime
 
-import html5lib
 import pytest
 from axe import violations
 from conftest import ROOT
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 ARTICLE = "en/canvas/customers/"
 MENTION = "article a.mention"
+OPEN = ".card:popover-open"
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 640}
 
 
 @pytest.fixture
+def page(tab):
+    """These tests share one page, but those whose clock stands still."""
+    return tab
+
+
+@pytest.fixture
 def card(page):
-    return page.locator(".card:popover-open")
+    return page.locator(OPEN)
 
 
 @contextmanager
@@ -28,7 +35,7 @@ def visiting(browser, address, script="", **settings):
     page = context.new_page()
     page.add_init_script(script)
     page.goto(address)
-    yield page, page.locator(".card:popover-open")
+    yield page, page.locator(OPEN)
     context.close()
 
 
@@ -37,15 +44,16 @@ def away(page):
 
 
 @pytest.fixture
-def still(page, address):
+def still(fresh, address):
     """An article whose clock stands still: time passes when the test says so."""
-    page.clock.install(time=datetime(2026, 1, 1))
-    page.goto(address + ARTICLE)
-    page.clock.pause_at(datetime(2026, 1, 2))
-    return page
+    fresh.clock.install(time=datetime(2026, 1, 1))
+    fresh.goto(address + ARTICLE)
+    fresh.clock.pause_at(datetime(2026, 1, 2))
+    return fresh
 
 
-def test_hovering_opens_the_card_and_it_stays_while_the_pointer_is_in_it(still, card):
+def test_hovering_opens_the_card_and_it_stays_while_the_pointer_is_in_it(still):
+    card = still.locator(OPEN)
     mention = still.locator(MENTION).first
     mention.hover()
     still.clock.run_for(299)
@@ -63,12 +71,12 @@ def test_hovering_opens_the_card_and_it_stays_while_the_pointer_is_in_it(still, 
     expect(card).to_have_count(0)
 
 
-def test_a_passing_pointer_opens_nothing(still, card):
+def test_a_passing_pointer_opens_nothing(still):
     still.locator(MENTION).first.hover()
     still.clock.run_for(200)
     away(still)
     still.clock.run_for(5000)
-    expect(card).to_have_count(0)
+    expect(still.locator(OPEN)).to_have_count(0)
 
 
 def test_the_keyboard_opens_the_card_goes_on_and_closes_it(page, address, card):
@@ -99,7 +107,8 @@ def tab_to(page, link):
         page.keyboard.press("Tab")
 
 
-def test_escape_closes_the_card_under_a_still_pointer(still, card):
+def test_escape_closes_the_card_under_a_still_pointer(still):
+    card = still.locator(OPEN)
     still.locator(MENTION).first.hover()
     still.clock.run_for(300)
     expect(card).to_be_visible()
@@ -205,13 +214,9 @@ def near(box, at):
 
 def somewhere(site, place):
     """Return the address of a page that has a mention in such a place, which is seen at once."""
-    wanted = (lambda e: e.tag == place) if place.isalpha() else (lambda e: place[1:] in e.get("class", "").split())
+    seen = f"{place} > div:first-child" if place == ".tabbed-content" else place
     for file in sorted((site / "en").rglob("index.html")):
-        body = html5lib.parse(file.read_bytes(), namespaceHTMLElements=False).find(".//article")
-        first = [] if body is None else [e for e in body.iter() if isinstance(e.tag, str) and wanted(e)]
-        if place == ".tabbed-content":
-            first = [e.find("div") for e in first]
-        if any(a.get("data-term") for e in first for a in e.iter("a")):
+        if LexborHTMLParser(file.read_bytes()).css_first(f"article {seen} a[data-term]"):
             return file.parent.relative_to(site).as_posix() + "/"
     raise AssertionError(f"no page has a mention in {place}")
 

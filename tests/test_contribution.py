@@ -136,7 +136,6 @@ SHAPES = {
     "a text that becomes a program": ({}, program, "code"),
     "a text renamed to code": ({"docs/fr/kept.md": None, "hooks/kept.md": "Ours."}, None, "code"),
     "code renamed to a text": ({"hooks/read.py": None, "docs/fr/content.md": "# ours"}, None, "code"),
-    "10,000 texts": ({f"docs/fr/many/{n}.md": "x" for n in range(10_000)}, None, "content"),
     "nothing at all": ({}, None, "code"),
 }
 
@@ -150,10 +149,12 @@ def test_every_shape_of_a_change_is_content_or_code(pull, shape):
 
 
 @pytest.mark.slow
-def test_all_texts_of_a_large_change_are_taken(pull):
-    clone = pull({f"docs/fr/many/{n}.md": "x" for n in range(3000)})
+@pytest.mark.parametrize("count", [3_000, pytest.param(10_000, marks=pytest.mark.long)])
+def test_a_change_of_many_texts_is_content_and_all_are_taken(pull, count):
+    clone = pull({f"docs/fr/many/{n}.md": "x" for n in range(count)})
+    assert make(clone, "kind") == "kind=content\n"
     make(clone, "texts")
-    assert len(list((clone / "docs/fr/many").iterdir())) == 3000
+    assert len(list((clone / "docs/fr/many").iterdir())) == count
 
 
 def test_a_text_is_content_while_main_moves_after_the_merge_was_made(pull):

@@ -1,6 +1,9 @@
 """YAML that nests without end, holds itself or multiplies is a finding, in every file of a project that may hold it."""
 
+import itertools
+
 import inprocess
+import kinds
 import pytest
 from click.testing import CliRunner
 from kanvas.cli import main
@@ -31,7 +34,7 @@ def kb(tmp_path_factory):
 @pytest.fixture
 def spoilt(kb, request):
     """The project with a file of it written anew; afterwards it is as it was."""
-    name, text = request.param
+    name, text = request.param[0], ENDLESS[request.param[1]]
     before = (kb / name).read_text("utf-8") if (kb / name).exists() else ""
     more = before + "\nextra:\n" + "".join(f"  {line}\n" for line in text.splitlines()) if before else text
     (kb / name).write_text(more if name == "mkdocs.yml" else text, "utf-8")
@@ -42,8 +45,8 @@ def spoilt(kb, request):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "spoilt",
-    [(name, text) for name in ("redirects.yml", "mkdocs.yml", "overrides/classes.yml") for text in ENDLESS.values()],
-    ids=lambda one: f"{one[0]}-{list(ENDLESS)[list(ENDLESS.values()).index(one[1])]}",
+    kinds.some(itertools.product(("redirects.yml", "mkdocs.yml", "overrides/classes.yml"), ENDLESS), 5),
+    ids="-".join,
     indirect=True,
 )
 def test_a_file_without_an_end_is_told_and_no_traceback(spoilt, monkeypatch):

@@ -15,11 +15,9 @@ POLLUTED = "Object.keys(Object.prototype).length || 0 in {} || ({}).answer"
 
 
 @pytest.fixture
-def errors(page):
-    found = []
-    page.on("pageerror", lambda error: found.append(str(error)))
-    yield found
-    assert found == []
+def page(tab):
+    """These tests share one page: an error of a script in it fails the test."""
+    return tab
 
 
 ANSWERS = {
@@ -34,7 +32,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("text", ANSWERS.values(), ids=ANSWERS)
-def test_answers_from_a_file_touch_nothing_else(page, address, errors, text):
+def test_answers_from_a_file_touch_nothing_else(page, address, text):
     page.goto(f"{address}en/{STOCK}")
     page.locator("#stock--file").set_input_files({"name": "a", "mimeType": "text/plain", "buffer": text.encode()})
     expect(page.locator(".stock__said")).not_to_be_empty()
@@ -56,7 +54,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
-def test_a_canvas_from_a_file_is_taken_and_touches_nothing_else(page, address, errors, text):
+def test_a_canvas_from_a_file_is_taken_and_touches_nothing_else(page, address, text):
     opened(page, address)
     write(page, "key-partners", "Kept")
     open_file(page, "a", text.encode())
@@ -69,7 +67,7 @@ def test_a_canvas_from_a_file_is_taken_and_touches_nothing_else(page, address, e
     assert notes(page, "key-partners") == ["Kept"]
 
 
-def test_a_file_too_large_is_not_read(page, address, errors, tmp_path):
+def test_a_file_too_large_is_not_read(page, address, tmp_path):
     opened(page, address)
     with (tmp_path / "large").open("wb") as file:
         file.truncate(30_000_000)
@@ -91,14 +89,14 @@ KEPT = {
 
 
 @pytest.mark.parametrize("turn", range(max(map(len, KEPT.values()))))
-def test_whatever_the_browser_kept_every_page_goes_on(page, address, errors, turn):
+def test_whatever_the_browser_kept_every_page_goes_on(fresh, address, turn):
     for key, values in KEPT.items():
         value = values[turn % len(values)]
-        page.add_init_script(f"localStorage.setItem({json.dumps(key)}, {json.dumps(value)})")
+        fresh.add_init_script(f"localStorage.setItem({json.dumps(key)}, {json.dumps(value)})")
     for place in (STOCK, CARDS, PROGRESS, OFFLINE):
-        page.goto(f"{address}en/{place}")
-        assert not page.evaluate(POLLUTED)
-    expect(page.locator(".offline__size")).not_to_be_empty()
+        fresh.goto(f"{address}en/{place}")
+        assert not fresh.evaluate(POLLUTED)
+    expect(fresh.locator(".offline__size")).not_to_be_empty()
 
 
 def test_a_term_may_be_called_as_what_every_object_has(page, address):
@@ -113,10 +111,10 @@ def test_a_term_may_be_called_as_what_every_object_has(page, address):
 PATHS = ["%ff", "en/%00", "en/%3Cscript%3Ealert(1)%3C/script%3E", "en/" + "a-" * 3000, "no/$&", "en/..%2f..%2fx", "%"]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_an_address_that_is_none_is_told_in_one_language(page, address, site, errors, path):
+def test_an_address_that_is_none_is_told_in_one_language(fresh, address, site):
     missing = (site / "404.html").read_text("utf-8")
-    page.route("**/nothing/**", lambda route: route.fulfill(body=missing, content_type="text/html"))
-    page.goto(f"{address}nothing/{path}")
-    expect(page.locator("[data-not-found]:visible")).to_have_count(1)
-    expect(page.locator("[data-not-found]:visible input")).not_to_have_value("")
+    fresh.route("**/nothing/**", lambda route: route.fulfill(body=missing, content_type="text/html"))
+    for path in PATHS:
+        fresh.goto(f"{address}nothing/{path}")
+        expect(fresh.locator("[data-not-found]:visible"), path).to_have_count(1)
+        expect(fresh.locator("[data-not-found]:visible input"), path).not_to_have_value("")

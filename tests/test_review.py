@@ -13,6 +13,7 @@ from conftest import ROOT
 from kanvas.base import characters
 from kanvas.base.issue import Issue
 from kanvas.cli import quoting, report
+from kanvas.pulls import github as github_
 from kanvas.pulls import review
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
@@ -35,6 +36,8 @@ REVIEW = {
     "summary": "Adds a page.",
     "suggestions": [{"path": "docs/no/a.md", "start": 6, "end": 7, "lines": ["Er det her?", "Ja."]}],
 }
+
+TICKED = "Hei.\r\n\r\n- [x] Oversettelse <!-- translated -->\r\n"
 
 
 def run(folder, *arguments, **environment):
@@ -60,16 +63,18 @@ def test_a_ticked_box_of_the_pull_request_marks_the_translations_that_it_changes
     page = base / "docs/no/canvas/first-article.md"
     change(base / "docs/fr/canvas/first-article.md", "## ", "## Un ajout\n\nUn mot.\n\n## ")
     change(page, "## ", "## Et tillegg\n\nEt ord.\n\n## ")
+    (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"body": TICKED}}), "utf-8")
     try:
-        for box, is_marked in (("[ ]", False), ("[x]", True)):
-            text = f"Hei.\r\n\r\n- {box} Oversettelse <!-- translated -->\r\n"
-            (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"body": text}}), "utf-8")
-            run(base, "make", "review.json", GITHUB_EVENT_PATH=str(tmp_path / "event.json"))
-            told = json.loads((base / "review.json").read_text("utf-8"))
-            paths = {one["path"] for one in told["suggestions"]}
-            assert paths == ({str(page.relative_to(base))} if is_marked else set())
+        run(base, "make", "review.json", GITHUB_EVENT_PATH=str(tmp_path / "event.json"))
+        told = json.loads((base / "review.json").read_text("utf-8"))
+        assert {one["path"] for one in told["suggestions"]} == {str(page.relative_to(base))}
     finally:
         git(base, "reset", "--quiet", "--hard")
+
+
+@pytest.mark.parametrize("body", ["", TICKED.replace("x", " "), TICKED.replace("translated", "other")])
+def test_a_box_that_is_not_ticked_marks_none(body):
+    assert github_.is_ticked(TICKED) and not github_.is_ticked(body)
 
 
 def test_what_is_mechanical_is_suggested_and_the_texts_stay_as_they_are(base):
