@@ -51,7 +51,7 @@ _COPY = re.compile(
 
 def is_leftover(name: str, beside: Collection[str] = ()) -> bool:
     """Whether a file or folder of this name is passed over, `beside` being the names in its folder."""
-    return bool(_NEVER.fullmatch(name)) or is_copy(name, beside)
+    return bool(_NEVER.fullmatch(name)) or _is_copy(name, beside)
 
 
 def is_copy(name: str, beside: Collection[str] = ()) -> bool:
@@ -59,8 +59,10 @@ def is_copy(name: str, beside: Collection[str] = ()) -> bool:
 
     `is_copy("a.md~")  # True`, `is_copy("a - Copy.md", ["a.md"])  # True`.
     """
-    if _NEVER.fullmatch(name):
-        return False
+    return not _NEVER.fullmatch(name) and _is_copy(name, beside)
+
+
+def _is_copy(name: str, beside: Collection[str]) -> bool:
     stem, dot, ending = name.rpartition(".")
     return bool(_MEANT.fullmatch(name)) or any(f"{original}{dot}{ending}" in beside for original in _originals(stem))
 
@@ -74,7 +76,7 @@ def _originals(stem: str) -> Iterator[str]:
 
 def files(folder: Path) -> Iterator[Path]:
     """Yield every file below a folder that counts, sorted by path: no leftover, no link that leads nowhere."""
-    return (file for file in paths(folder) if file.is_file())
+    return (file for file in paths(folder) if os.path.isfile(file))  # noqa: PTH113 – half the time of Path's
 
 
 def paths(folder: Path) -> Iterator[Path]:
@@ -98,10 +100,10 @@ def counts(path: str) -> bool:
 def _walked(folder: Path, passed: bool) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_raise_if_closed):
         there = frozenset((*folders, *names))
-        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]  # noqa: PTH114, PTH118
         folders[:] = [name for name in folders if not is_leftover(name)]
         for name in (*names, *links):
-            if (_is_meant if passed else _counts)(Path(root, name), there):
+            if (_is_meant if passed else _counts)(root, name, there):
                 yield Path(root, name)
 
 
@@ -111,14 +113,15 @@ def _raise_if_closed(error: OSError) -> None:
         raise error
 
 
-def _counts(file: Path, beside: Collection[str]) -> bool:
-    return not is_leftover(file.name, beside) and not _holds_nothing(file)
+def _counts(folder: str, name: str, beside: Collection[str]) -> bool:
+    return not is_leftover(name, beside) and not _holds_nothing(folder, name)
 
 
-def _is_meant(file: Path, beside: Collection[str]) -> bool:
-    return is_copy(file.name, beside) or (_holds_nothing(file) and not is_leftover(file.name))
+def _is_meant(folder: str, name: str, beside: Collection[str]) -> bool:
+    return is_copy(name, beside) or (_holds_nothing(folder, name) and not is_leftover(name))
 
 
-def _holds_nothing(file: Path) -> bool:
+def _holds_nothing(folder: str, name: str) -> bool:
     """Whether it is a link that leads nowhere, or a pipe, a socket or a device, which no one may open and wait for."""
-    return not (file.is_file() or file.is_dir())
+    place = os.path.join(folder, name)  # noqa: PTH118 – of thousands of files, most are asked about in each build
+    return not (os.path.isfile(place) or os.path.isdir(place))  # noqa: PTH112, PTH113
