@@ -139,6 +139,11 @@ class Latest(Generic[Result]):
         self._now: dict[str, tuple[str, Result]] = {}
         self._learnt: dict[str, tuple[str, Result]] = {}
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no earlier build kept anything here."""
+        return not self._earlier
+
     def get(self, name: str, key: str) -> Result | None:
         """Return what was kept of a thing if it was made from the same, by its fingerprint; else None."""
         kept = self._learnt.get(name) or self._earlier.get(name)

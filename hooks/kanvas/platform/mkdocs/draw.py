@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kanvas.build.build import Build
 from kanvas.pages import card
 
 from . import beside, bookmaking, context, templates
@@ -26,11 +28,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     command.sharing.stop()
     if command.choice:
         command.choice.choose_others(LanguageBuilds(config), command.build)
-    command.processes.split(config, command.patches, command.build.prepare)
-    templates.equip(env, build_of(config), config, command_of(config).compiled)
+    templates.equip(env, build_of(config), config, command.compiled)
+    command.processes.split(config, command.patches, partial(_prepare, env, command.build))
     beside.write(env, build_of(config), config)
     bookmaking.write(build_of(config), files)
     return env
+
+
+def _prepare(env: Environment, build: Build) -> None:
+    """Make what each process needs; a language of which pages are kept may need no template."""
+    build.prepare()
+    if build.language.pages.latest.is_new:
+        templates.compile_all(env)
 
 
 @at(Moment.TEMPLATED)

@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from kanvas import theme
 from kanvas.base import leftovers
 from kanvas.build import stylesheet
 from kanvas.build.build import Build
@@ -100,6 +101,12 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     )
     env.filters["term_json"] = lambda term: term_data.term(term, settings.url)
     env.filters["glossary_json"] = lambda page, index: term_data.glossary(page, index, settings.url)
+
+
+def compile_all(env: Environment) -> None:
+    """Compile what every language's pages are drawn by, of which each process has the code then."""
+    for file in (*theme.FOLDER.glob("*.html"), *theme.FOLDER.glob("partials/*.html")):
+        env.get_template(file.relative_to(theme.FOLDER).as_posix())
 
 
 def _templates_in(templates: Iterable[Path], place: str) -> frozenset[str]:
