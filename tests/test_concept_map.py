@@ -18,6 +18,12 @@ from playwright.sync_api import expect
 NAMES = "abcdefgh"
 
 
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
 def known(related, tags=None):
     """Return what is known of English terms, by which of them each names as related."""
     pages = {}

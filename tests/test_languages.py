@@ -12,6 +12,12 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://kanvas.example/"
 
 
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
 def headings(html):
     return [
         anchor for anchor in re.findall(r'<h[23][^>]* id="([^"]+)"', html) if "--" not in anchor

@@ -13,7 +13,6 @@ import urllib.request
 from pathlib import Path
 
 import inprocess
-import kinds
 import pytest
 from conftest import QUIET, ROOT
 
@@ -58,7 +57,7 @@ BROKEN = {ARTICLE: "---\ntitle: [\n---\n", "mkdocs.yml": "site_name: [\n"}
 
 def test_a_preview_shows_what_is_wrong_and_mends_itself(small):
     epoch = re.compile(r"livereload\(.*?\)")
-    with previewing(small) as (address, _):
+    with previewing(small) as (address, said):
         page = f"{address}en/productisation/article/"
         before = read(page)
         for path, text in BROKEN.items():
@@ -69,14 +68,20 @@ def test_a_preview_shows_what_is_wrong_and_mends_itself(small):
             (small / path).write_text(kept, "utf-8")
             wait(lambda: "could not be built" not in read(page))
             assert epoch.sub("", read(page)) == epoch.sub("", before)
+        goes_on_with_old_code(small / "hooks/preview.py", said)
 
 
-@pytest.mark.parametrize("path", kinds.some(["hooks/preview.py", "hooks/kanvas/language/en/words.yml"], 2))
-def test_a_preview_says_that_it_goes_on_with_old_code(small, path):
+def goes_on_with_old_code(file, said):
+    """Change a file of the engine and wait until the preview says that it goes on without."""
+    assert RESTART not in said()
+    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+    wait(lambda: RESTART in said())
+
+
+@pytest.mark.long
+def test_the_words_of_the_interface_are_code_for_a_preview(small):
     with previewing(small) as (_, said):
-        file = small / path
-        file.write_text(file.read_text("utf-8") + "\n", "utf-8")
-        wait(lambda: "stop it and start it again" in said())
+        goes_on_with_old_code(small / "hooks/kanvas/language/en/words.yml", said)
 
 
 KANVAS = [sys.executable, "-c", "from kanvas.cli import main; main()"]
@@ -163,12 +168,12 @@ def test_an_id_that_a_template_takes_or_leaves_while_a_preview_runs_is_the_theme
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 @pytest.mark.parametrize(  # one that follows a killed one is told to end
-    "told", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long), signal.SIGKILL]
+    "told", [*(pytest.param(one, marks=pytest.mark.long) for one in (signal.SIGINT, signal.SIGTERM)), signal.SIGKILL]
 )
 def test_an_ended_preview_leaves_nothing(told, begun, tmp_path):
     before = names(begun)
     (tmp_path / "tmp").mkdir()
-    for how in [told] if told is not signal.SIGKILL else [told, signal.SIGTERM]:
+    for how in [told] if told is not signal.SIGKILL else [told, signal.SIGINT]:
         with served(begun, tmp_path / "tmp") as (process, *_):
             process.send_signal(how)
             assert process.wait(60) in (0, 130, 128 + how, -how)

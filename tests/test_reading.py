@@ -4,6 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
 def test_from_the_french_home_to_the_norwegian_term(page, address):
     page.goto(address)
     page.get_by_role("link", name="Productisation").first.click()

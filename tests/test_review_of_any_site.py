@@ -75,6 +75,7 @@ def proposed(origin, tmp_path, act):
     return tmp_path / "runner"
 
 
+@pytest.mark.parametrize("begun", [pytest.param("no", marks=pytest.mark.long), "fr,no"], indirect=True)
 def test_a_writer_is_told_on_her_pull_request_what_is_found_in_her_text(begun, tmp_path, github):
     def act(work):
         change(work / "docs/no/law/first-article.md", "## ", "Er det her ?\n\nEn bedrfit.\n\n## ")

@@ -76,8 +76,8 @@ def _written(site, store):
     return (site / stylesheet.PLACE).read_text("utf-8").replace("\n", "")
 
 
-# Every third kind of page, and all of them by `make long`.
-LOOKED_AT = [pytest.param(*one, marks=[pytest.mark.long] * (n % 3)) for n, one in enumerate(kinds.ONCE)]
+# Every fifth kind of page, and all of them by `make long`.
+LOOKED_AT = [pytest.param(*one, marks=[pytest.mark.long] * (n % 5)) for n, one in enumerate(kinds.ONCE)]
 
 
 def test_addresses_are_counted_from_the_place_of_the_whole():

@@ -10,6 +10,12 @@ STEP = "en/canvas/channels/"
 NARROW = {"width": 360, "height": 780}
 
 
+@pytest.fixture
+def page(tab):
+    """These tests share one page."""
+    return tab
+
+
 class Step:
     """An article of a series, as its landing page numbers it."""
 
