@@ -4,8 +4,9 @@ It is safe to delete, and safe when two builds use it at once: a result is writt
 An entry is a signature and what it signs, JSON or plain bytes, and JSON is read into the type that the reader expects:
 reading it runs nothing. What is cut short, spoilt, moved to another entry's place or of another form is no entry, and
 is made again. The key lies beside the entries, and the time at which the file system made it is part of it: so a cache
-that was copied here, by another machine or a stranger, holds no entry at all. Whoever may write in this folder as the
-system sees it can write everything else that is built. Results that nobody asked for in thirty days are removed.
+that was copied here, by another machine or a stranger, holds no entry at all, until its folder is named to `adopt`.
+Whoever may write in this folder as the system sees it can write everything else that is built. Results that nobody
+asked for in thirty days are removed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import contextlib
 import hashlib
 import hmac
 import os
+import re
 import secrets
 import tempfile
 import time
@@ -29,6 +31,7 @@ Result = TypeVar("Result")
 FOLDER = Path(".cache/kanvas")
 _KEPT = 30 * 24 * 60 * 60
 _DIGEST = 20
+_NAME = re.compile("[0-9a-f]{40}")
 _KEY, _SECRET = "key", 32
 _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -85,6 +88,17 @@ class Store:
             except BaseException:
                 Path(beside).unlink()
                 raise
+
+    def adopt(self, folder: Path) -> None:
+        """Keep what stands in the caches of other machines, anywhere below a folder, as if it had been made here.
+
+        Whoever can write there can write whatever is built: it must be what one's own machines handed over.
+        """
+        for file in folder.rglob("*"):
+            key = file.parent.name + file.name
+            if _NAME.fullmatch(key) and len(file.parent.name) == 2 and not self._file(key).exists():
+                with contextlib.suppress(OSError):
+                    self.write(key, file.read_bytes()[_DIGEST:])
 
     def sweep(self) -> None:
         """Remove what was not used for long."""

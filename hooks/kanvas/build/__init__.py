@@ -10,6 +10,7 @@
 - `earlier`       the site that stands when a build begins, and the languages taken over from it
 - `workers`       work done in other processes
 - `pool`          work on many things shared out over processes
+- `shard`         a part of the pages, for one of several machines
 - `indexing`      the search of a preview, indexed while the pages are read
 - `progress`      how far a long build has come
 - `publish`       a whole, checked site takes the place of the old one

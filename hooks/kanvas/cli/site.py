@@ -10,11 +10,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 
 import click
 
+from ..build import shard
 from ..markdown import standalone
 from . import project, speech
 
@@ -41,17 +43,25 @@ def serve(dev_addr: str, arguments: tuple[str, ...]) -> None:
 
 
 @click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
+@click.option("--shard", "part", metavar="N/M", help="Only render the Nth of M parts, into .cache/kanvas.")
+@click.option(
+    "--shards",
+    type=click.Path(exists=True, file_okay=False, resolve_path=True),
+    help="A folder with the caches of all parts, from machines of your own.",
+)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def build(arguments: tuple[str, ...]) -> None:
+def build(part: str | None, shards: str | None, arguments: tuple[str, ...]) -> None:
     """Build the whole site into site/, strictly. Further arguments go to MkDocs.
 
     \b
     Examples:
       kanvas build
       kanvas build --site-dir public
+      kanvas build --shard 2/6
     """
     _check_settings()
-    _run(["mkdocs", "build", "--strict", *arguments])
+    told = {shard.WANTED: part, shard.KEPT: shards}
+    _run(["mkdocs", "build", "--strict", *arguments], {name: value for name, value in told.items() if value})
 
 
 @click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
@@ -91,9 +101,9 @@ def _host_and_port(address: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _run(command: Sequence[str]) -> None:
-    """Run a module of Python's, and end as it ends."""
-    program, environment = [sys.executable, "-m", *command], os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+def _run(command: Sequence[str], told: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Run a module of Python's with variables of the environment that it is told, and end as it ends."""
+    program, environment = [sys.executable, "-m", *command], os.environ | {"NO_MKDOCS_2_WARNING": "1", **told}
     if os.name == "posix":
         sys.stdout.flush()
         sys.stderr.flush()

@@ -20,6 +20,7 @@ What they stand on:
 - `languages`  which language mkdocs-static-i18n builds, and which it leaves out
 - `processes`  a process for each language
 - `sharing`    a language's pages shared out over processors
+- `sharding`   a build of a part of the pages, that publishes nothing
 - `patches`    what is replaced in MkDocs, and why: one table
 - `conversion` MkDocs's rendering of a page, and the render cache before it
 - `pacing`     the clock of a page around what MkDocs does with it

@@ -23,9 +23,10 @@ from yaml import YAMLError
 from kanvas.base.clock import Clock
 from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
-from kanvas.build import workers
+from kanvas.build import shard, workers
 from kanvas.build.build import Build
 from kanvas.build.progress import Progress
+from kanvas.build.shard import Shard
 from kanvas.content import exclusion, generated_index, redirects, settings_file, site
 from kanvas.content.catalogue import CatalogueReader
 from kanvas.glossary.knowledge import Knowledge
@@ -33,7 +34,7 @@ from kanvas.markdown import anchors
 from kanvas.pages import calculator, offline, search, sheet
 from kanvas.safety import intake, legibility, outputs
 
-from . import beside, log, pacing, settings, sharing, sheets, stages, templates
+from . import beside, log, pacing, settings, sharding, sharing, sheets, stages, templates
 from .choice import LanguageChoice
 from .conversion import Converter
 from .languages import LanguageBuilds
@@ -59,6 +60,7 @@ class Command:
     patches: Patches = field(default_factory=Patches)
     preview: Preview | None = None
     publication: Publication | None = None
+    shard: Shard | None = None
     _build: Build | None = None
     _progress: Progress | None = None
     _reader: CatalogueReader | None = None
@@ -94,12 +96,22 @@ class Command:
         self.converter.patch(self.patches, _build_of)
         templates.patch(self.patches)
         pacing.patch(self.patches, _build_of, tell)
+        if name == "build":
+            self._begin_shard()
         sharing.patch(self.patches, _command_of)
         if name == "build":
             self.publication = Publication(self.store)
         elif name == "serve":
             self.preview = Preview(self.store)
             self.preview.start(self.patches, dirty)
+
+    def _begin_shard(self) -> None:
+        try:
+            self.shard = shard.wanted()
+        except ValueError as error:
+            raise Abort(f"Nothing was built: {shard.WANTED}: {error}") from error
+        if self.shard:
+            sharding.patch(self.patches, self.shard, _build_of)
 
     def configure(self, config: MkDocsConfig) -> None:
         """Begin a build, unless this is one inside another: read and check every source."""
@@ -111,6 +123,8 @@ class Command:
         self._stop(settings_file.check(Path(config.config_file_path)))
         settings.settle(config)
         code = settings.code(config)
+        if others := shard.kept():
+            self.store.adopt(others)
         if self.preview:
             self.preview.begin(config)
         elif self.publication:
@@ -162,7 +176,7 @@ class Command:
         build.language.save(build.locales)
         config.theme.static_templates = set(self._static_templates)  # the next language would take them for files
         beside.remove_dated(build.settings.site)
-        if not self.preview:
+        if not self.preview and not self.shard:
             search.index(build.settings.site, build.locale, build.locales, self.store)
 
     def site_written(self, config: MkDocsConfig) -> None:
@@ -173,6 +187,18 @@ class Command:
             return
         build.findings += self.processes.collect()
         self.progress.end()
+        if not self.shard:
+            self._write_shared(config)
+        if build.findings:
+            raise Abort(f"Nothing was published: {len(build.findings)} to mend.")
+        if self.shard:
+            LOG.info(f"Kept in {FOLDER.as_posix()}: shard {self.shard}. Nothing is published.")
+        elif self.publication:
+            self.publication.complete(bool(config.strict))
+
+    def _write_shared(self, config: MkDocsConfig) -> None:
+        """Write what all languages share."""
+        build = self.build
         beside.write_once(build)
         self._take_over()
         sheets.bundle(build, config)
@@ -181,10 +207,6 @@ class Command:
         else:
             search.join(build.settings.site, build.locales)
             offline.write(build.settings.site, build.knowledge.catalogue, build.settings.name)
-        if build.findings:
-            raise Abort(f"Nothing was published: {len(build.findings)} to mend.")
-        if self.publication:
-            self.publication.complete(bool(config.strict))
 
     def _take_over(self) -> None:
         """Let the languages that stand be part of a build's site; in a preview's they are already."""

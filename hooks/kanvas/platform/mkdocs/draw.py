@@ -23,13 +23,19 @@ from .moments import Moment, at
 
 @at(Moment.EQUIPPED)
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out languages that stand, split into processes, equip the templates; write feeds, redirects and books."""
+    """Leave out languages that stand, split into processes, equip the templates; write feeds, redirects and books.
+
+    A shard of a site ends here: it is rendered.
+    """
     command = command_of(config)
     command.sharing.stop()
     if command.choice:
         command.choice.choose_others(LanguageBuilds(config), command.build)
     templates.equip(env, build_of(config), config, command.compiled)
     command.processes.split(config, command.patches, partial(_prepare, env, command.build))
+    if command.shard:
+        config.theme.static_templates = set()
+        return env
     beside.write(env, build_of(config), config)
     bookmaking.write(build_of(config), files)
     return env

@@ -55,8 +55,10 @@ def settle(config: MkDocsConfig) -> None:
     if config.theme.name != theme.NAME:
         raise ConfigurationError(f"The theme “{config.theme.name}” cannot show these pages. Build without “--theme”.")
     config.nav = None
+    # Named from the project, in which a command works: what is kept under the settings may come from another machine.
+    place = os.path.relpath(config.docs_dir, project(config))
     if _INCLUDES in config.markdown_extensions:
-        config.mdx_configs[_INCLUDES] = {**config.mdx_configs.get(_INCLUDES, {}), "base_path": [config.docs_dir]}
+        config.mdx_configs[_INCLUDES] = {**config.mdx_configs.get(_INCLUDES, {}), "base_path": [place]}
 
 
 def templates(config: MkDocsConfig) -> tuple[Path, ...]:
