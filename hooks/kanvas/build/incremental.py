@@ -6,8 +6,7 @@ translations are, and the addresses of the originals' sections.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,13 +44,19 @@ class LanguageStates:
         """Take the outlines of the pages at the root as they were just rendered."""
         self.outlines = {uri: fingerprint.of(one) for (locale, uri), one in outlines.items() if locale.at_root}
 
-    def clear(self, site: Path, locale: Locale, languages: Locales) -> None:
-        """Remove the files of a language from a site, but hidden ones; what is at the root lies around the others."""
+    def begin(self, locale: Locale) -> None:
+        """Begin to write a language: its files are written over."""
         self.built.pop(locale.folder, None)
-        others = {site / other.prefix for other in languages}
-        around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
-        for path in around if locale.at_root else [site / locale.prefix]:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+    def sweep(self, site: Path, languages: Locales, since: int) -> None:
+        """Remove those files of the languages that were begun which were not written `since` (mtime, nanoseconds).
+
+        To remove all of them before takes longer than to write them. Hidden files stay.
+        """
+        for locale in (one for one in languages if one.folder not in self.built):
+            for file in _files_of(locale, site, languages):
+                if file.stat().st_mtime_ns < since:
+                    file.unlink()
 
     def keep(self) -> None:
         """Let all languages stay as they are now."""
@@ -60,6 +65,14 @@ class LanguageStates:
     def forget(self) -> None:
         """Let none stay."""
         self.built.clear()
+
+
+def _files_of(locale: Locale, site: Path, languages: Locales) -> Iterator[Path]:
+    """Yield the files of a language in a site; what is at the root lies around the others."""
+    others = {site / other.prefix for other in languages}
+    around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
+    for path in around if locale.at_root else [site / locale.prefix]:
+        yield from [path] if path.is_file() else (file for file in path.rglob("*") if file.is_file())
 
 
 def everywhere(docs: Path, languages: Locales, templates: Iterable[Path], files: Iterable[Path]) -> str:

@@ -201,6 +201,8 @@ class Command:
         build = self.build
         beside.write_once(build)
         self._take_over()
+        if self.preview:
+            self.preview.sweep(build.settings.site, build.locales)
         sheets.bundle(build, config)
         if self.preview:
             self.preview.built(build.settings.site, build.locales)

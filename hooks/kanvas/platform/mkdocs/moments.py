@@ -21,7 +21,7 @@ class Moment(Enum):
     STARTED = "startup", 0, "nothing else listens"
     CONFIGURED = "config", -50, "others have said what they want; mkdocs-static-i18n (-100) has not begun a language"
     TURNED = "config", -200, "mkdocs-static-i18n (-100) has turned to its next language"
-    CLEARED = "pre_build", -100, "others may still look at the old files"
+    BEGUN = "pre_build", -100, "others may still look at the old files"
     LISTED = "files", 1000, "before anything is done to the files"
     ADDRESSED = "files", -1000, "mkdocs-static-i18n (-100) has given the files their addresses, others theirs"
     NAVIGATED = "nav", 0, "any: this reads the glossary, not the navigation"

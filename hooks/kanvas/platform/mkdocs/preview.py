@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,11 +15,11 @@ from .command import build_of, command_of
 from .moments import Moment, at
 
 
-@at(Moment.CLEARED)
+@at(Moment.BEGUN)
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Clear the files of the language that is built again; MkDocs would clear those of all first."""
+    """Write over the files of the language that is built again; MkDocs would clear those of all first."""
     if preview := command_of(config).preview:
-        preview.clear(config, build_of(config).locale)
+        preview.begin_language(Path(config.site_dir), build_of(config).locale)
 
 
 @at(Moment.SERVED)

@@ -32,6 +32,7 @@ class Preview:
     store: Store
     choice: LanguageChoice | None = None
     _search: indexing.Indexing | None = None
+    _since: int = 0
     _warnings: log.Records = field(default_factory=lambda: log.Records(logging.WARNING))
     _code: str = ""
 
@@ -60,11 +61,18 @@ class Preview:
             LOG.warning(RESTART)
         self._code = self._code or now
 
-    def clear(self, config: MkDocsConfig, locale: Locale) -> None:
-        """Remove what was written of a language; the search stops reading it first."""
+    def begin_language(self, site: Path, locale: Locale) -> None:
+        """Begin to write a language; the search stops reading it first."""
         self._stop_search()
         if self.choice:
-            self.choice.states.clear(Path(config.site_dir), locale, LanguageBuilds(config).listed)
+            self.choice.states.begin(locale)
+            self._since = self._since or _now(site)
+
+    def sweep(self, site: Path, languages: tuple[Locale, ...]) -> None:
+        """Remove what was written of the languages by an earlier build and not by this one."""
+        if self.choice:
+            self.choice.states.sweep(site, languages, self._since)
+            self._since = 0
 
     def built(self, site: Path, languages: tuple[Locale, ...]) -> None:
         """Remember what the languages were made from, unless a warning is to be told again; index them."""
@@ -82,3 +90,10 @@ class Preview:
         if self._search:
             self._search.stop()
             self._search = None
+
+
+def _now(site: Path) -> int:
+    """Return the time that the file system gives to what is written now, which is not the clock's, in nanoseconds."""
+    mark = site / ".begun"
+    mark.touch()
+    return mark.stat().st_mtime_ns
