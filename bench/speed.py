@@ -98,7 +98,9 @@ def _settle() -> None:
 
 
 def _quiet() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
+    """Return the environment of builds, in which Python keeps what it has compiled, as on any machine of a reader."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
 
 
 def _median(costs: list[Cost]) -> Cost:
