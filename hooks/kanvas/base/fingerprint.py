@@ -49,9 +49,8 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
             if counts(root, name, there) and os.path.isfile(os.path.join(root, name)):  # noqa: PTH113, PTH118
                 with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123 – a Path for each takes as long
                     content = file.read()
-                digest.update(
-                    b"%s\0%s\0%d " % (os.fsencode(place), os.fsencode(name), len(content))
-                )  # no name has a \0
+                # No name has a \0, so nothing can be read for another.
+                digest.update(b"%s\0%s\0%d " % (os.fsencode(place), os.fsencode(name), len(content)))
                 digest.update(content)
     return digest.hexdigest()
 
