@@ -20,6 +20,7 @@ from ..language.locale import Locale
 from ..markdown.anchors import Outline
 from ..pages import toolbox, view
 from ..translation import freshness, sections_kept, status
+from ..translation.freshness import State
 
 
 @dataclass
@@ -91,8 +92,9 @@ def of(knowledge: Knowledge, locale: Locale, outlines: Mapping[str, str], docs: 
     others = [_elsewhere(page, knowledge, locale) for page in catalogue.every if page.locale != locale]
     originals = [original for page in own if (original := catalogue.original(page.uri)) and original is not page]
     sections = [(page.locale.at_root and outlines.get(page.uri)) or page.body for page in originals]
-    kept = [sections_kept.of(catalogue, read, page) for page in own]
-    behind = view.plain([freshness.of(catalogue, page, read) for page in own])
+    states = [(page, freshness.of(catalogue, page, read)) for page in own]
+    kept = [sections_kept.of(catalogue, read, page) for page, state in states if state.state is State.STALE]
+    behind = view.plain([state for _, state in states])
     lacking = view.plain(status.rows(knowledge, locale, read)) if view.STATUS in catalogue.pages[locale] else ""
     return fingerprint.of(
         [(page.source, page.head, page.body) for page in own], others, sections, kept, behind, lacking
