@@ -49,8 +49,8 @@ class Publication:
         if self._staging:
             return
         self._languages = LanguageBuilds(config).listed
-        shared = settings.made_from(config, code, self._languages)
-        self._made_from = fingerprint.of(shared, settings.pages(config, self._languages))
+        texts, shared = settings.made_from(config, code, self._languages)
+        self._made_from = fingerprint.of(texts, shared)
         try:
             site = publish.place(Path(config.site_dir))
             publish.sweep(site)

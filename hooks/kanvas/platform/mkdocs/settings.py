@@ -96,24 +96,20 @@ def code_now(config: MkDocsConfig) -> str:
     return fingerprint.of(fingerprint.package(without=[theme.FOLDER]), *hooks(config))
 
 
-def pages(config: MkDocsConfig, languages: Languages) -> str:
-    """Return the fingerprint of the texts of all pages."""
-    return fingerprint.of(*((file.as_posix(), file.read_bytes()) for file in _sources(config, languages)))
+def made_from(config: MkDocsConfig, running: str, languages: Languages) -> tuple[str, str]:
+    """Return the fingerprints of all that a site is made from: its pages, and the rest.
 
-
-def _sources(config: MkDocsConfig, languages: Languages) -> list[Path]:
-    return list(catalogue.sources(Path(config.docs_dir), languages))
-
-
-def made_from(config: MkDocsConfig, running: str, languages: Languages) -> str:
-    """Return the fingerprint of all that a site is made from beside its pages; `running` is that of what runs."""
+    `running` is that of what runs.
+    """
+    pages = list(catalogue.sources(Path(config.docs_dir), languages))
+    texts = fingerprint.of(*((file.as_posix(), file.read_bytes()) for file in pages))
     root = project(config)
     settings = {key: value for key, value in config.items() if key not in _OF_THE_COMMAND}
     plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    left = [Path(config.site_dir), *_sources(config, languages)]
+    left = [Path(config.site_dir), *pages]
     trees = [root, *(folder for folder in (Path(config.docs_dir), *templates(config)) if _lies_elsewhere(folder, root))]
     sources = [fingerprint.tree(folder, without=left) for folder in trees]
-    return fingerprint.of(running, settings, plugins, sources, os.environ.get(browser.VARIABLE, ""))
+    return texts, fingerprint.of(running, settings, plugins, sources, os.environ.get(browser.VARIABLE, ""))
 
 
 def _lies_elsewhere(folder: Path, root: Path) -> bool:
