@@ -18,7 +18,12 @@ _NO_TEXT = (
     "\U000e0000-\U000e0fff"  # invisible
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 )
-_SUSPECT = re.compile(f"[{_NO_TEXT}\u200c\u200d]")  # one set of characters is looked for in a third of the time
+# Whether a text has one of a set's characters is found in a sixth of the time that an expression takes.
+_SUSPECT = frozenset(
+    chr(number)
+    for first, last in re.findall("(.)(?:-(.))?", _NO_TEXT + "\u200c\u200d", re.DOTALL)
+    for number in range(ord(first), ord(last or first) + 1)
+)
 _NEVER = re.compile(f"[{_NO_TEXT}]|(?<![{_PICTURE}])[\u200c\u200d]|[\u200c\u200d](?![{_PICTURE}])")
 # Marks that stand on the letter before them, in the alphabets in which more than a few would cover other lines.
 _MARK = (
@@ -33,7 +38,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def hidden(text: str) -> list[re.Match[str]]:
     """Return where a text holds a character that it may not: `[m.start() for m in hidden("a\\u202eb")]  # [1]`."""
-    return list(_NEVER.finditer(text)) if _SUSPECT.search(text) else []
+    return [] if _SUSPECT.isdisjoint(text) else list(_NEVER.finditer(text))
 
 
 def of_xml(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -98,5 +98,10 @@ def _drawing_classes(folders: Iterable[Path]) -> Iterator[str]:
                 yield from (name + ("*" if begins else "") for name, begins in _TOKEN.findall(value))
 
 
-def _among(name: str, names: Iterable[str]) -> bool:
-    return any(name == one or (one.endswith("*") and name.startswith(one[:-1])) for one in names)
+def _among(name: str, names: frozenset[str]) -> bool:
+    return name in names or name.startswith(_beginnings(names))
+
+
+@cache
+def _beginnings(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name[:-1] for name in names if name.endswith("*"))

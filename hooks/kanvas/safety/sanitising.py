@@ -9,8 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 
@@ -164,12 +165,12 @@ def _where(name: str, key: str, written: str) -> tuple[str, ...]:
 
 
 def _value(name: str, key: str, written: str, page: Page, lent: Lent, seen: Counter[object]) -> Iterator[_Finding]:
-    where = _where(name, key, written)
+    where = partial(_where, name, key, written)
     if key in _LINKS | _FILES:
         yield from _address(key, written, page)
     elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(written):
         message = f"The attribute “{key}” of <{name}> may not be “{_short(written)}”."
-        yield _Finding("value-not-allowed", message, "Choose another.", where)
+        yield _Finding("value-not-allowed", message, "Choose another.", where())
     elif key == "class":
         yield from _borrowed(written, name, lent, where)
     elif key == "id":
@@ -205,23 +206,24 @@ def _leaves(written: str, page: Page) -> bool:
     return posixpath.normpath(posixpath.join(here, path.replace("%2e", ".").replace("%2E", "."))).startswith("..")
 
 
-def _shadowed(written: str, lent: Lent, is_second: bool, where: tuple[str, ...]) -> Iterator[_Finding]:
+def _shadowed(written: str, lent: Lent, is_second: bool, where: Callable[[], tuple[str, ...]]) -> Iterator[_Finding]:
     taken = lent.keeps(written)
     if taken or is_second:
         message = f"The id “{written}” {'is one of the theme’s own' if taken else 'stands twice in the page'}."
         mend = "Give the heading or element another, such as “## Title { #another-id }”."
-        yield _Finding("id-taken", message, mend, where)
+        yield _Finding("id-taken", message, mend, where())
     if word := characters.mixed(written):
-        yield _Finding("look-alike", legibility.told(word), legibility.MEND, where)
+        yield _Finding("look-alike", legibility.told(word), legibility.MEND, where())
 
 
-def _borrowed(written: str, element: str, lent: Lent, where: tuple[str, ...]) -> Iterator[_Finding]:
+def _borrowed(written: str, element: str, lent: Lent, where: Callable[[], tuple[str, ...]]) -> Iterator[_Finding]:
     for class_ in written.split():
         coloured = element == "span" and allowlist.COLOURED.fullmatch(class_)
         if not coloured and not lent.lends(class_, element):
             message = f"The class “{_short(class_)}” is not one that <{element}> may have."
             mend = f"Remove it; the classes for writers are: {', '.join(lent.for_writers)}."
-            yield _Finding("class-not-allowed", message, mend, (*where[:3], f".{class_}", class_, *where))
+            there = where()
+            yield _Finding("class-not-allowed", message, mend, (*there[:3], f".{class_}", class_, *there))
 
 
 def _short(text: str) -> str:
