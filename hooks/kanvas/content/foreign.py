@@ -14,7 +14,7 @@ from . import definitions, forms, frontmatter
 from .manuscript import Manuscript
 from .syntax import Kind
 
-_MARK = re.compile(r"(?<![\\\w\]])\[\^([^\]\s]+)\](?!:)|(?<=[\w\]])(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_MARK = re.compile(r"\[\^(?<!\\\[\^)([^\]\s]+)\](?!:)")
 _RAW = re.compile(r"<!--|<[a-zA-Z][^>]*?(?:href|src)[ ]*=", re.DOTALL)
 _ADDRESS = re.compile(r"\b(?:href|src|cite)[ ]*=[ ]*[\"']?([^\"'\s>]*)", re.IGNORECASE)
 _FENCE = re.compile(r"(?P<sign>[`~])(?P=sign){2,}")
@@ -27,7 +27,7 @@ def check(text: Manuscript) -> Iterator[Issue]:
     ids = set(_ID.findall(text.text, 0, text.body_start))
     if _unknown_marks(text.text, text.body_start, ids):
         yield from _notes(text)
-    if forms.HINT.search(text.text, text.body_start):
+    if forms.HINT.search("\n" + text.text[text.body_start :]):
         yield from _forms(text)
     if "```" in text.text or "~~~" in text.text:
         yield from _unclosed(text)
@@ -90,7 +90,7 @@ def _raw_addresses(text: Manuscript) -> Iterator[Issue]:
 
 def _unknown_marks(text: str, start: int, known: set[str]) -> list[re.Match[str]]:
     known = known | set(_DEFINED.findall(text, start))
-    return [match for match in _MARK.finditer(text, start) if (match[1] or match[2]) not in known]
+    return [match for match in _MARK.finditer(text, start) if match[1] not in known]
 
 
 def _notes(text: Manuscript) -> Iterator[Issue]:

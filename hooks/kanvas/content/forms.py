@@ -135,11 +135,13 @@ FORMS = (
     ),
 )
 HINT = re.compile(
-    r"\{[{%:.#]|<[a-z]+[0-9]?[ \n]|\[\[|:::|%%|\S\t+\S|<!--|<[%?]|[ ]\^[\w-]+$|\[/?[a-z0-9_-]+[ ]+[\w-]+="
-    r"|\[(?:/[a-z]|gallery|more|toc|(?:vc|et_pb|fusion|av|su)_)"
-    r"|:[a-z]\w*:|:[+-]1:|\^\[|\w\^|\[[^\]\n]*@|@[a-z]+[:\d]|\$\$|\$.*\$|~[^~\n]+~|\+\+|\|\|"
-    r"|^[ ]*\+-|---[ ]+---|^\|[ ][^|\n]*$"
-    r"|^\\[a-z]|^(?:import|export)[ ]|^[ ]*\{[a-z]|^h[1-6]\.|^\.\.[ ]",
+    r"\{[{%:.#]|<[a-z]+[0-9]?[ \n]|\[\[|:::|%%|\t(?<=\S\t)\t*\S|<!--|<[%?]|\^(?<=[ ]\^)[\w-]+$"
+    r"|\[/?[a-z0-9_-]+[ ]+[\w-]+=|\[(?:/[a-z]|gallery|more|toc|(?:vc|et_pb|fusion|av|su)_)"
+    r"|:[a-z]\w*:|:[+-]1:|\^\[|\^(?<=\w\^)|\[[^\]\n]*@|@[a-z]+[:\d]|\$\$|\$.*\$|~[^~\n]+~|\+\+|\|\|"
+    r"|---[ ]+---|\n(?:[ ]*\+-|\|[ ][^|\n]*$|\\[a-z]|(?:import|export)[ ]|[ ]*\{[a-z]|h[1-6]\.|\.\.[ ])",
     re.MULTILINE,
 )
-"""Whether a text may hold any of them at all: most hold none, and are not looked at more closely."""
+"""Whether a text, behind a line’s end, may hold any of them at all: most hold none, and are not looked at more closely.
+
+Each begins with a sign, by which Python looks for it: in a tenth of the time that one with `\\w` or `^` in front takes.
+"""
