@@ -17,24 +17,29 @@ _PAUSE = 0.25
 
 @dataclass(frozen=True)
 class Cost:
-    """What a run cost: `wall` and `cpu` in seconds, the latter of all its processes; `memory` of them at once in MB."""
+    """What a run cost: `wall` and `cpu` in seconds, the latter of all its processes; `memory` of them at once in MB.
+
+    `own` is the processor time of the first process alone, which no number of others shortens.
+    """
 
     wall: float
     cpu: float
     memory: float
+    own: float = 0.0
 
 
 def run(commands: Sequence[Sequence[str]], folder: Path, environment: dict[str, str]) -> Cost:
     """Run commands one after the other in a folder and return their cost; CalledProcessError if one fails."""
     costs = [_one(command, folder, environment) for command in commands]
-    return Cost(sum(c.wall for c in costs), sum(c.cpu for c in costs), max(c.memory for c in costs))
+    wall, cpu, own = (sum(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "own"))
+    return Cost(wall, cpu, max(cost.memory for cost in costs), own)
 
 
 def _one(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
-    peak, ended = [0.0], threading.Event()
+    seen, ended = [0.0, 0.0], threading.Event()
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as program:
-        watching = threading.Thread(target=_watch, args=(program.pid, peak, ended))
+        watching = threading.Thread(target=_watch, args=(program.pid, seen, ended))
         watching.start()
         _, status, used = os.wait4(program.pid, 0)  # of the program and of all that it waited for
         wall = time.perf_counter() - start
@@ -43,12 +48,21 @@ def _one(command: Sequence[str], folder: Path, environment: dict[str, str]) -> C
         watching.join()
     if program.returncode:
         raise subprocess.CalledProcessError(program.returncode, command)
-    return Cost(wall, used.ru_utime + used.ru_stime, peak[0])
+    return Cost(wall, used.ru_utime + used.ru_stime, *seen)
 
 
-def _watch(root: int, peak: list[float], ended: threading.Event) -> None:
+def _watch(root: int, seen: list[float], ended: threading.Event) -> None:
     while not ended.wait(_PAUSE):
-        peak[0] = max(peak[0], sum(map(_held, _family(root))) / 1024)
+        seen[:] = max(seen[0], sum(map(_held, _family(root))) / 1024), _own(root) or seen[1]
+
+
+def _own(process: int) -> float:
+    """Return the seconds of processor time that a process has taken, without those that it started."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:  # it has ended
+        return 0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _family(root: int) -> Iterator[int]:

@@ -18,6 +18,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import astuple
 from importlib.metadata import version
 from pathlib import Path
 
@@ -104,9 +105,7 @@ def _quiet() -> dict[str, str]:
 
 
 def _median(costs: list[Cost]) -> Cost:
-    return Cost(
-        *(statistics.median(values) for values in zip(*((c.wall, c.cpu, c.memory) for c in costs), strict=True))
-    )
+    return Cost(*(statistics.median(values) for values in zip(*map(astuple, costs), strict=True)))
 
 
 def builds(size: int, rounds: int, there: dict[str, Peer]) -> Iterator[str]:
@@ -151,13 +150,26 @@ def _second_builds(folder: Path, ours: Peer, n: int) -> Iterator[tuple[str, Cost
 
 
 def cores(size: int, rounds: int) -> Iterator[str]:
-    """Yield what ours costs with so many processes, and what is left of it that no further one would share."""
-    folder, ours = project(size, "ours"), peers.ours()
-    costs = {n: _median([build(folder, ours, KANVAS_PROCESSES=str(n)) for _ in range(rounds)]) for n in (1, 2, 3)}
-    yield f"| processes, {size} × 3 articles, {len(os.sched_getaffinity(0))} cores | wall s | CPU s | MB |"
-    yield "|---|---:|---:|---:|"
-    for n, cost in costs.items():
-        yield f"| {n} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.memory:.0f} |"
+    """Yield what ours costs with so many processes, and what is left of it that no further one would share.
+
+    With as many processes as the machine has cores, the clock tells what is gained; with more, processor time alone
+    tells what it costs. What is serial is at most what the first process does itself (Amdahl, “Validity of the single
+    processor approach”, 1967).
+    """
+    folder, ours, costs = project(size, "ours"), peers.ours(), defaultdict[int, list[Cost]](list)
+    for _ in range(rounds):
+        for n in (1, 2, 4, 8):
+            costs[n].append(build(folder, ours, KANVAS_PROCESSES=str(n)))
+    one, most = _median(costs[1]), _median(costs[8])
+    yield f"| processes, {size} × 3 articles, {len(os.sched_getaffinity(0))} cores | wall s | CPU s | × one | MB |"
+    yield "|---|---:|---:|---:|---:|"
+    for n, cost in ((n, _median(measured)) for n, measured in costs.items()):
+        yield f"| {n} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.cpu / one.cpu:.2f} | {cost.memory:.0f} |"
+    yield ""
+    yield f"Serial: {most.own:.1f} of {most.cpu:.1f} CPU s are the first process's own when eight work."
+    shared = most.cpu - most.own
+    told = ", ".join(f"{most.own + shared / n:.1f} s with {n}" for n in (2, 4, 8, 16))
+    yield f"So no quicker than, on as many cores: {told}."
 
 
 def linking(size: int) -> Iterator[str]:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 FIRST = 8
 """Pages that are made before others help, which so begin with what all pages ask for."""
-EACH = 32
-"""Pages that pay for a process: it costs a twentieth of a second, as much as half a dozen pages."""
+EACH = 48
+"""Pages that pay for a process: it costs a twentieth of a second, as much as four pages do."""
 
 _Answer = tuple[float, tuple[str, Any] | None]  # the seconds that a page has taken, and what is to be kept of it
 _Asked = dict[str, Mapping[str, dictionary.Answer]]
@@ -191,6 +191,6 @@ def _take(command: Command, phase: _Phase, page: Page) -> None:
 
 def _share(work: _PageTask, page: Page, files: Sequence[File], made: int) -> None:
     """Let others make the pages behind this one: as many as pay, if as many are to be made as until here."""
-    done = 1 + [file.page for file in files].index(page)
+    done = 1 + [file.src_uri for file in files].index(page.file.src_uri)
     work.pages = {file.src_uri: file.page for file in files[done:] if file.page}
     work.command.sharing.share(min(work.command.processes.processors, len(work.pages) * made // done // EACH), work)
