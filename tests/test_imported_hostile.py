@@ -17,7 +17,7 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "{}">{}]>'.format(
     "ha" * 50, "".join(f'<!ENTITY {b} "{f"&{a};" * 50}">' for a, b in zip("abcdef", "bcdefg", strict=True))
 )
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-DEEP = 50_000
+DEEP = 20_000  # twenty times as deep as Python calls functions
 
 
 def nested(name, depth=DEEP):
