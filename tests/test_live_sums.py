@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import kinds
@@ -241,6 +242,18 @@ def test_the_browser_makes_what_the_build_made(page, address, prefix):
     built, made = page.evaluate(BUILT)
     assert len(built[1]) == len(OURS)
     assert made == built
+
+
+WRITTEN = """async (cases) => {
+  const { write } = await import("/assets/js/sums/numbers.js");
+  return cases.map((one) => write(...one));
+}"""
+
+
+def test_the_browser_writes_a_number_as_the_build_does(page, address):
+    page.goto(address)
+    cases = [[asdict(numbers.of(one, MONEY[one.tag])), value, unit, places] for one, unit, value, places in NUMBERS]
+    assert page.evaluate(WRITTEN, cases) == list(NUMBERS.values())
 
 
 @pytest.mark.parametrize("prefix, width", kinds.sample(kinds.PREFIXES.values(), kinds.WIDTHS, by=1))
