@@ -86,7 +86,7 @@ class _PageTask:
         """Be silent, and count nothing."""
         self.command.progress.step_aside()
         logging.getLogger(log.NAME).handlers = []
-        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - until it ends
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - until it ends
 
     def __call__(self, name: str) -> _Answer | None:
         """Make a page; None if it must be made by whoever is heard."""
