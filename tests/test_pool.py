@@ -119,10 +119,11 @@ def build(project, *program, processes):
 
 
 @pytest.mark.slow
-def test_any_number_of_processors_makes_the_same_bytes(shared_out):
+@pytest.mark.parametrize("several", [[4], pytest.param([2, 3, 8], marks=pytest.mark.long)])
+def test_any_number_of_processors_makes_the_same_bytes(shared_out, several):
     one = build(shared_out, processes=1)
     assert not (shared_out / "pools").exists()
-    for processes in (2, 4, 8):
+    for processes in several:
         assert build(shared_out, processes=processes) == one, processes
         pools = (shared_out / "pools").read_text("utf-8")
         assert pools.startswith(f"{processes} _RenderPhase\n")
