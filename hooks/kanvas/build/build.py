@@ -160,8 +160,9 @@ class Build:
         """Make what the build of every language asks for and what stays in memory, before it splits into processes."""
         catalogue = self.knowledge.catalogue
         outline.sections(catalogue, self.locale)  # in alphabetical order, by rules that take long to read
+        read = files.reader(self.settings.docs)
         for page in catalogue.every:
-            freshness.of(catalogue, page, files.reader(self.settings.docs))
+            freshness.of(catalogue, page, read)
         remember(self.locales)
         for name in ("simplemma.sentences", *(["lxml.html"] if catalogue.site.features.books else [])):
             import_module(name)  # else each process would load it when it quotes a sentence, or writes a book

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +53,14 @@ def content(site: Path, locale: Locale, languages: Languages) -> str:
     return fingerprint.tree(site / locale.prefix, _others(site, locale, languages), hidden=True)
 
 
+def files(site: Path, locale: Locale, languages: Languages) -> Iterator[Path]:
+    """Yield a language's files in a site; what is at the root lies around the other languages' folders."""
+    left = set(_others(site, locale, languages))
+    for root, folders, names in os.walk(site / locale.prefix):
+        folders[:] = [name for name in folders if Path(root, name) not in left]
+        yield from (Path(root, name) for name in names)
+
+
 def record(site: Path, store: Store) -> SiteRecord | None:
     """Return what is kept of the site that stands, None if nothing is."""
     return store.get(_slot(site), SiteRecord)
@@ -65,7 +73,7 @@ def remember(site: Path, kept: SiteRecord, store: Store) -> None:
 
 def take_over(earlier: Path, site: Path, locale: Locale, languages: Languages) -> None:
     """Let a language stand in a new site as it stands in the earlier one; what is written there already stays."""
-    for file in _files(earlier / locale.prefix, _others(earlier, locale, languages)):
+    for file in files(earlier, locale, languages):
         place = file.relative_to(earlier)
         if place.parts[0] in _MADE_OF_ALL or (site / place).exists():
             continue
@@ -81,13 +89,6 @@ def _link(file: Path, place: Path) -> None:
         os.link(file, place)
     except OSError:
         shutil.copyfile(file, place)
-
-
-def _files(folder: Path, without: Iterable[Path]) -> Iterator[Path]:
-    left = set(without)
-    for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if Path(root, name) not in left]
-        yield from (Path(root, name) for name in files)
 
 
 def _others(site: Path, locale: Locale, languages: Languages) -> list[Path]:

@@ -6,7 +6,7 @@ translations are, and the addresses of the originals' sections.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from ..markdown.anchors import Outline
 from ..pages import toolbox, view
 from ..translation import freshness, sections_kept, status
 from ..translation.freshness import State
+from . import earlier
 
 
 @dataclass
@@ -55,8 +56,8 @@ class LanguageStates:
         To remove all of them before takes longer than to write them. Hidden files stay.
         """
         for locale in (one for one in languages if one.folder not in self.built):
-            for file in _files_of(locale, site, languages):
-                if file.stat().st_mtime_ns < since:
+            for file in earlier.files(site, locale, languages):
+                if file.relative_to(site).parts[0][0] != "." and file.stat().st_mtime_ns < since:
                     file.unlink()
 
     def keep(self) -> None:
@@ -66,14 +67,6 @@ class LanguageStates:
     def forget(self) -> None:
         """Let none stay."""
         self.built.clear()
-
-
-def _files_of(locale: Locale, site: Path, languages: Locales) -> Iterator[Path]:
-    """Yield the files of a language in a site; what is at the root lies around the others."""
-    others = {site / other.prefix for other in languages}
-    around = [path for path in site.iterdir() if path not in others and path.name[0] != "."]
-    for path in around if locale.at_root else [site / locale.prefix]:
-        yield from [path] if path.is_file() else (file for file in path.rglob("*") if file.is_file())
 
 
 def everywhere(docs: Path, languages: Locales, templates: Iterable[Path], files: Iterable[Path]) -> str:
