@@ -138,5 +138,5 @@ def _lacking(peer: Peer) -> list[str]:
 
 def ours() -> Peer:
     """Return this generator: what it does beside, in the same row."""
-    does = "three languages, terms linked by grammar, checks, previews on links, cards, feeds, Pagefind"
+    does = "three languages, terms linked by grammar, checks, previews on links, cards, books, feeds, Pagefind"
     return Peer(does, lambda made, folder: None, [(sys.executable, *_MKDOCS, "--strict")])

@@ -68,6 +68,18 @@ def project(size: int, name: str, peer: Peer | None = None) -> Path:
     return folder
 
 
+def _without(size: int) -> Path:
+    """Make ours again, without the books and the pictures for sharing, which no peer makes."""
+    folder = project(size, "without")
+    settings, changed = re.subn(
+        r"features: {.*}", "features: {books: false, cards: false}", (folder / "mkdocs.yml").read_text("utf-8")
+    )
+    if changed != 1:
+        raise ValueError("mkdocs.yml: no one line “features: {…}” to take books and cards out of")
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    return folder
+
+
 def build(folder: Path, peer: Peer, clean: bool = True, **settings: str) -> Cost:
     """Build a project, from nothing if `clean`; `settings` are variables of the environment."""
     if clean:
@@ -111,7 +123,8 @@ def _median(costs: list[Cost]) -> Cost:
 def builds(size: int, rounds: int, there: dict[str, Peer]) -> Iterator[str]:
     """Yield the rows of the table of builds from nothing, and of ours when little or nothing has changed."""
     ours = peers.ours()
-    folders = {"ours": project(size, "ours"), **{name: project(size, name, peer) for name, peer in there.items()}}
+    folders = {"ours": project(size, "ours"), "ours, no books or cards": _without(size)}
+    folders |= {name: project(size, name, peer) for name, peer in there.items()}
     costs = defaultdict[str, list[Cost]](list)
     output = {}
     for n in range(rounds):
