@@ -136,6 +136,10 @@ def _lacking(peer: Peer) -> list[str]:
     return [command[0] for command in peer.commands if not os.access(command[0], os.X_OK)]
 
 
+KANVAS = (sys.executable, "-m", "kanvas", "build", "-q")
+"""What `make build` asks for: it says that nothing is to be done before it loads MkDocs."""
+
+
 def ours() -> Peer:
     """Return this generator: what it does beside, in the same row."""
     does = "three languages, terms linked by grammar, checks, previews on links, cards, books, feeds, Pagefind"

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -35,24 +35,35 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
 
     Files and folders in `without` are left out, and leftovers and those that begin with "." unless `hidden` is true.
     """
-    digest, left = hashlib.blake2b(digest_size=20), {os.fspath(path) for path in without}
+    digest = hashlib.blake2b(digest_size=20)
+    for path, content in _read(folder, without, hidden):
+        # No name has a \0, so nothing can be read for another.
+        digest.update(b"%s\0%d " % (os.fsencode(os.path.relpath(path, folder)), len(content)))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def files(folder: Path, without: Collection[Path] = ()) -> dict[str, str]:
+    """Return the fingerprint of each file that a `tree` is made of, by its path, in the same order."""
+    return {path: hashlib.blake2b(content, digest_size=20).hexdigest() for path, content in _read(folder, without)}
+
+
+def _read(folder: Path, without: Collection[Path], hidden: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file of a `tree`, in an order that no file system decides."""
+    left = {os.fspath(path) for path in without}
 
     def counts(root: str, name: str, beside: Collection[str]) -> bool:
         own = name != "__pycache__" if hidden else not leftovers.is_leftover(name, beside)
         return own and os.path.join(root, name) not in left  # noqa: PTH118
 
-    for root, folders, files in os.walk(folder):
-        there = {*folders, *files}
+    for root, folders, names in os.walk(folder):
+        there = {*folders, *names}
         folders[:] = sorted(name for name in folders if counts(root, name, there))
-        place = os.path.relpath(root, folder)
-        for name in sorted(files):
-            if counts(root, name, there) and os.path.isfile(os.path.join(root, name)):  # noqa: PTH113, PTH118
-                with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123 – a Path for each takes as long
-                    content = file.read()
-                # No name has a \0, so nothing can be read for another.
-                digest.update(b"%s\0%s\0%d " % (os.fsencode(place), os.fsencode(name), len(content)))
-                digest.update(content)
-    return digest.hexdigest()
+        for name in sorted(names):
+            path = os.path.join(root, name)  # noqa: PTH118
+            if counts(root, name, there) and os.path.isfile(path):  # noqa: PTH113
+                with open(path, "rb") as file:  # noqa: PTH123 – a Path for each takes as long
+                    yield path, file.read()
 
 
 @cache

@@ -23,9 +23,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Result = TypeVar("Result")
 FOLDER = Path(".cache/kanvas")
@@ -33,7 +34,6 @@ _KEPT = 30 * 24 * 60 * 60
 _DIGEST = 20
 _NAME = re.compile("[0-9a-f]{40}")
 _KEY, _SECRET = "key", 32
-_BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
 
 @dataclass(frozen=True)
@@ -232,4 +232,6 @@ def _decoded(content: bytes, kind: type[Result]) -> Result:
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     """Return what writes and reads results of a type: in a tuple, which takes settings where a class does not."""
-    return TypeAdapter(tuple[kind], config=_BYTES)
+    from pydantic import ConfigDict, TypeAdapter  # a tenth of a second, for those who ask for more than bytes
+
+    return TypeAdapter(tuple[kind], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))

@@ -8,6 +8,7 @@
 - `scripts`       the theme's scripts without their comments
 - `incremental`   which languages of a site may stay as they are
 - `earlier`       the site that stands when a build begins, and the languages taken over from it
+- `receipt`       enough of the site that stands to say at once that nothing has changed
 - `workers`       work done in other processes
 - `pool`          work on many things shared out over processes
 - `shard`         a part of the pages, for one of several machines

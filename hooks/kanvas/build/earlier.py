@@ -19,6 +19,7 @@ from ..base.store import Store
 from ..language.languages import Languages
 from ..language.locale import Locale
 from ..pages import finder, offline, search
+from . import receipt
 
 _COPIED = "assets"  # some of these are written again, in their place
 _MADE_OF_ALL = {search.FOLDER, finder.FOLDER, offline.FOLDER}
@@ -50,7 +51,7 @@ class SiteRecord:
 
 def content(site: Path, locale: Locale, languages: Languages) -> str:
     """Return the fingerprint of a language's files."""
-    return fingerprint.tree(site / locale.prefix, _others(site, locale, languages), hidden=True)
+    return receipt.content(site, locale.prefix, [one.prefix for one in languages])
 
 
 def files(site: Path, locale: Locale, languages: Languages) -> Iterator[Path]:

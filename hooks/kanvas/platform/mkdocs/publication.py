@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from kanvas.base import fingerprint
 from kanvas.base.store import Store
-from kanvas.build import earlier, publish
+from kanvas.build import earlier, publish, receipt
 from kanvas.build.earlier import SiteRecord
 from kanvas.build.incremental import LanguageStates
 from kanvas.build.publish import Staging
+from kanvas.build.receipt import Receipt
 from kanvas.language.languages import Languages
 from kanvas.language.locale import Locale
 
@@ -38,6 +40,7 @@ class Publication:
     _languages: Languages = ()
     _staging: Staging | None = None
     _made_from: str = ""
+    _receipt: str = ""
     _is_complete: bool = False
     _is_strict: bool = False
 
@@ -49,21 +52,24 @@ class Publication:
         if self._staging:
             return
         self._languages = LanguageBuilds(config).listed
-        texts, shared = settings.made_from(config, code, self._languages)
-        self._made_from = fingerprint.of(texts, shared)
+        told = settings.made_from(config, code, self._languages)
+        self._made_from, is_alone = told.whole, choice.is_possible(config)
+        if told.files and is_alone and receipt.is_for(sys.argv[1:]):
+            self._receipt = receipt.made_from(told.files)
         try:
             site = publish.place(Path(config.site_dir))
             publish.sweep(site)
             kept = earlier.record(site, self.store) or SiteRecord("")
             if kept.is_made_from(self._made_from, site, self._languages):
+                self._leave_receipt(site, kept.contents)
                 LOG.info(f"Nothing has changed since {config.site_dir} was built.")
                 raise SystemExit(0)
             self._staging = publish.stage(site)
         except OSError as error:
             raise Abort(_unpublished(error, config.site_dir)) from error
         config.site_dir = os.fspath(self._staging.folder)
-        if choice.is_possible(config):
-            states = LanguageStates(shared, kept.outlines, kept.languages)
+        if is_alone:
+            states = LanguageStates(told.shared, kept.outlines, kept.languages)
             self.choice = LanguageChoice(states, lambda locale: kept.holds(site, locale, self._languages))
 
     def take_over(self) -> list[Locale]:
@@ -95,8 +101,14 @@ class Publication:
             staging.discard()
             raise Abort(_unpublished(error, staging.site)) from error
         if self._is_complete and self._is_strict:
-            earlier.remember(staging.site, self._record(staging.site), self.store)
+            kept = self._record(staging.site)
+            earlier.remember(staging.site, kept, self.store)
+            self._leave_receipt(staging.site, kept.contents)
             self.store.sweep()
+
+    def _leave_receipt(self, site: Path, contents: Mapping[str, str]) -> None:
+        if self._receipt:
+            receipt.leave(Receipt(self._receipt, os.fspath(site), contents), Path.cwd(), self.store)
 
     def _record(self, site: Path) -> SiteRecord:
         contents = {one.prefix: earlier.content(site, one, self._languages) for one in self._languages}

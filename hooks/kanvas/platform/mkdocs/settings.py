@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from kanvas import theme
-from kanvas.base import fingerprint
+from kanvas.base import fingerprint, leftovers
 from kanvas.books import browser
 from kanvas.build.build import Settings
 from kanvas.content import catalogue, redirects, settings_file
@@ -78,9 +79,12 @@ def code(config: MkDocsConfig) -> str:
 
 def hooks(config: MkDocsConfig) -> list[bytes]:
     """Return the text of every hook, and of what stands beside it, as it stands in its file."""
+    return [file.read_bytes() for folder in _hook_folders(config) for file in sorted(folder.glob("*.py"))]
+
+
+def _hook_folders(config: MkDocsConfig) -> list[Path]:
     listed: Mapping[str, Any] = config["hooks"]  # not the list that its type says
-    folders = {Path(str(hook.__file__)).parent for hook in listed.values()}
-    return [file.read_bytes() for folder in sorted(folders) for file in sorted(folder.glob("*.py"))]
+    return sorted({Path(str(hook.__file__)).parent for hook in listed.values()})
 
 
 def watched(config: MkDocsConfig) -> list[Path]:
@@ -96,23 +100,46 @@ def code_now(config: MkDocsConfig) -> str:
     return fingerprint.of(fingerprint.package(without=[theme.FOLDER]), *hooks(config))
 
 
-def made_from(config: MkDocsConfig, running: str, languages: Languages) -> tuple[str, str]:
-    """Return the fingerprints of all that a site is made from: its pages, and the rest.
-
-    `running` is that of what runs.
+@dataclass(frozen=True)
+class MadeFrom:
+    """All that a site is made from, as fingerprints: its pages, and the rest. `files` are those of the project's files,
+    by their paths, if beside what runs there is nothing else; else none.
     """
-    pages = list(catalogue.sources(Path(config.docs_dir), languages))
-    texts = fingerprint.of(*((file.as_posix(), file.read_bytes()) for file in pages))
+
+    pages: str
+    shared: str
+    files: Mapping[str, str]
+
+    @property
+    def whole(self) -> str:
+        """The fingerprint of all of it."""
+        return fingerprint.of(self.pages, self.shared)
+
+
+def made_from(config: MkDocsConfig, running: str, languages: Languages) -> MadeFrom:
+    """Return what a site is made from; `running` is the fingerprint of what runs."""
     root = project(config)
     settings = {key: value for key, value in config.items() if key not in _OF_THE_COMMAND}
     plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    left = [Path(config.site_dir), *pages]
-    trees = [root, *(folder for folder in (Path(config.docs_dir), *templates(config)) if _lies_elsewhere(folder, root))]
-    sources = [fingerprint.tree(folder, without=left) for folder in trees]
-    return texts, fingerprint.of(running, settings, plugins, sources, os.environ.get(browser.VARIABLE, ""))
+    own = [Path(config.docs_dir), *templates(config)[:-1]]
+    elsewhere = [folder for folder in (*own, theme.FOLDER) if _lies_elsewhere(folder, root)]
+    files, *others = [fingerprint.files(folder, [Path(config.site_dir)]) for folder in (root, *elsewhere)]
+    every = [*files.items(), *(item for other in others for item in other.items())]
+    pages = {os.fspath(file) for file in catalogue.sources(Path(config.docs_dir), languages)}
+    shared = [item for item in every if item[0] not in pages]
+    rest = fingerprint.of(running, settings, plugins, shared, os.environ.get(browser.VARIABLE, ""))
+    is_all = not any(_lies_elsewhere(folder, root) for folder in (*own, *_hook_folders(config))) and not _asks(config)
+    return MadeFrom(fingerprint.of(*(item for item in every if item[0] in pages)), rest, files if is_all else {})
+
+
+def _asks(config: MkDocsConfig) -> bool:
+    """Whether the settings take values from the environment."""
+    return b"!ENV" in Path(config.config_file_path).read_bytes()
 
 
 def _lies_elsewhere(folder: Path, root: Path) -> bool:
-    """Whether a folder is none of those below `root`: it is named outside of it, or reached by a link."""
+    """Whether a folder is none of those below `root` that count: it is outside, hidden, or reached by a link."""
     there = folder.resolve()
-    return not there.is_relative_to(root) or there != folder.absolute()
+    if there != folder.absolute() or not there.is_relative_to(root):
+        return True
+    return not leftovers.counts(there.relative_to(root).as_posix())

@@ -1,0 +1,126 @@
+"""A build of an unchanged project ends before anything is loaded; of one in which a byte differs it never does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import QUIET, copied, process, shrunk
+from kanvas.base.store import FOLDER, Store
+from kanvas.books import browser
+from kanvas.build import receipt
+
+SLOW_TO_LOAD = {"PIL", "babel", "click", "jinja2", "lxml", "markdown", "markdown_it", "mkdocs", "pydantic", "yaml"}
+CHANGED = (
+    "docs/en/productisation/article.md",
+    "docs/assets/images/favicon.svg",
+    "mkdocs.yml",
+    "redirects.yml",
+    "overrides/figures/triangle.html",
+    "hooks/drawings.py",
+    "site/index.html",
+    "site/en/glossary/offer/index.html",
+    "site/_headers",
+)
+
+
+def same_length(file):
+    """Change a byte of a file and leave its length and its time; return what undoes it."""
+    content, times = file.read_bytes(), file.stat()
+    file.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    return lambda: file.write_bytes(content)
+
+
+def added(folder):
+    """Add a file to a folder; return what undoes it."""
+    (folder / "added.md").write_text("Added.", "utf-8")
+    return (folder / "added.md").unlink
+
+
+def removed(file):
+    """Remove a file; return what undoes it."""
+    content = file.read_bytes()
+    file.unlink()
+    return lambda: file.write_bytes(content)
+
+
+CHANGES = {
+    **{f"{place}, changed": (same_length, place) for place in CHANGED},
+    **{f"{place}, added to": (added, place) for place in ("docs/no", "overrides", "site", "site/no")},
+    **{f"{place}, removed": (removed, place) for place in ("docs/fr/index.md", "site/no/index.html", "redirects.yml")},
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A small project that was built once, by its settings alone."""
+    folder = shrunk(copied(tmp_path_factory.mktemp("built")))
+    assert process("build", "--strict", "-q", cwd=folder).returncode == 0
+    return folder
+
+
+def asked(folder):
+    return receipt.unchanged(folder, Store(folder / FOLDER))
+
+
+@pytest.mark.slow
+def test_a_build_with_nothing_to_do_loads_nothing_that_is_slow(built):
+    code = "from kanvas.__main__ import main; main(); import sys; print(*sys.modules)"
+    command = [sys.executable, "-c", code, "build"]
+    done = subprocess.run(command, cwd=built, env=os.environ | QUIET, capture_output=True, text=True)
+    assert f"Nothing has changed since {built / 'site'} was built." in done.stderr
+    loaded = done.stdout.split()
+    assert "kanvas.build.receipt" in loaded
+    assert SLOW_TO_LOAD & {name.partition(".")[0] for name in loaded} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("change", "place"), CHANGES.values(), ids=CHANGES)
+def test_a_receipt_is_true_of_the_same_bytes_alone(built, change, place):
+    undo = change(built / place)
+    try:
+        assert asked(built) is None
+    finally:
+        undo()
+    assert asked(built) == built / "site"
+
+
+@pytest.mark.slow
+def test_a_receipt_is_for_the_browser_that_printed(built, monkeypatch):
+    monkeypatch.setenv(browser.VARIABLE, "another")
+    assert asked(built) is None
+
+
+@pytest.mark.parametrize(
+    "command", ["serve", "build --site-dir public", "build --theme other", "build --shard 1/2", ""]
+)
+def test_a_command_that_asks_for_more_is_run(command):
+    assert not receipt.is_for(command.split())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "reason", ["an option", "a setting of the environment", "a hook", "templates that lie elsewhere"]
+)
+def test_what_hangs_on_more_than_the_project_leaves_no_receipt(small, reason, tmp_path):
+    settings, options = small / "mkdocs.yml", []
+    if reason == "an option":
+        options = ["--site-dir", "public"]
+    elif reason == "a hook":
+        (small / "own.py").write_text("def on_page_markdown(markdown, **_):\n    return markdown\n", "utf-8")
+        settings.write_text(
+            settings.read_text("utf-8").replace("hooks/draw.py\n", "hooks/draw.py\n  - own.py\n"), "utf-8"
+        )
+    elif reason == "templates that lie elsewhere":
+        (small / "overrides").rename(tmp_path / "elsewhere")
+        (small / "overrides").symlink_to(tmp_path / "elsewhere")
+    else:
+        text = settings.read_text("utf-8")
+        settings.write_text(
+            f"{text}\ncopyright: !ENV [NOT_THERE, Nobody]\n".replace("\ncopyright: CC", "\n#", 1), "utf-8"
+        )
+    result = process("build", "--strict", *options, cwd=small)
+    assert result.returncode == 0, result.stderr
+    assert not Store(Path(small, FOLDER)).read(receipt._slot(small))
