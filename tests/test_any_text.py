@@ -20,6 +20,7 @@ from kanvas.markdown import anchors, standalone
 from kanvas.safety import allowlist, bounds, lending, sanitising
 from kanvas.theme import FOLDER
 from languages import EN, FR, LANGUAGES, Locale
+from markdown.treeprocessors import InlineProcessor
 
 DOCS = SITES / "reader/docs"
 KEYS = [*FrontMatter.model_fields, "on", "x", "<<", ""]
@@ -190,6 +191,22 @@ def outside(html):
 @example("[a](b.md){: download }")
 def test_any_text_is_rejected_or_holds_nothing_outside_the_list(markdown, body):
     tried(body, markdown)
+
+
+ADDRESSES = st.sampled_from(["www.a.example", "WwW.a.example", "httpſ://a.example", "a@b.example", "<a@b.example>"])
+
+
+@given(st.lists(PIECES | ADDRESSES | st.text(max_size=3), max_size=25).map("".join))
+@example("a *b* _c_ `d` \\\\`e` ==f== ~~g~~ [h](i) ![j](k) [l][] <m> &amp; HTTP://n.example/ W.w o  \n\\*p\\\nq")
+def test_any_text_is_read_as_if_each_pattern_were_tried_on_it(markdown, body):
+    assert "_InlineProcessor__handleInline" in vars(InlineProcessor)  # what is overridden
+    ours, own = markdown.treeprocessors["inline"], InlineProcessor(markdown)
+    found = read(body, markdown)
+    markdown.treeprocessors.register(own, "inline", 20)
+    try:
+        assert found == read(body, markdown)
+    finally:
+        markdown.treeprocessors.register(ours, "inline", 20)
 
 
 EVERYTHING = """

@@ -27,6 +27,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..glossary import linking
 from ..language import strings
 from . import arrangement
+from .inlines import BREAK_RE, Inlines
 
 _ALERTS = frozenset("note tip important warning caution".split())
 
@@ -42,7 +43,8 @@ class CommonMarkExtension(Extension):
         md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
         md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
         md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kanvas-break", 181)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK_RE, "br"), "kanvas-break", 181)
+        md.treeprocessors.register(Inlines(md), "inline", 20)  # in the place of Python-Markdown's own
         md.treeprocessors.register(_Valued(md), "kanvas-valued", 7.9)  # straight behind `attr_list`
         md.treeprocessors.register(_Words(md), "kanvas-words", 6.5)
 
