@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import itertools
 import json
 import struct
 
@@ -10,7 +11,7 @@ import kinds
 import pytest
 from kanvas.base.store import Store
 from kanvas.content import catalogue
-from kanvas.pages import card, page_data
+from kanvas.pages import card, page_data, png
 from languages import FR, LANGUAGES
 from PIL import Image, ImageColor
 
@@ -105,23 +106,39 @@ LOOK = card.Look("Ordbok")
 
 def test_a_card_is_the_same_each_time_and_drawn_once(tmp_path, monkeypatch):
     drawn = card.CardText("Lexique", "Œuvre d’art : l’été", "À peine une phrase.", "Français")
-    assert card.draw(drawn, LOOK).tobytes() == card.draw(drawn, LOOK).tobytes()
+    assert card.encoded(drawn, LOOK) == card.encoded(drawn, LOOK)
     card.write(drawn, LOOK, tmp_path / "one.png", Store(tmp_path / "kept"))
-    monkeypatch.setattr(card, "draw", None)
+    monkeypatch.setattr(card, "encoded", None)
     card.write(drawn, LOOK, tmp_path / "deep" / "two.png", Store(tmp_path / "kept"))
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "deep" / "two.png").read_bytes()
 
 
+def picture_of(text):
+    with Image.open(io.BytesIO(card.encoded(text, LOOK))) as picture:
+        picture.load()
+        return picture
+
+
 @pytest.mark.parametrize("text", ["", "Kort"])
-def test_a_card_s_picture_is_what_was_drawn(text):
-    written = card.CardText(text, text, text, "Norsk")
-    with Image.open(io.BytesIO(card.encoded(written, LOOK))) as picture:
-        assert picture.tobytes() == card.draw(written, LOOK).tobytes()
-        assert picture.convert("RGB").getpixel((0, 100)) == ImageColor.getrgb(LOOK.paper)
+def test_a_card_has_its_paper_its_edge_and_its_words(text):
+    picture = picture_of(card.CardText(text, text, text, "Norsk")).convert("RGB")
+    paper, edge = map(ImageColor.getrgb, (LOOK.paper, LOOK.accent))
+    assert [picture.getpixel(at) for at in ((0, 100), (1199, 629))] == [paper] * 2
+    assert [picture.getpixel(at) for at in ((0, 0), (1199, 14))] == [edge] * 2
+    assert (picture.crop((0, 15, 1200, 515)).getcolors() == [(1200 * 500, paper)]) == (not text)
+
+
+@pytest.mark.parametrize("rows", [[20], [7, 13], [1, 0, 18, 1]])
+def test_bands_make_the_picture_that_they_were_taken_from(rows):
+    picture = Image.frombytes("L", (16, 20), bytes((x * y + y) % 16 for y in range(20) for x in range(16)))
+    ends = [sum(rows[:n]) for n in range(len(rows) + 1)]
+    bands = [png.band(picture, 6, *two) for two in itertools.pairwise(ends)]
+    with Image.open(io.BytesIO(png.joined(bands, 16, [(n, n, n) for n in range(16)]))) as joined:
+        assert joined.tobytes() == picture.tobytes()
 
 
 @pytest.mark.parametrize("title", ["Kort", "Et " + "meget langt ord " * 12, "Uendeligheten" * 8])
 def test_a_card_keeps_its_words_inside(title):
-    image = card.draw(card.CardText("Ordliste", title, "Forklaring. " * 30, "Norsk"), LOOK).convert("L")
+    image = picture_of(card.CardText("Ordliste", title, "Forklaring. " * 30, "Norsk")).convert("L")
     margins = [image.crop((0, 20, 70, 630)), image.crop((1130, 20, 1200, 630)), image.crop((84, 496, 1116, 512))]
     assert all(low == high for low, high in (margin.getextrema() for margin in margins))

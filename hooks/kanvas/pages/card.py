@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def of(catalogue: Catalogue, page: Page) -> CardText:
 
 def write(card: CardText, look: Look, file: Path, store: Store) -> None:
     """Write a card as PNG; one that was drawn before is taken from the store."""
-    key = fingerprint.of("card", _drawing(look), astuple(card), astuple(look))
+    key = fingerprint.of("card", _drawing(look), card, look)
     content = store.read(key)
     if content is None:
         content = encoded(card, look)
@@ -98,10 +98,10 @@ def write(card: CardText, look: Look, file: Path, store: Store) -> None:
 
 def encoded(card: CardText, look: Look) -> bytes:
     """Return a card as PNG."""
-    own = draw(card, look).crop((0, _EDGE, SIZE[0], _FOOT))
+    own = _own_rows(card, look)
     _, top, _, end = own.getbbox() or (0, 0, 0, 1)
     above, below = _still(card.language, look)
-    words = png.band(own.crop((0, top, SIZE[0], end)), 2)
+    words = png.band(own, 2, top, end)
     return png.joined((above, _blank(top), words, _blank(own.height - end), below), SIZE[0], _palette(look))
 
 
@@ -113,23 +113,22 @@ def _blank(height: int) -> Band:
 @cache
 def _still(language: str, look: Look) -> tuple[Band, Band]:
     """Return the rows that the cards of a language share, those above their own and those below."""
-    ground, (width, height) = _ground(language, look), SIZE
-    above, below = ground.crop((0, 0, width, _EDGE)), ground.crop((0, _FOOT, width, height))
-    return png.band(above, 9), png.band(below, 9)
+    ground = _ground(language, look)
+    return png.band(ground, 9, 0, _EDGE), png.band(ground, 9, _FOOT)
 
 
-def draw(card: CardText, look: Look) -> Image.Image:
-    """Draw a card as the numbers of its colours."""
-    image = _ground(card.language, look).copy()
+def _own_rows(card: CardText, look: Look) -> Image.Image:
+    """Draw the rows that are a card's own, as the numbers of its colours."""
+    image = Image.new("L", (SIZE[0], _FOOT - _EDGE), _PAPER)
     pen = ImageDraw.Draw(image)
-    _write(pen, (_LEFT, 96), card.above.translate(PLAIN), _SOFT, _font(look.text, 30))
+    _write(pen, (_LEFT, 96 - _EDGE), card.above.translate(PLAIN), _SOFT, _font(look.text, 30))
     font, lines = _fit(card.title, look)
-    y = 136.0
+    y = 136.0 - _EDGE
     for line in lines:
         _write(pen, (_LEFT, y + _ascent(font)), line, _INK, font)
         y += font.size * 1.12
     small = _font(look.text, 34)
-    for line in _cut(_lines(card.below, small), int((474 - y) // 46)):
+    for line in _cut(_lines(card.below, small), int((474 - _EDGE - y) // 46)):
         _write(pen, (_LEFT, y + 22 + _ascent(small)), line, _SOFT, small)
         y += 46
     return image

@@ -26,14 +26,17 @@ class Band:
     deflated: bytes
 
 
-def band(image: Image.Image, level: int) -> Band:
-    """Return the rows of a picture of numbers below 16, in an even width, deflated at a level of zlib's, 1 to 9."""
-    numbers = image.copy()
+def band(image: Image.Image, level: int, top: int = 0, end: int | None = None) -> Band:
+    """Return the rows of a picture of numbers below 16, in an even width, deflated at a level of zlib's, 1 to 9.
+
+    They are those from `top` to before `end`, or to the last.
+    """
+    below = image.height if end is None else end
+    numbers = image.crop((-2, top, image.width, below))  # two pixels of 0 are a byte of 0: a row without a filter
     numbers.putpalette(b"\0\0\0")  # else Pillow packs no four bits
-    pixels, width = numbers.tobytes("raw", f"P;{_BITS}"), image.width // 2
-    rows = b"".join(b"\0" + pixels[at : at + width] for at in range(0, len(pixels), width))  # 0: a row without a filter
+    rows = numbers.tobytes("raw", f"P;{_BITS}")
     deflate = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
-    return Band(image.height, rows, deflate.compress(rows) + deflate.flush(zlib.Z_FULL_FLUSH))
+    return Band(below - top, rows, deflate.compress(rows) + deflate.flush(zlib.Z_FULL_FLUSH))
 
 
 def joined(bands: Sequence[Band], width: int, colours: Iterable[tuple[int, ...]]) -> bytes:
