@@ -34,6 +34,7 @@ BODIES = {
         [1, 3, 5, 7, 9],
     ),
     "ports that are none": ("[x](https://a.example:x/)\n\n[x](http://a.example:99999)", "address-unreadable", [1, 3]),
+    "a host to programs that is a path to browsers": (r"[x](<http://a.example\b[c>)", "address-unreadable", [1]),
     "hosts that browsers take": (
         "[x](https://blåbær.example/)\n\n[x](http://[::1]:80/)\n\n[x](https://a_b.example:443?q=%)\n\n[x](//a.example)",
         "address-unreadable",

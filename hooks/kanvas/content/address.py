@@ -33,7 +33,8 @@ def is_readable(url: str) -> bool:
     A host holds no forbidden domain code point, and a port has a number (https://url.spec.whatwg.org/#host-parsing).
     """
     try:
-        parts = urlsplit(url.replace("\\", "/"))  # as browsers read it
+        urlsplit(url)  # as programs read it
+        parts = urlsplit(url.replace("\\", "/"))  # as browsers do
         host, port = parts.hostname or "", parts.port  # to ask for the port is to read it
     except ValueError:
         return False
