@@ -278,7 +278,7 @@ def _needs_room(token: Token, tokens: list[Token], number: int) -> bool:
 
 def _is_behind_a_loose_list(tokens: list[Token], number: int, lines: list[str]) -> bool:
     """Whether an item stands right behind a list in the item before it that a blank line set apart from that."""
-    if tokens[number].type != "list_item_open" or tokens[number - 2].type not in _ENDED:
+    if number < 2 or tokens[number].type != "list_item_open" or tokens[number - 2].type not in _ENDED:
         return False
     level = tokens[number].level
     opened = next(t for t in reversed(tokens[:number]) if t.type == "list_item_open" and t.level == level)
