@@ -194,19 +194,26 @@ def test_any_text_is_rejected_or_holds_nothing_outside_the_list(markdown, body):
 
 
 ADDRESSES = st.sampled_from(["www.a.example", "WwW.a.example", "httpſ://a.example", "a@b.example", "<a@b.example>"])
+LINES = st.sampled_from(["\na ", "\né", "\n\nb ", "\n/// html | div\n\nc\n\n///\n", "\n===", "\n---", "\n2. ", "|"])
 
 
-@given(st.lists(PIECES | ADDRESSES | st.text(max_size=3), max_size=25).map("".join))
+@given(st.lists(PIECES | ADDRESSES | LINES | st.text(max_size=3), max_size=25).map("".join))
 @example("a *b* _c_ `d` \\\\`e` ==f== ~~g~~ [h](i) ![j](k) [l][] <m> &amp; HTTP://n.example/ W.w o  \n\\*p\\\nq")
-def test_any_text_is_read_as_if_each_pattern_were_tried_on_it(markdown, body):
+@example("[a]: b\n2. ")
+@example("a\nb\n\n- c\nd\n\n    e\n\n/// html | div\nf\n\ng\n\n///\n\nh | i\n- | -\nj | k\n\nl\n===\n\nm\n: n")
+def test_any_text_is_read_as_if_each_pattern_and_processor_were_tried_on_it(markdown, body):
     assert "_InlineProcessor__handleInline" in vars(InlineProcessor)  # what is overridden
-    ours, own = markdown.treeprocessors["inline"], InlineProcessor(markdown)
-    found = read(body, markdown)
-    markdown.treeprocessors.register(own, "inline", 20)
+    found, blocks = read(body, markdown), markdown.parser.blockprocessors
+    inlines, paragraphs = markdown.treeprocessors["inline"], blocks["kanvas-paragraphs"]
+    markdown.reset()
+    assert paragraphs.test(None, "a\nb")  # it is asked first, for all processors are known
+    markdown.treeprocessors.register(InlineProcessor(markdown), "inline", 20)
+    blocks.deregister("kanvas-paragraphs")
     try:
         assert found == read(body, markdown)
     finally:
-        markdown.treeprocessors.register(ours, "inline", 20)
+        markdown.treeprocessors.register(inlines, "inline", 20)
+        blocks.register(paragraphs, "kanvas-paragraphs", 200)
 
 
 EVERYTHING = """

@@ -7,6 +7,7 @@
 - `fences`       fenced code as superfences takes it
 - `arrangement`  lists, tables and headings laid out for Python-Markdown
 - `commonmark`   what people write elsewhere, read by Python-Markdown
+- `paragraphs`   blocks of text, which nothing else can be
 - `inlines`      inline patterns, each tried where a sign of it stands
 - `extent`       how much a page comes to where many places repeat what one says
 - `typesetting`  a page's text set in its language's way

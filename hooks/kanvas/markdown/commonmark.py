@@ -28,6 +28,7 @@ from ..glossary import linking
 from ..language import strings
 from . import arrangement
 from .inlines import BREAK_RE, Inlines
+from .paragraphs import Paragraphs
 
 _ALERTS = frozenset("note tip important warning caution".split())
 
@@ -39,6 +40,7 @@ class CommonMarkExtension(Extension):
         """Register them: the layout behind what includes (32) and before fences are read (25)."""
         md.ESCAPED_CHARS = list(string.punctuation)
         md.preprocessors.register(_Arrange(md), "kanvas-arrangement", 31)
+        md.parser.blockprocessors.register(Paragraphs(md.parser), "kanvas-paragraphs", 200)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
         md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
