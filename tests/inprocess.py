@@ -14,8 +14,10 @@ import jinja2
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from kanvas.base import memory
 from kanvas.build import stylesheet
 from kanvas.cli import main
+from kanvas.language import dictionary
 from kanvas.pages import search
 from mkdocs.__main__ import cli
 
@@ -70,12 +72,17 @@ def run(folder: Path, *arguments: str, bundle: Callable[..., None] = whole) -> R
     logger = logging.getLogger("mkdocs")
     before, level = list(logger.handlers), logger.level
     environment = mock.patch.dict(os.environ, NO_MKDOCS_2_WARNING="1", KANVAS_PROCESSES="1")
+    kept = mock.patch.object(dictionary, "release", _nothing), mock.patch.object(memory, "give_back", _nothing)
     try:
-        with chdir(folder), environment, mock.patch.object(stylesheet, "bundle", bundle):
+        with chdir(folder), environment, mock.patch.object(stylesheet, "bundle", bundle), kept[0], kept[1]:
             return CliRunner().invoke(cli, arguments)
     finally:
         logger.handlers[:] = before
         logger.setLevel(level)
+
+
+def _nothing() -> None:
+    """Do nothing: the next build asks for the same."""
 
 
 def escaped(result: Result) -> BaseException | None:

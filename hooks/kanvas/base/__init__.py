@@ -10,6 +10,7 @@
 - `naming`       names of files that make good addresses
 - `arithmetic`    formulas as people write them
 - `own_yaml`      YAML of the engine's own, fast
+- `memory`        what was freed goes back to the system
 - `writing`       a file is written whole or not at all
 - `placeholders`  what Python-Markdown puts into a tree's text
 

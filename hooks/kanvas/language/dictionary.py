@@ -1,22 +1,28 @@
 """What simplemma's dictionaries say of a word (https://github.com/adbar/simplemma), remembered between builds.
 
 A dictionary takes half a second to load, and one changed article seldom brings a word that was never asked for: so
-what was asked for is kept, and the dictionary is loaded for a new word only.
+what was asked for is kept, and the dictionary is loaded for a new word only. It holds 20 MB, Norwegian's 65, so it is
+released where nobody is expected to ask any more.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..base import fingerprint
 from ..base.store import FOLDER, Store
 
-Answer = tuple[str, bool]
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DictionaryLookupStrategy
 
+Answer = tuple[str, bool]
 
 LONGEST = 100
 """No dictionary holds a longer word; to look for what is near one would take time with the square of its length."""
@@ -58,24 +64,58 @@ def closest(word: str, lang: str) -> str:
 
 
 def _held(words: Iterable[str], lang: str) -> list[str]:
-    """Return those of many words, composed ones, that the dictionary holds: as `_holds`, which takes twice as long."""
-    from simplemma.strategies import DictionaryLookupStrategy
-
-    look = DictionaryLookupStrategy().get_lemma
+    """Return those of many words, composed ones, that the dictionary holds."""
+    look = _simplemma().lookup.get_lemma
     return [one for one in words if look(one, lang) is not None]
 
 
-# The package takes a tenth of a second to load, and a check of one page seldom asks it anything new.
 def _lemma(word: str, lang: str) -> str:
-    import simplemma
-
-    return str(simplemma.lemmatize(word, lang=lang))
+    return _simplemma().lemmatizer.lemmatize(word, lang)
 
 
 def _holds(word: str, lang: str) -> bool:
-    import simplemma
+    return bool(_held([unicodedata.normalize("NFC", word)], lang))
 
-    return bool(simplemma.is_known(word, lang=lang))
+
+@dataclass
+class _Dictionaries:
+    """The dictionaries that are loaded, as simplemma asks for them (its `DictionaryFactory`)."""
+
+    loaded: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        """Return the dictionary of a language, loaded if it is not yet."""
+        from simplemma.strategies import DefaultDictionaryFactory
+
+        if lang not in self.loaded:
+            self.loaded[lang] = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(lang)
+        return self.loaded[lang]
+
+
+@dataclass(frozen=True)
+class _Simplemma:
+    """What asks the dictionaries; simplemma's own holds them until the process ends, and each answer once more."""
+
+    dictionaries: _Dictionaries
+    lemmatizer: Lemmatizer
+    lookup: DictionaryLookupStrategy
+
+
+@cache
+def _simplemma() -> _Simplemma:
+    # The package takes a tenth of a second to load, and a check of one page seldom asks it anything new.
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+
+    held = _Dictionaries()
+    lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(dictionary_factory=held))
+    return _Simplemma(held, lemmatizer, DictionaryLookupStrategy(held))
+
+
+def release() -> None:
+    """Forget the dictionaries, not what they have answered: whoever asks something new loads one again."""
+    if _simplemma.cache_info().currsize:
+        _simplemma().dictionaries.loaded.clear()
 
 
 _VOWELS = dict.fromkeys(map(ord, "aeiouyàâåæéèêëîïôøœùûü"))

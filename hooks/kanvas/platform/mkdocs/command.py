@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import YAMLError
 
+from kanvas.base import memory
 from kanvas.base.clock import Clock
 from kanvas.base.issue import Issue
 from kanvas.base.store import FOLDER, Store
@@ -177,7 +178,9 @@ class Command:
         config.theme.static_templates = set(self._static_templates)  # the next language would take them for files
         beside.remove_dated(build.settings.site)
         if not self.preview and not self.shard:
+            memory.give_back()  # before Pagefind takes as much again
             search.index(build.settings.site, build.locale, build.locales, self.store)
+            memory.give_back()
 
     def site_written(self, config: MkDocsConfig) -> None:
         """End a build, unless this is one inside another: Abort if something that was found forbids to publish."""

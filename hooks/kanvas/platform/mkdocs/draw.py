@@ -12,7 +12,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kanvas.base import memory
 from kanvas.build.build import Build
+from kanvas.language import dictionary
 from kanvas.pages import card
 
 from . import beside, bookmaking, context, templates
@@ -33,6 +35,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         command.choice.choose_others(LanguageBuilds(config), command.build)
     templates.equip(env, build_of(config), config, command.compiled)
     command.processes.split(config, command.patches, partial(_prepare, env, command.build))
+    languages = LanguageBuilds(config)
+    if not command.preview and (languages.is_nested or not languages.others()):  # else others ask for them yet
+        _release()
     if command.shard:
         config.theme.static_templates = set()
         return env
@@ -46,6 +51,13 @@ def _prepare(env: Environment, build: Build) -> None:
     build.prepare()
     if build.language.pages.latest.is_new:
         templates.compile_all(env)
+    _release()  # else each process would have them, and nobody asks what is said of the originals any more
+
+
+def _release() -> None:
+    """Release what was needed to render."""
+    dictionary.release()
+    memory.give_back()
 
 
 @at(Moment.TEMPLATED)
