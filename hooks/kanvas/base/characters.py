@@ -30,7 +30,7 @@ _MARK = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
     "\u06ea-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_STACK = re.compile(f"(?<=[{_MARK}]{{4}})[{_MARK}]+")
+_STACK = re.compile(f"[{_MARK}](?<=[{_MARK}]{{5}})[{_MARK}]*")  # begins with what it looks for: that is found at once
 _UNSEEN = re.compile(f"{_NEVER.pattern}|[\\t\\n\\r\\u2028\\u2029]")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WORD = re.compile(r"[^\W\d_]+")

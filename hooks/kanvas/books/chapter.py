@@ -8,8 +8,10 @@ stand in one document. Links stay whole addresses: which of them lead into the b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -32,10 +34,11 @@ _SPACE = " \t\r\n\f"
 _BARE = frozenset(
     "align data-term data-label data-section data-tabs decoding for hreflang loading name rel tabindex".split()
 )
-_REFERENCES = ("aria-describedby", "aria-labelledby", "headers")
+_REFERENCES = frozenset(("aria-describedby", "aria-labelledby", "headers"))
 _SCHEMES = ("http", "https", "mailto", "tel")
 _OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 _SIDES = {"right": "right", "center": "centre"}
+Classed = Mapping[str, "list[HtmlElement]"]  # the elements of a page by their classes
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,13 @@ def of(page: Page, html: str, site: str) -> Chapter:
     from lxml import etree  # a site without books needs none
 
     tree, own = _read(html), name(page)
-    for change in (_with_tabs, _with_folds, _with_ticks, _without_controls, _with_footnotes):
-        change(tree)
+    every = [*tree.iter()]  # lxml makes an element anew at each look, unless somebody holds it
+    classed = _by_class(every)
+    _with_tabs(classed)
+    _with_folds(tree)
+    _with_ticks(tree)
+    _without_controls(tree, classed)
+    _with_footnotes(classed)
     _linked(tree, (site or NOWHERE) + address.of(page.locale, page.uri), own)
     terms = tuple(_terms(tree))
     ids = _prefixed(tree, own, [f"source-{source.id}" for source in page.matter.sources])
@@ -108,13 +116,21 @@ def _read(html: str) -> HtmlElement:
     return tree
 
 
+def _by_class(elements: Iterable[HtmlElement]) -> Classed:
+    found = defaultdict(list)
+    for one in elements:
+        for class_ in _classes(one):
+            found[class_].append(one)
+    return found
+
+
 def _classes(one: HtmlElement) -> list[str]:
     return str(one.get("class", "")).split()
 
 
-def _with_tabs(tree: HtmlElement) -> None:
+def _with_tabs(classed: Classed) -> None:
     """Open tabs: the label of each stands above what it hid."""
-    for block in tree.find_class("tabbed-block"):
+    for block in classed["tabbed-block"]:
         title = block.makeelement("p", {"class": "tab-title"})
         title.text, title.tail, block.text = block.get("data-label") or _label(block), block.text, None
         block.insert(0, title)
@@ -146,35 +162,30 @@ def _with_ticks(tree: HtmlElement) -> None:
             box.tail = ("☑ " if "checked" in box.attrib else "☐ ") + (box.tail or "")
 
 
-def _without_controls(tree: HtmlElement) -> None:
-    for one in [one for one in tree.iterdescendants() if _is_dropped(one)]:
+def _without_controls(tree: HtmlElement, classed: Classed) -> None:
+    """Leave out what is for a browser alone, or raises nothing."""
+    bare = (one for one in tree.iter("sup") if not len(one) and not (one.text or "").strip(_SPACE))
+    anchors = (one for one in classed["headerlink"] if one.tag == "a")
+    for one in dict.fromkeys([*tree.iter(*_DROPPED), *bare, *classed["tabbed-labels"], *anchors]):
         one.drop_tree()
-    for one in [one for one in tree.iterdescendants() if _is_unwrapped(one)]:
+    for one in [one for one in tree.iter("div", "label") if _is_unwrapped(one)]:
         one.drop_tag()
 
 
-def _is_dropped(one: HtmlElement) -> bool:
-    """Whether an element is for a browser alone, or raises nothing."""
-    if one.tag == "sup":
-        return not len(one) and not (one.text or "").strip(_SPACE)
-    classes = _classes(one)
-    return one.tag in _DROPPED or "tabbed-labels" in classes or (one.tag == "a" and "headerlink" in classes)
-
-
 def _is_unwrapped(one: HtmlElement) -> bool:
-    return one.tag == "label" or (one.tag == "div" and not _UNWRAPPED.isdisjoint(_classes(one)))
+    return one.tag == "label" or not _UNWRAPPED.isdisjoint(_classes(one))
 
 
-def _with_footnotes(tree: HtmlElement) -> None:
+def _with_footnotes(classed: Classed) -> None:
     """Mark notes as a reading system looks for them, to show each where its mark is pressed."""
-    for mark in tree.find_class("footnote-ref"):
+    for mark in classed["footnote-ref"]:
         mark.attrib.update({"epub:type": "noteref", "role": "doc-noteref"})
-    for notes in tree.find_class("footnote"):
+    for notes in classed["footnote"]:
         notes.tag = "section"
         notes.attrib.update({"epub:type": "footnotes", "role": "doc-endnotes"})
         for note in notes.iterfind(".//ol/li"):
             note.set("epub:type", "footnote")
-    for back in tree.find_class("footnote-backref"):
+    for back in classed["footnote-backref"]:
         back.set("role", "doc-backlink")
 
 
@@ -219,13 +230,15 @@ def _prefixed(tree: HtmlElement, own: str, beside: Iterable[str]) -> tuple[str, 
     known: dict[str, None] = {}
     for one in tree.iterdescendants():
         written = one.get("id")
+        if written is None:
+            continue
         if not written or written in known or re.search(r"\s", written):
-            one.attrib.pop("id", None)
+            del one.attrib["id"]
             continue
         known[written] = None
         one.set("id", f"{own}.{written}")
     for one in tree.iterdescendants():
-        for key in [key for key in _REFERENCES if key in one.attrib]:
+        for key in _REFERENCES.intersection(one.keys()):
             _refer(one, key, lambda id_: f"{own}.{id_}" if id_ in known else "")
     there = (*known, *beside)
     for link in list(tree.iter("a")):
@@ -246,15 +259,26 @@ def _refer(one: HtmlElement, key: str, place: Callable[[str], str]) -> None:
 def _plainer(tree: HtmlElement) -> None:
     """Leave the attributes that a book knows; what may hold something has an end of its own."""
     for one in tree.iter():
-        if side := _SIDES.get(one.get("align", "")):
-            one.set("class", " ".join([*_classes(one), side]))
-        for key in [key for key in one.attrib if key in _BARE or not re.fullmatch(r"[a-z][\w-]*(:type)?", key)]:
-            del one.attrib[key]
-        if lang := one.get("lang"):
-            one.set("xml:lang", lang)
+        if keys := one.keys():
+            _without_extras(one, keys)
         if one.tag == "svg":
             one.set("xmlns", "http://www.w3.org/2000/svg")
             if viewbox := one.attrib.pop("viewbox", ""):  # the one attribute of ours that XML writes with a capital
                 one.set("viewBox", viewbox)
-        if one.tag not in _EMPTY and not len(one):
-            one.text = one.text or ""
+        if one.text is None and not len(one) and one.tag not in _EMPTY:
+            one.text = ""
+
+
+def _without_extras(one: HtmlElement, keys: Iterable[str]) -> None:
+    if side := _SIDES.get(one.get("align", "")):
+        one.set("class", " ".join([*_classes(one), side]))
+    for key in keys:
+        if not _is_known(key):
+            del one.attrib[key]
+    if lang := one.get("lang"):
+        one.set("xml:lang", lang)
+
+
+@cache
+def _is_known(attribute: str) -> bool:
+    return attribute not in _BARE and re.fullmatch(r"[a-z][\w-]*(:type)?", attribute) is not None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..base import fingerprint
-from ..base.store import Store
+from ..base.store import Latest, Store
 from ..content import address
 from ..content.page import Page
 from ..content.term import Term
@@ -52,7 +52,9 @@ def write(
     catalogue, locale = knowledge.catalogue, edition.locale
     books = plan.of(catalogue, locale, edition.publisher.name)
     pages = dict.fromkeys(page for book in books for page in (article.uri for article in book.articles))
-    chapters = {uri: _chapter(catalogue.pages[locale][uri], html[uri], edition, store) for uri in pages}
+    latest = Latest(store, fingerprint.of("chapters", locale), Chapter)
+    chapters = {uri: _chapter(catalogue.pages[locale][uri], html[uri], edition, latest) for uri in pages}
+    latest.save()
     terms = dict(_terms(knowledge, chapters, edition))
     for book in books:
         content = _content(book, chapters, terms, pictures, edition, store)
@@ -80,10 +82,10 @@ def _from(page: Page, book: BookOffer) -> Download:
     return replace(book.download, files=tuple(files))
 
 
-def _chapter(page: Page, html: str, edition: Edition, store: Store) -> Chapter:
+def _chapter(page: Page, html: str, edition: Edition, latest: Latest[Chapter]) -> Chapter:
     site = edition.publisher.url
-    key = fingerprint.of("chapter", fingerprint.running(), page.source, page.head, html, site, edition.locale.prefix)
-    return store.once(key, Chapter, lambda: chapter.of(page, html, site))
+    key = fingerprint.of(fingerprint.running(), page.source, page.head, html, site, edition.locale.prefix)
+    return latest.once(page.uri, key, lambda: chapter.of(page, html, site))
 
 
 def _terms(knowledge: Knowledge, chapters: Mapping[str, Chapter], edition: Edition) -> Iterator[tuple[str, Term]]:
