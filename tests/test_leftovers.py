@@ -19,7 +19,6 @@ from watchdog.events import (
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
-    FileSystemEventHandler,
 )
 
 NEVER = """.DS_Store ._a.md .a.md.swp .a.md.swo 4913 .#a.md #a.md# .~lock.a.odt# ~$a.docx Thumbs.db ehthumbs.db
@@ -83,9 +82,7 @@ def test_a_preview_is_told_of_folders_that_are_moved_and_not_of_what_a_program_k
 def told(event, folder=Path("docs")):
     """Whether a preview of a folder is told of what happened to a file."""
     heard = []
-    handler = FileSystemEventHandler()
-    handler.dispatch = heard.append
-    Meant(handler, folder).dispatch(event)
+    Meant(heard.append, folder).dispatch(event)
     return bool(heard)
 
 

@@ -39,8 +39,9 @@ class TooSlow(BaseException):
 
 @dataclass(repr=False)  # signal.signal() writes its handler out, whose clock would be written with every page of it
 class Clock:
-    """What each page has taken of its seconds in a run."""
+    """What each page has taken of its seconds in a run; `go_on` is called before each, and may end it by raising."""
 
+    go_on: Callable[[], None] = field(default=lambda: None)
     _taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     _page: str | None = None
     _since: float = 0.0
@@ -51,6 +52,7 @@ class Clock:
 
         Another page's time waits.
         """
+        self.go_on()
         with _silent_finalisers():
             around = self._turn(path)
             try:

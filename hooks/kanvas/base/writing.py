@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -36,3 +37,25 @@ def write(file: Path, text: str, overwrite: bool = False) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def put(file: Path, content: bytes) -> bool:
+    """Write a file of a site that may be read meanwhile, its folders too; one that holds the same already stays.
+
+    Its time is now's in either case. Return whether it holds something else than before.
+    """
+    if not file.exists():  # nobody reads it yet
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        return True
+    if file.read_bytes() == content:
+        os.utime(file)
+        return False
+    beside = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
+    beside.write_bytes(content)
+    try:
+        beside.replace(file)
+    except PermissionError:  # Windows moves nothing to the place of a file that somebody reads
+        beside.unlink()
+        file.write_bytes(content)
+    return True

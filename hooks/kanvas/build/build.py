@@ -7,7 +7,8 @@ being rendered is a `LanguageBuild`, made when the language's addresses are know
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,7 @@ from ..base.issue import Issue
 from ..base.store import Latest, Store
 from ..books.shelf import BookOffer
 from ..content import anchor_record, files, includes, outline
+from ..content.catalogue import Catalogue
 from ..content.page import Page
 from ..content.redirects import Redirect
 from ..glossary.knowledge import Knowledge
@@ -166,6 +168,16 @@ class Build:
         remember(self.locales)
         for name in ("simplemma.sentences", *(["lxml.html"] if catalogue.site.features.books else [])):
             import_module(name)  # else each process would load it when it quotes a sentence, or writes a book
+
+    def with_texts(self, catalogue: Catalogue) -> Build:
+        """Return this build, of its language, with other texts, of which nothing but the outlines is as it was."""
+        build, read = copy(self), files.reader(self.settings.docs)
+        build.knowledge = Knowledge(catalogue, dict(self.knowledge.mentions))
+        build.findings, build.clock = [], Clock()
+        build.anchors = replace(
+            self.anchors, catalogue=catalogue, once=build._outline, kept=partial(sections_kept.of, catalogue, read)
+        )
+        return build
 
     def page(self, source: str) -> Page:
         """Return the page of a source below `docs/`."""

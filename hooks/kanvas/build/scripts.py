@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..base import writing
+
 _COMMENTS = re.compile(r"^[ \t]*//.*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -18,7 +20,7 @@ def lighten(site: Path, scripts: Iterable[str]) -> None:
     """Write those scripts of a site, named by their places in it, without the lines that are comments."""
     for file in (site / place for place in scripts):
         if file.is_file():
-            file.write_text(without_comments(file.read_text("utf-8")), "utf-8", newline="\n")
+            writing.put(file, without_comments(file.read_text("utf-8")).encode())
 
 
 def without_comments(text: str) -> str:

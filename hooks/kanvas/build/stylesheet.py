@@ -18,7 +18,7 @@ from typing import Any
 
 import tinycss2
 
-from ..base import fingerprint
+from ..base import fingerprint, writing
 from ..base.store import Latest, Store
 
 PLACE = "assets/css/kanvas.css"
@@ -52,9 +52,7 @@ def bundle(site: Path, sheets: Sequence[Sheet], store: Store) -> None:
     rules = store.once(place, frozenset[tuple[str, str]], lambda: _names(_rules(sheets)))
     lacking = _lacking(rules, site, Latest(store, fingerprint.of(place, "pages"), frozenset[int]))
     key = fingerprint.of(slot, sorted(lacking), *((s.place, s.text) for s in sheets))
-    file = site / PLACE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(store.once(key, str, lambda: purge(sheets, lacking)), "utf-8", newline="\n")
+    writing.put(site / PLACE, store.once(key, str, lambda: purge(sheets, lacking)).encode())
 
 
 def purge(sheets: Sequence[Sheet], lacking: Names) -> str:

@@ -6,7 +6,7 @@ Sources that did not change since the last reading are not read again, so a prev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -139,7 +139,25 @@ def _catalogue(known: Readings, docs: Path, languages: Languages) -> tuple[Catal
             found[page.locale][page.uri] = page
     catalogue = Catalogue(found, _shared(docs), drafts=drafts)
     issues = (issue for one in known.values() for issue in one.issues)
-    return catalogue, sorted([*issues, *_unknown(catalogue), *_twice(catalogue), *_readmes(catalogue)])
+    return catalogue, sorted([*issues, *_between(catalogue)])
+
+
+def reread(catalogue: Catalogue, docs: Path, page: Page) -> Catalogue | None:
+    """Return a catalogue with one of its pages as the page's file says it now; None if anything is to be said of it."""
+    new, issues = pages.read(docs / page.source, docs, page.locale)
+    if new is None or issues or new.matter.draft:
+        return None
+    changed = replace(
+        catalogue, pages={**catalogue.pages, page.locale: {**catalogue.pages[page.locale], page.uri: new}}
+    )
+    return None if any(_between(changed)) else changed
+
+
+def _between(catalogue: Catalogue) -> Iterator[Issue]:
+    """Find what pages say of each other, or take from each other."""
+    yield from _unknown(catalogue)
+    yield from _twice(catalogue)
+    yield from _readmes(catalogue)
 
 
 def _read(file: Path, docs: Path, locale: Locale, earlier: _Reading | None) -> _Reading:

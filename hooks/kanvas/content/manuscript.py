@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -110,13 +111,15 @@ def read_all(docs: Path, languages: Languages) -> list[Manuscript]:
     found = []
     for locale in languages:
         for file in (file for file in leftovers.files(docs / locale.folder) if file.suffix == ".md"):
-            try:
-                text = decoded(file.read_bytes())
-            except UnicodeDecodeError:
-                continue
-            uri = file.relative_to(docs / locale.folder).as_posix()
-            found.append(Manuscript(f"{docs.name}/{locale.folder}/{uri}", locale, uri, text))
+            with suppress(UnicodeDecodeError):
+                found.append(read(file, docs, locale))
     return found
+
+
+def read(file: Path, docs: Path, locale: Locale) -> Manuscript:
+    """Read a Markdown file below the folder of a language in `docs`; UnicodeDecodeError if it is not UTF-8."""
+    uri = file.relative_to(docs / locale.folder).as_posix()
+    return Manuscript(f"{docs.name}/{locale.folder}/{uri}", locale, uri, decoded(file.read_bytes()))
 
 
 def decoded(content: bytes) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 from babel.units import format_unit
 
-from ..base import fingerprint
+from ..base import fingerprint, writing
 from ..base.store import Store
 from ..content import address
 from ..content.page import Page
@@ -81,10 +81,9 @@ def documents(page: Page, html: str, publisher: Publisher, folder: Path, store: 
 
 def written(name: str, files: Iterable[tuple[str, bytes]], folder: Path, locale: Locale) -> Iterator[DownloadFile]:
     """Write the files of a download, each a kind and a content, below a page's folder; yield each."""
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for kind, content in files:
         place = f"{FOLDER}/{name}.{kind}"
-        (folder / place).write_bytes(content)
+        writing.put(folder / place, content)
         yield DownloadFile(place, kind, _size(len(content), locale))
 
 

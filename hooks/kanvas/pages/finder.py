@@ -18,7 +18,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..base import own_yaml
+from ..base import own_yaml, writing
 from ..language.locale import Locale
 
 FOLDER = "search"
@@ -36,9 +36,7 @@ def index(locale: Locale, pages: Iterable[tuple[str, str]]) -> str:
 
 def write(site: Path, locale: Locale, index: str) -> None:
     """Write the index of a language into the site."""
-    file = site / FOLDER / f"{locale.tag}.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(index, "utf-8", newline="\n")
+    writing.put(site / FOLDER / f"{locale.tag}.json", index.encode())
 
 
 def entries(pages: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..base import fingerprint
+from ..base import fingerprint, writing
 from ..base.store import Store
 from ..language.languages import Languages
 from ..language.locale import Locale
@@ -47,8 +47,7 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
     for name, content in kept[2].items():
         file = site / FOLDER / name
         file = file.with_name(_entry(locale)) if name == _ENTRY else file
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        writing.put(file, content)
 
 
 def join(site: Path, languages: Languages) -> None:
@@ -59,7 +58,7 @@ def join(site: Path, languages: Languages) -> None:
     entries = [json.loads(file.read_text("utf-8")) for file in files]
     indices = {tag: one for entry in entries for tag, one in entry["languages"].items()}
     whole = json.dumps({**entries[0], "languages": indices}, sort_keys=True)
-    (site / FOLDER / _ENTRY).write_text(whole, "utf-8", newline="\n")
+    writing.put(site / FOLDER / _ENTRY, whole.encode())
     for file in files:
         file.unlink()
 

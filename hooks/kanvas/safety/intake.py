@@ -13,10 +13,11 @@ from ..base import fingerprint, leftovers
 from ..base.clock import Clock, TooSlow
 from ..base.issue import Issue, in_order
 from ..base.store import Latest, Store
-from ..content import foreign, includes, manuscript, page
+from ..content import files, foreign, includes, manuscript, page
 from ..content.catalogue import INCLUDES
 from ..content.manuscript import Manuscript
 from ..language.languages import Languages
+from ..language.locale import Locale
 from . import attachment, bounds, legibility, sanitising
 
 STOPS = frozenset(["link-not-allowed", "page-too-large", "page-too-slow", "nested-too-deep"])
@@ -49,6 +50,15 @@ def check(
     if earlier:
         earlier.save()
     return in_order([*beside, *_unreadable(docs, languages), *includes.check(texts, docs), *found])
+
+
+def passes(file: Path, docs: Path, locale: Locale) -> bool:
+    """Whether nothing is to be found in one text of a language below `docs`, asked for by itself."""
+    if file.is_symlink():
+        return False
+    text, read = manuscript.read(file, docs, locale), files.reader(docs)
+    included = sum(len(read(path.removeprefix(f"{text.docs}/"))) for path in includes.of(text))
+    return not any(includes.check({text.path: text}, docs)) and not of_text(text, included)
 
 
 def withheld(issues: Iterable[Issue], texts: Mapping[str, Manuscript]) -> frozenset[str]:

@@ -31,6 +31,8 @@ What they stand on:
 - `beside`     what stands beside the pages
 - `bookmaking` the books of a language
 - `choice`     which languages are built, and which stand
+- `saved_page` the page whose text was saved, drawn alone
+- `rewriting`  how a site is written that is served meanwhile
 - `previewing` what a preview keeps between its builds
 - `publication` whether the site takes its place
 - `log`        what was said while something was done

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from kanvas.base import fingerprint
+from kanvas.base import fingerprint, writing
 from kanvas.books import plan, shelf
 from kanvas.build.build import Build
 from kanvas.content import address
@@ -86,7 +86,7 @@ def write_once(build: Build) -> None:
     """Write what all languages share: the exports of the glossary, and the policies as headers."""
     if build.knowledge.catalogue.site.features.exports:
         _write_exports(build)
-    (build.settings.site / "_headers").write_text(csp.headers(), "utf-8", newline="\n")
+    _write(build.settings.site / "_headers", csp.headers())
 
 
 def _write_exports(build: Build) -> None:
@@ -94,9 +94,7 @@ def _write_exports(build: Build) -> None:
     terms = (term.fingerprint for entries in catalogue.terms.values() for term in entries.values())
     made_from = fingerprint.of("export", fingerprint.running(), site, catalogue.site.licence, *terms)
     for path, content in build.store.once(made_from, _Files, lambda: list(export.files(catalogue, site))):
-        file = build.settings.site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        writing.put(build.settings.site / path, content)
 
 
 def remove_dated(site: Path) -> None:
@@ -105,5 +103,4 @@ def remove_dated(site: Path) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
+    writing.put(file, text.encode())

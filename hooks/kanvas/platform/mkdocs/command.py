@@ -9,9 +9,11 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
+from io import StringIO
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -35,7 +37,7 @@ from kanvas.markdown import anchors
 from kanvas.pages import calculator, offline, search, sheet
 from kanvas.safety import intake, legibility, outputs
 
-from . import beside, log, pacing, settings, sharding, sharing, sheets, stages, templates
+from . import beside, log, pacing, saved_page, settings, sharding, sharing, sheets, stages, templates
 from .choice import LanguageChoice
 from .conversion import Converter
 from .languages import LanguageBuilds
@@ -104,7 +106,21 @@ class Command:
             self.publication = Publication(self.store)
         elif name == "serve":
             self.preview = Preview(self.store)
-            self.preview.start(self.patches, dirty)
+            self.preview.start(self.patches, partial(saved_page.draw, self, self.preview.kept), dirty)
+
+    @contextmanager
+    def going_on_with(self, build: Build) -> Iterator[None]:
+        """Do something with an earlier build again, of which nobody counts how far it has come."""
+        before = self._build, self._progress
+        self._build, self._progress = (
+            build,
+            Progress(dict.fromkeys((one.folder for one in build.locales), 0), StringIO()),
+        )
+        self.converter.renew()
+        try:
+            yield
+        finally:
+            self._build, self._progress = before
 
     def _begin_shard(self) -> None:
         try:
@@ -151,7 +167,7 @@ class Command:
         told = settings.read(config, code, self.preview is not None)
         about, wrongly = site.read(Path(config.config_file_path))
         self._stop([*wrongly, *site.lacking(about, told.project, told.docs)])
-        clock = Clock()
+        clock = Clock(self.preview.go_on) if self.preview else Clock()
         # First: a link might lead to a file that is another's.
         self._stop(intake.check(told.docs, listed, clock, self.store))
         catalogue, issues = (self._reader or CatalogueReader(self.store)).read(told.docs, listed)

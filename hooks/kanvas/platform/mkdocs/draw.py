@@ -34,6 +34,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     if command.choice:
         command.choice.choose_others(LanguageBuilds(config), command.build)
     templates.equip(env, build_of(config), config, command.compiled)
+    if command.preview:
+        command.preview.kept.add(command.build, config, files, env)
     command.processes.split(config, command.patches, partial(_prepare, env, command.build))
     languages = LanguageBuilds(config)
     if not command.preview and (languages.is_nested or not languages.others()):  # else others ask for them yet

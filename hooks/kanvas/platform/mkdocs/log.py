@@ -7,6 +7,7 @@ is not strict, and a page that was warned of looks like any other. So its level 
 from __future__ import annotations
 
 import logging
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,27 @@ def heard(level: int = logging.NOTSET) -> Iterator[list[logging.LogRecord]]:
         yield handler.records
     finally:
         logger.removeHandler(handler)
+
+
+@contextmanager
+def hushed() -> Iterator[list[logging.LogRecord]]:
+    """Keep what this thread says as long as this lasts, and let nobody else hear it."""
+    logger, here, kept = logging.getLogger(NAME), threading.get_ident(), Records()
+
+    def is_another_s(record: logging.LogRecord) -> bool:
+        return record.thread != here
+
+    handlers = list(logger.handlers)
+    for handler in handlers:
+        handler.addFilter(is_another_s)
+    kept.addFilter(lambda record: not is_another_s(record))
+    logger.addHandler(kept)
+    try:
+        yield kept.records
+    finally:
+        logger.removeHandler(kept)
+        for handler in handlers:
+            handler.removeFilter(is_another_s)
 
 
 def quieten_printers() -> Callable[[], None]:

@@ -22,6 +22,12 @@ class Patch(Enum):
     POPULATE = "mkdocs.commands.build", "_populate_page", "what is done with a page counts on the page's clock"
     DRAW = "mkdocs.commands.build", "_build_page", "the same, where a template draws it"
     ENVIRONMENT = "mkdocs.theme", "Theme.get_env", "MkDocs lists all templates, and Material has ten thousand icons"
+    WRITE = (
+        "mkdocs.utils",
+        "write_file",
+        "what a preview serves is never seen half-written, and it is known what changed",
+    )
+    COPY = "mkdocs.utils", "copy_file", "the same, of files that are copied as they are"
     SERVER = "mkdocs.commands.serve", "LiveReloadServer", "MkDocs looks for changes twice a second, and stops at errors"
 
     def __init__(self, module: str, name: str, why: str) -> None:

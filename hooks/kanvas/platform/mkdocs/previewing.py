@@ -6,6 +6,7 @@ The search is indexed by another process while the pages are already being read.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from . import log, server, settings
 from .choice import LanguageChoice
 from .languages import LanguageBuilds
 from .patches import Patch, Patches
+from .rewriting import Rewriting
+from .saved_page import BuiltLanguages
 
 LOG = logging.getLogger("mkdocs.kanvas")
 RESTART = "The code has changed since this preview began, and it goes on with the old: stop it and start it again."
@@ -27,27 +30,40 @@ RESTART = "The code has changed since this preview began, and it goes on with th
 
 @dataclass
 class Preview:
-    """A preview, from its start to its end; `choice` is None where all languages are always built."""
+    """A preview, from its start to its end; `choice` is None where all languages are always built.
+
+    `is_overtaken` says, while what nobody waits for is built, whether something was saved: then that ends.
+    """
 
     store: Store
     choice: LanguageChoice | None = None
+    kept: BuiltLanguages = field(default_factory=BuiltLanguages)
+    rewriting: Rewriting = field(default_factory=Rewriting)
+    is_overtaken: Callable[[], bool] | None = None
+    _languages: tuple[Locale, ...] = ()
     _search: indexing.Indexing | None = None
     _since: int = 0
     _warnings: log.Records = field(default_factory=lambda: log.Records(logging.WARNING))
     _code: str = ""
 
-    def start(self, patches: Patches, dirty: bool) -> None:
-        """Begin; what MkDocs calls dirty writes the page that was saved, and clears and leaves out nothing."""
+    def start(self, patches: Patches, draw: server.Draw, dirty: bool) -> None:
+        """Begin; what MkDocs calls dirty writes the page that was saved, and clears and leaves out nothing.
+
+        `draw` draws a page by itself.
+        """
         logging.getLogger(log.NAME).addHandler(self._warnings)
-        server.patch(patches, self._warnings)
+        server.patch(patches, self, self._warnings, draw)
+        self.rewriting.patch(patches)
         if not dirty:
-            self.choice = LanguageChoice(incremental.LanguageStates())
+            self.choice = LanguageChoice(incremental.LanguageStates(), self._may_stand)
             patches.set(Patch.CLEAN, lambda folder: None)
 
     def begin(self, config: MkDocsConfig) -> None:
         """Note what all languages are made from before any of it is read: what is saved after that is new next time."""
         self._warnings.records.clear()
         self._look_at_code(config)
+        self.kept.begin(config)
+        self._since = 0
         if self.choice:
             told = Path(config.config_file_path)
             files = [told, redirects.place(told.parent), told.parent / anchor_record.PLACE]
@@ -79,7 +95,23 @@ class Preview:
         if self.choice:
             states = self.choice.states
             (states.forget if self._warnings.records else states.keep)()
+            self.kept.complete(languages)
+        self._languages = languages
         self._search = indexing.begin(site, languages)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether another process has built a language, so that no page of it can be drawn by itself."""
+        return self.choice is not None and not all(map(self.kept.holds, self._languages))
+
+    def _may_stand(self, locale: Locale) -> bool:
+        """Whether a language need not be built although nothing has changed: while somebody waits, none."""
+        return self.is_overtaken is None or self.kept.holds(locale)
+
+    def go_on(self) -> None:
+        """Raise Overtaken if what nobody waits for is to be begun anew."""
+        if self.is_overtaken and self.is_overtaken():
+            raise server.Overtaken
 
     def stop(self) -> None:
         """End."""

@@ -23,7 +23,7 @@ MATERIAL = "assets/stylesheets/"  # read in 9.7.7: main.*.min.css is all that it
 
 def without_parts(files: Iterable[File], build: Build, config: MkDocsConfig) -> list[File]:
     """Return the files that are written as they are: what is made of the parts is written instead of them."""
-    own = {*_own(config), _picture(build, config)}
+    own = {*_own(config), stylesheet.PLACE, _picture(build, config)}
     return [file for file in files if file.src_uri not in own and not file.src_uri.startswith(MATERIAL)]
 
 
