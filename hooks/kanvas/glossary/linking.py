@@ -209,7 +209,7 @@ def _candidates(runs: list[Run], rendering: Rendering, tree: _Tree) -> list[Cand
     """Return every mention in reading order, with the reason for which it may be no link where it stands."""
     words, found = 0, []
     for run in runs:
-        text = Text(run.text)
+        text = Text(run.text, parts=run.parts)
         for match in rendering.matcher.read(text):
             reason = match.refused or _placed(run, match, rendering.page)
             reason = reason or ("" if tree.span(run, match) else _PARTED)

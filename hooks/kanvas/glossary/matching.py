@@ -68,11 +68,14 @@ class _Exception:
 
 
 class Text:
-    """A text divided into its words, and the block of which it is a piece: it begins there at `at`."""
+    """A text divided into its words, and the block of which it is a piece: it begins there at `at`.
 
-    def __init__(self, text: str, block: str = "", at: int = 0) -> None:
+    `parts` is what it is divided into (see `word`), where that is known.
+    """
+
+    def __init__(self, text: str, block: str = "", at: int = 0, parts: list[str] | None = None) -> None:
         self.text, self.block, self.at = text, block or text, at
-        self._parts = divided(text)
+        self._parts = parts or divided(text)
         self.words = self._parts[1::2]
         self._ends: list[int] = []
 

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import HtmlStash
 
 from ..language.locale import Locale
-from ..language.word import BREAK, OPAQUE, WORD
+from ..language.word import BREAK, OPAQUE, divided
 from . import works
 from .decoding import Decoded, decode
 
@@ -87,9 +87,14 @@ class Run:
         return self.section.get("id", "") if self.section is not None else ""
 
     @cached_property
+    def parts(self) -> list[str]:
+        """What stands between its words and the words, in turn."""
+        return divided(self.text)
+
+    @property
     def words(self) -> int:
         """The number of its words."""
-        return len(WORD.findall(self.text))
+        return len(self.parts) // 2
 
     def within(self, start: int, end: int) -> list[Piece]:
         """Return the pieces in which a stretch of the text stands."""
