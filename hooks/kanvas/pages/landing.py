@@ -19,6 +19,7 @@ from ..content.page import Page
 from ..language.locale import Locale
 from . import reading_time
 
+_TITLE = re.compile(r'<strong><a\b[^>]*\shref="(?P<link>[^"]*)"[^>]*>.*?</a></strong>')
 _MARKUP = re.compile(r"\]\([^)\n]*\)|\[\^[^\]]*\]|\{[^}\n]*\}")  # where a link leads, marks, attributes
 
 
@@ -64,12 +65,13 @@ def numbered(html: str, steps: Iterable[Step], words: str) -> str:
 
     `<strong><a href="channels/">Channels</a></strong>` is followed by a `<small class="step">` that says "4 · 6 min".
     """
-    for step in steps:
-        told = " · ".join(filter(None, [str(step.part or ""), (words % step.minutes).replace(" ", "\u00a0")]))
-        mark = f'<small class="step" data-page="{_place(step.page)}">{told}</small>'
-        title = rf'(<strong><a\b[^>]*\shref="{re.escape(step.link)}"[^>]*>.*?</a></strong>)'
-        html = re.sub(title, lambda match, mark=mark: match[1] + mark, html, count=1)  # type: ignore[misc]
-    return html
+    marks = {step.link: _mark(step, words) for step in steps}
+    return _TITLE.sub(lambda title: title[0] + marks.pop(title["link"], ""), html) if marks else html
+
+
+def _mark(step: Step, words: str) -> str:
+    told = " · ".join(filter(None, [str(step.part or ""), (words % step.minutes).replace(" ", "\u00a0")]))
+    return f'<small class="step" data-page="{_place(step.page)}">{told}</small>'
 
 
 def answered(html: str, note: str) -> str:
