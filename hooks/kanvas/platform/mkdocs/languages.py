@@ -12,6 +12,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import File, Files
 
 from kanvas.language import languages
 from kanvas.language.locale import Locale
@@ -20,6 +21,21 @@ NAME = "i18n"
 PACKAGE = "mkdocs_static_i18n"
 FIELDS = ("building", "current_language", "default_language", "build_languages", "is_default_language_build", "config")
 LANGUAGE_FIELDS = ("locale", "default", "build")
+
+
+def remember_found(files: Files) -> None:
+    """Look each path up once: the plugin makes six of it, for each link that leads there."""
+    look, found = files.get_file_from_path, dict[str, File]()
+
+    def get(path: str) -> File | None:
+        if path not in found:
+            file = look(path)
+            if file is None:  # it may be added yet
+                return None
+            found[path] = file
+        return found[path]
+
+    files.get_file_from_path = get  # type: ignore[method-assign]
 
 
 class LanguageBuilds:

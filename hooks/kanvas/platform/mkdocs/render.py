@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from . import generated
+from . import generated, languages
 from .command import build_of, command_of, tell
 from .moments import Moment, at
 
@@ -19,6 +19,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     command_of(config).converter.renew()
     generated.add(files, build_of(config), config)
     build_of(config).begin(sorted((file.src_uri, file.url) for file in files))
+    languages.remember_found(files)
     return files
 
 
