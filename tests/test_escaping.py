@@ -7,6 +7,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from conftest import copied, mkdocs, shrunk
+from jinja2 import Environment, StrictUndefined
+from kanvas.platform.mkdocs import templates
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.slow
@@ -45,6 +48,15 @@ def test_no_page_takes_it_for_an_element_or_an_attribute(hostile):
         assert "49" not in tree.text()
         shown += sum("<xss-probe" in heading.text() for heading in tree.css("h1"))
     assert shown > 10
+
+
+def test_templates_write_values_as_jinja_does():
+    ours, own = (Environment(autoescape=True, undefined=StrictUndefined) for _ in range(2))
+    ours.code_generator_class, ours.written = templates.Written, templates.written
+    assert "environment.written(" in ours.compile("{{ value }}", raw=True)
+    text = "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ value }}{{ m(value) }}{% for a in [value] %}{{ a|e }}{% endfor %}"
+    for value in (PROBE, "plain", "", "'", Markup(PROBE), 1.5, None, [PROBE], type("Word", (str,), {})(PROBE)):
+        assert ours.from_string(text).render(value=value) == own.from_string(text).render(value=value)
 
 
 def test_what_search_engines_read_is_data(hostile):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
@@ -24,6 +28,7 @@ from kanvas.safety import csp
 from .patches import Patch, Patches
 
 # What no page asks for: what books are made with, and Material's picture of a site, of which a site has its own.
+_SPECIAL = re.compile("[&<>\"']")
 _UNASKED = ("books/", "assets/images/favicon.png")
 
 
@@ -39,6 +44,26 @@ class Visible(FileSystemLoader):
                 there = (Path(folder, file) for file in files if not leftovers.is_leftover(file))
                 names |= {file.relative_to(place).as_posix() for file in there if file.is_file()}
         return sorted(name for name in names if not name.endswith(".yml") and not name.startswith(_UNASKED))
+
+
+class Written(CodeGenerator):
+    """Writes values into a page as they are where they need no escaping, and makes no Markup of them first.
+
+    A page writes hundreds; to make Markup of each took a tenth of the time in which templates draw.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.written(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+def written(value: Any) -> str:
+    """Return a value as HTML, as Jinja’s `escape` does."""
+    kind = type(value)
+    plain: bool = kind is Markup or (kind is str and not _SPECIAL.search(value))
+    return value if plain else escape(value)
 
 
 class Compiled(BytecodeCache):
@@ -68,6 +93,8 @@ def patch(patches: Patches) -> None:
     def environment(theme: Theme) -> Environment:
         env = make(theme)
         env.loader = Visible(theme.dirs)
+        env.code_generator_class = Written
+        env.written = written  # type: ignore[attr-defined]
         return env
 
     patches.set(Patch.ENVIRONMENT, environment)
