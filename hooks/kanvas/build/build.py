@@ -141,7 +141,7 @@ class Build:
 
     def begin(self, addresses: object) -> None:
         """Begin to render the language of `locale`; `addresses` are those of all its files, as links resolve them."""
-        settings, locale = self.settings, self.locale
+        settings, locale, catalogue = self.settings, self.locale, self.knowledge.catalogue
         trees, drawings = self._trees
         self._language = LanguageBuild(
             locale,
@@ -149,7 +149,7 @@ class Build:
             RenderCache(self.store, fingerprint.of(settings.code, settings.markdown, addresses, drawings)),
             Latest(self.store, fingerprint.of("outlines", settings.code, locale, settings.outlines), Outline),
             Latest(self.store, fingerprint.of("clean", settings.code, locale, trees), bool),
-            PageCache.of(self.store, locale, settings.preview, fingerprint.of(settings.code, trees)),
+            PageCache.of(self.store, locale, settings.preview, fingerprint.of(settings.code, trees, catalogue.site)),
         )
 
     @cached_property

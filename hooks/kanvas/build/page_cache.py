@@ -27,7 +27,7 @@ class PageCache:
     def of(cls, store: Store, locale: Locale, preview: bool, templates: str) -> PageCache:
         """Return the pages of a language; a preview's have no policy and are others.
 
-        `templates` is the fingerprint of the templates and of what runs.
+        `templates` is the fingerprint of the templates, of what the site says of itself and of what runs.
         """
         return cls(fingerprint.of(templates, preview), Latest(store, fingerprint.of("pages", locale, preview), bytes))
 

@@ -118,7 +118,7 @@ def _chosen(mentions: Sequence[Mention], quoted: set[tuple[str, str, str]]) -> M
 
 
 _SAID = re.compile(r"\w")
-_SPACES, _END = re.compile(r"[ \t\r\n]+"), re.compile(r"[\s,;:–—-]+$")
+_SPACES, _END = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]"), re.compile(r"[\s,;:–—-]+$")
 
 
 def quotation(sentence: tuple[str, str, str], locale: Locale) -> tuple[str, str, str]:
@@ -133,5 +133,6 @@ def quotation(sentence: tuple[str, str, str], locale: Locale) -> tuple[str, str,
 def _quoted(text: str, locale: Locale) -> str:
     quotes = locale.profile.quotes
     (opening, closing), (inner, behind), space = quotes.outer, quotes.inner, r"\s*" if quotes.space else ""
-    text = re.sub(space + closing, behind, re.sub(opening + space, inner, text))
+    if opening in text or closing in text:
+        text = re.sub(space + closing, behind, re.sub(opening + space, inner, text))
     return _SPACES.sub(" ", text)

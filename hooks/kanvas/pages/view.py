@@ -31,7 +31,7 @@ from .downloads import Download
 INDEX = f"{GLOSSARY}index.md"
 STATUS = "contribute/status.md"
 
-_WRITTEN, _LISTS = (str, int, float, type(None)), (tuple, list)
+_WRITTEN, _LISTS = frozenset((str, int, float, bool, type(None))), frozenset((tuple, list))
 LetterIndex = tuple[tuple[str, tuple[Term, ...]], ...]
 
 
@@ -143,8 +143,10 @@ def plain(value: Any) -> Any:
 
     Of a section that a translation lacks, its heading is shown and not its text.
     """
-    if isinstance(value, _WRITTEN):
+    if type(value) in _WRITTEN:
         return value
+    if type(value) in _LISTS:
+        return [plain(one) for one in value]
     if isinstance(value, Page):
         return value.source, value.matter.title
     if isinstance(value, Term):
@@ -155,4 +157,4 @@ def plain(value: Any) -> Any:
         return value.name
     if isinstance(value, Mapping):
         return [(plain(key), plain(one)) for key, one in value.items()]
-    return [plain(one) for one in (value if isinstance(value, _LISTS) else vars(value).values())]
+    return [plain(one) for one in vars(value).values()]

@@ -27,7 +27,7 @@ def of_page(build: Build, page: Page, config: MkDocsConfig, base: str) -> dict[s
     shows = replace(shows, downloads=beside.downloads(build, source, page), **beside.calculations(build, source, page))
     told = {name: config[name] for name in SETTINGS}
     everywhere = _everywhere(build)
-    own = everywhere["about"], page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
+    own = page.url, page.content, str(page.toc), page.edit_url, page.canonical_url
     listed = build.locales, [one for one in build.locales if one in everywhere["glossaries"]]
     kept = build.language.pages.get(page.url, told, shows.fingerprint, *own, *listed)
     return {"page": page, "base_url": base, "config": told, **everywhere, **vars(shows), "kept": kept}
