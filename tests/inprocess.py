@@ -104,7 +104,8 @@ def compiled_once() -> Iterator[None]:
     def compiled(env: jinja2.Environment, source: Any, *names: Any, **options: Any) -> Any:
         if not isinstance(source, str):
             return compile_(env, source, *names, **options)
-        key = (source, names, *options.items(), env.autoescape, env.trim_blocks, env.lstrip_blocks, *env.extensions)
+        made_by = env.code_generator_class, env.autoescape, env.trim_blocks, env.lstrip_blocks
+        key = (source, names, *options.items(), *made_by, *env.extensions)
         if key not in kept:
             kept[key] = compile_(env, source, *names, **options)
         return kept[key]
