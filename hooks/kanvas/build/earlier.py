@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,15 +22,17 @@ from ..pages import finder, offline, search
 from . import receipt
 
 _COPIED = "assets"  # some of these are written again, in their place
-_MADE_OF_ALL = {search.FOLDER, finder.FOLDER, offline.FOLDER}
+_SEARCHES = (search.FOLDER, finder.FOLDER)
+_MADE_OF_ALL = {*_SEARCHES, offline.FOLDER}
 
 
 @dataclass(frozen=True)
 class SiteRecord:
     """What is kept of a site that was published.
 
-    `contents` are the fingerprints of its files, of each language by its prefix; what lies around them is the root's.
-    `languages` are those of what each language was made from, `outlines` those of its outlines (see `incremental`).
+    `contents` are the fingerprints of its files: of each language by its prefix, of what the search asks by its folder.
+    What lies around all these is the root's. `languages` are those of what each language was made from, `outlines`
+    those of its outlines (see `incremental`).
     """
 
     made_from: str
@@ -38,25 +40,28 @@ class SiteRecord:
     languages: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, str] = field(default_factory=dict)
 
-    def holds(self, site: Path, locale: Locale, languages: Languages) -> bool:
-        """Whether a language's files are still, byte for byte, those that were published."""
+    def holds(self, site: Path, *parts: str) -> bool:
+        """Whether some parts of a site, all if none is named, are still, byte for byte, what was published."""
         with suppress(OSError):
-            return self.contents.get(locale.prefix) == content(site, locale, languages)
+            return bool(self.contents) and all(
+                self.contents.get(part) == receipt.content(site, part, self.contents) for part in parts or self.contents
+            )
         return False
 
-    def is_made_from(self, made_from: str, site: Path, languages: Languages) -> bool:
+    def is_made_from(self, made_from: str, site: Path) -> bool:
         """Whether a site is, byte for byte, what was made from the same before."""
-        return self.made_from == made_from and all(self.holds(site, locale, languages) for locale in languages)
+        return self.made_from == made_from and self.holds(site)
 
 
-def content(site: Path, locale: Locale, languages: Languages) -> str:
-    """Return the fingerprint of a language's files."""
-    return receipt.content(site, locale.prefix, [one.prefix for one in languages])
+def contents(site: Path, languages: Languages) -> dict[str, str]:
+    """Return the fingerprints of a site's files, as `SiteRecord` has them."""
+    parts = [*(one.prefix for one in languages), *_SEARCHES]
+    return {part: receipt.content(site, part, parts) for part in parts}
 
 
 def files(site: Path, locale: Locale, languages: Languages) -> Iterator[Path]:
     """Yield a language's files in a site; what is at the root lies around the other languages' folders."""
-    left = set(_others(site, locale, languages))
+    left = {site / other.prefix for other in languages if other != locale and locale.at_root}
     for root, folders, names in os.walk(site / locale.prefix):
         folders[:] = [name for name in folders if Path(root, name) not in left]
         yield from (Path(root, name) for name in names)
@@ -76,25 +81,28 @@ def take_over(earlier: Path, site: Path, locale: Locale, languages: Languages) -
     """Let a language stand in a new site as it stands in the earlier one; what is written there already stays."""
     for file in files(earlier, locale, languages):
         place = file.relative_to(earlier)
-        if place.parts[0] in _MADE_OF_ALL or (site / place).exists():
-            continue
-        (site / place).parent.mkdir(parents=True, exist_ok=True)
-        if place.parts[0] == _COPIED:
-            shutil.copyfile(file, site / place)
-        else:
-            _link(file, site / place)
+        if place.parts[0] not in _MADE_OF_ALL:
+            _stand(file, site / place, is_copied=place.parts[0] == _COPIED)
 
 
-def _link(file: Path, place: Path) -> None:
+def take_over_search(
+    kept: SiteRecord, earlier: Path, site: Path, stand: Iterable[Locale], languages: Languages
+) -> bool:
+    """Let languages be searched in a new site as in the earlier one; False if that is not what was published."""
+    is_whole = kept.holds(earlier, *_SEARCHES)
+    for locale in stand if is_whole else ():
+        search.take_over(earlier, site, locale, languages, _stand)
+    return is_whole
+
+
+def _stand(file: Path, place: Path, is_copied: bool = False) -> None:
+    if place.exists() or not file.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(file, place)
+        (shutil.copyfile if is_copied else os.link)(file, place)
     except OSError:
         shutil.copyfile(file, place)
-
-
-def _others(site: Path, locale: Locale, languages: Languages) -> list[Path]:
-    """Return the folders of the other languages, which lie within the root's."""
-    return [site / other.prefix for other in languages if other != locale and locale.at_root]
 
 
 def _slot(site: Path) -> str:

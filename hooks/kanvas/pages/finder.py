@@ -11,14 +11,16 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..base import own_yaml, writing
+from ..base.store import Latest
 from ..language.locale import Locale
 
 FOLDER = "search"
@@ -28,36 +30,56 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _OWN = 16  # of a page's words, those that tell it best from the others
 
 
-def index(locale: Locale, pages: Iterable[tuple[str, str]]) -> str:
-    """Return the index of a language's pages, each given as its place in the site and its HTML, as JSON."""
-    whole = {**_language(locale), "pages": entries(pages)}
+@dataclass(frozen=True)
+class PageWords:
+    """What is known of a page, its own words aside, and how often it says each word."""
+
+    entry: dict[str, Any]
+    counts: dict[str, int]
+
+
+def index(
+    locale: Locale, pages: Iterable[tuple[str, str]], known: Latest[PageWords], made_from: Mapping[str, str]
+) -> str:
+    """Return the index of a language's pages, each given as its place in the site and its HTML, as JSON.
+
+    What is `known` of a page whose fingerprint is the same in `made_from` is not read again.
+    """
+    read = [known.once(name, made_from[name], partial(_read, name, html)) for name, html in pages]
+    whole = {**_language(locale), "pages": _entries(read)}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def place(site: Path, locale: Locale) -> Path:
+    """Return where the index of a language stands in a site."""
+    return site / FOLDER / f"{locale.tag}.json"
 
 
 def write(site: Path, locale: Locale, index: str) -> None:
     """Write the index of a language into the site."""
-    writing.put(site / FOLDER / f"{locale.tag}.json", index.encode())
+    writing.put(place(site, locale), index.encode())
 
 
-def entries(pages: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+def _entries(read: Iterable[PageWords]) -> list[dict[str, Any]]:
     """Return what is known of each page: `a`ddress, `t`itle, `k`ind, `d`escription, `n`ames, `h`eadings, `w`ords.
 
     What a page has not is not there; a heading is its words and its id; `f` are its facets.
     """
-    read = list(_read(pages))
-    spread = Counter(word for _, count in read for word in count)
-    whole = ({**entry, "w": " ".join(_telling(count, spread, len(read)))} for entry, count in read)
+    there = [page for page in read if page.entry]
+    spread = Counter(word for page in there for word in page.counts)
+    whole = ({**page.entry, "w": " ".join(_telling(page.counts, spread, len(there)))} for page in there)
     return [{key: value for key, value in entry.items() if value or key == "a"} for entry in whole]
 
 
-def _read(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[dict[str, Any], Counter[str]]]:
-    """Yield what is known of each page, its own words aside, and how often it says each word.
+def _read(place: str, html: str) -> PageWords:
+    """Return what is known of a page, nothing of one without an article.
 
     Parsed, a page takes twenty times the memory of its text: one at a time is held.
     """
-    for place, html in pages:
-        if article := LexborHTMLParser(html).css_first("article"):
-            yield _entry(place, article), Counter(_WORD.findall(_prose(article).lower()))
+    article = LexborHTMLParser(html).css_first("article")
+    if article is None:
+        return PageWords({}, {})
+    return PageWords(_entry(place, article), Counter(_WORD.findall(_prose(article).lower())))
 
 
 def _entry(place: str, article: LexborNode) -> dict[str, Any]:
@@ -92,7 +114,7 @@ def _prose(article: LexborNode) -> str:
     return " ".join(node.text() for node in article.css("p, li, td"))
 
 
-def _telling(count: Counter[str], spread: Counter[str], pages: int) -> list[str]:
+def _telling(count: Mapping[str, int], spread: Counter[str], pages: int) -> list[str]:
     """Return the words that a page says often and other pages seldom, in alphabetical order."""
     weighed = ((many * math.log(pages / spread[word]), word) for word, many in count.items() if many > 1)
     return sorted(word for weight, word in sorted(weighed, reverse=True)[:_OWN] if weight > 0)

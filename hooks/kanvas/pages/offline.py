@@ -15,6 +15,7 @@ from ..base import fingerprint
 from ..content.catalogue import Catalogue
 from ..language.languages import Languages
 from ..language.locale import Locale
+from . import search
 
 FOLDER = "offline"
 PAGE = "tools/offline.md"
@@ -60,7 +61,7 @@ def _is_read(place: str, locale: Locale, others: list[str], tags: list[str]) -> 
     if name in _NOT_READ or name[0] in "._":
         return False
     if place.startswith(_SHARED):
-        return not any(name.startswith((f"{tag}_", f"pagefind.{tag}_", f"wasm.{tag}.")) for tag in tags)
+        return not search.is_for(name, tags)
     if place.startswith("search/"):
         return name == f"{locale.tag}.json"
     return place.startswith(locale.prefix) and not place.startswith((*others, f"{FOLDER}/"))

@@ -11,16 +11,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..base import fingerprint, writing
-from ..base.store import Store
+from ..base.store import Latest, Store
 from ..language.languages import Languages
 from ..language.locale import Locale
 from . import finder, pagefind
 from .pagefind import Index
 
+Link = Callable[[Path, Path], None]
 FOLDER = "pagefind"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
@@ -35,24 +36,42 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
 
     A language whose pages are those of an earlier build is not indexed again.
     """
-    slot, key = _slot(locale), fingerprint.running()
     pages = list(_pages(site, locale, languages))
-    for name, text in pages:
-        key = fingerprint.of(key, name, text)
+    made_from = {name: fingerprint.of(text) for name, text in pages}
+    slot, key = _slot(locale), fingerprint.of(fingerprint.running(), *made_from.items())
     kept = store.get(slot, tuple[str, str, Index])
     if not kept or kept[0] != key:
-        kept = key, finder.index(locale, pages), _index(pages, locale)
+        known = Latest(store, fingerprint.of("found", fingerprint.running(), locale), finder.PageWords)
+        kept = key, finder.index(locale, pages, known, made_from), _index(pages, locale)
+        known.save()
         store.put(slot, tuple[str, str, Index], kept)
     finder.write(site, locale, kept[1])
     for name, content in kept[2].items():
-        file = site / FOLDER / name
-        file = file.with_name(_entry(locale)) if name == _ENTRY else file
+        file = _entry(site, locale) if name == _ENTRY else site / FOLDER / name
         writing.put(file, content)
+
+
+def take_over(earlier: Path, site: Path, locale: Locale, languages: Languages, link: Link) -> None:
+    """Index a language as it is in a whole site, by `link`, which lets a file of that stand in the new one."""
+    link(finder.place(earlier, locale), finder.place(site, locale))
+    tags = [other.tag for other in languages if other != locale]
+    for file in (earlier / FOLDER).rglob("*"):
+        if file.is_file() and file.name != _ENTRY and not is_for(file.name, tags):
+            link(file, site / file.relative_to(earlier))
+    if (entry := earlier / FOLDER / _ENTRY).exists():
+        whole = json.loads(entry.read_text("utf-8"))
+        own = {tag: one for tag, one in whole["languages"].items() if tag == locale.tag}
+        writing.put(_entry(site, locale), json.dumps({**whole, "languages": own}).encode())
+
+
+def is_for(name: str, tags: Iterable[str]) -> bool:
+    """Whether a file of the index is for one of these languages alone: `is_for("wasm.en.pagefind", ["en"])  # True`."""
+    return any(name.startswith((f"{tag}_", f"pagefind.{tag}_", f"wasm.{tag}.")) for tag in tags)
 
 
 def join(site: Path, languages: Languages) -> None:
     """Make one index of the languages' own, in an order that does not change from build to build."""
-    files = [file for file in (site / FOLDER / _entry(locale) for locale in languages) if file.exists()]
+    files = [file for file in (_entry(site, locale) for locale in languages) if file.exists()]
     if not files:
         return
     entries = [json.loads(file.read_text("utf-8")) for file in files]
@@ -70,8 +89,9 @@ def _index(pages: Sequence[tuple[str, str]], locale: Locale) -> Index:
     return {name: content for name, content in pagefind.index(told).items() if not any(map(Path(name).match, _UNUSED))}
 
 
-def _entry(locale: Locale) -> str:
-    return f"entry-{locale.tag}.json"
+def _entry(site: Path, locale: Locale) -> Path:
+    """The place of a language's own list of its index, until all are joined."""
+    return site / FOLDER / f"entry-{locale.tag}.json"
 
 
 def _slot(locale: Locale) -> str:

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +39,7 @@ class Publication:
     choice: LanguageChoice | None = None
     _languages: Languages = ()
     _staging: Staging | None = None
+    _earlier: SiteRecord = field(default_factory=lambda: SiteRecord(""))
     _made_from: str = ""
     _receipt: str = ""
     _is_complete: bool = False
@@ -60,7 +61,7 @@ class Publication:
             site = publish.place(Path(config.site_dir))
             publish.sweep(site)
             kept = earlier.record(site, self.store) or SiteRecord("")
-            if kept.is_made_from(self._made_from, site, self._languages):
+            if kept.is_made_from(self._made_from, site):
                 self._leave_receipt(site, kept.contents)
                 LOG.info(f"Nothing has changed since {config.site_dir} was built.")
                 raise SystemExit(0)
@@ -70,15 +71,18 @@ class Publication:
         config.site_dir = os.fspath(self._staging.folder)
         if is_alone:
             states = LanguageStates(told.shared, kept.outlines, kept.languages)
-            self.choice = LanguageChoice(states, lambda locale: kept.holds(site, locale, self._languages))
+            self.choice = LanguageChoice(states, lambda locale: kept.holds(site, locale.prefix))
+            self._earlier = kept
 
     def take_over(self) -> list[Locale]:
-        """Let the languages that stand be part of this site too, and return them."""
+        """Let the languages that stand be part of this site too, and return those of which the search is to be made."""
         stand = self.choice.left_out if self.choice else []
-        if self._staging:
-            for locale in stand:
-                earlier.take_over(self._staging.site, self._staging.folder, locale, self._languages)
-        return stand
+        if not self._staging or not stand:
+            return []
+        old, new = self._staging.site, self._staging.folder
+        for locale in stand:
+            earlier.take_over(old, new, locale, self._languages)
+        return [] if earlier.take_over_search(self._earlier, old, new, stand, self._languages) else stand
 
     def complete(self, strict: bool) -> None:
         """Say that the site is whole; a site that was not built strictly is built again by the next command."""
@@ -111,7 +115,7 @@ class Publication:
             receipt.leave(Receipt(self._receipt, os.fspath(site), contents), Path.cwd(), self.store)
 
     def _record(self, site: Path) -> SiteRecord:
-        contents = {one.prefix: earlier.content(site, one, self._languages) for one in self._languages}
+        contents = earlier.contents(site, self._languages)
         if self.choice is None:
             return SiteRecord(self._made_from, contents)
         self.choice.states.keep()
