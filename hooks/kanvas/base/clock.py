@@ -39,7 +39,10 @@ class TooSlow(BaseException):
 
 @dataclass(repr=False)  # signal.signal() writes its handler out, whose clock would be written with every page of it
 class Clock:
-    """What each page has taken of its seconds in a run; `go_on` is called before each, and may end it by raising."""
+    """What each page has taken of its seconds in a run; `go_on` is called before each, and may end it by raising.
+
+    It is called between the other long steps of a run, too.
+    """
 
     go_on: Callable[[], None] = field(default=lambda: None)
     _taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))

@@ -112,6 +112,11 @@ def _simplemma() -> _Simplemma:
     return _Simplemma(held, lemmatizer, DictionaryLookupStrategy(held))
 
 
+def load(lang: str) -> None:
+    """Load the dictionary of a language, so that the first new word need not wait for it."""
+    _simplemma().dictionaries.get_dictionary(lang)
+
+
 def release() -> None:
     """Forget the dictionaries, not what they have answered: whoever asks something new loads one again."""
     if _simplemma.cache_info().currsize:

@@ -35,6 +35,7 @@ class LanguageChoice:
             self.left_out += languages.choose_others(lambda locale: self._is_current(locale, build))
 
     def _is_current(self, locale: Locale, build: Build) -> bool:
+        build.clock.go_on()
         return self.states.is_current(build.knowledge, locale, build.settings.docs) and self.holds(locale)
 
 

@@ -144,6 +144,7 @@ class Command:
             self.store.adopt(others)
         if self.preview:
             self.preview.begin(config)
+            self.preview.go_on()
         elif self.publication:
             self.publication.begin(config, code)
         self._build = self._sources(config, code)
@@ -170,12 +171,15 @@ class Command:
         clock = Clock(self.preview.go_on) if self.preview else Clock()
         # First: a link might lead to a file that is another's.
         self._stop(intake.check(told.docs, listed, clock, self.store))
+        clock.go_on()
         catalogue, issues = (self._reader or CatalogueReader(self.store)).read(told.docs, listed)
         catalogue = exclusion.without(replace(catalogue, site=about), exclusion.of(config, self.preview is not None))
         catalogue = generated_index.completed(catalogue, told.name, told.docs.name)
+        clock.go_on()
         moved, wrong = redirects.read(redirects.place(told.project), catalogue)
         lost = [] if issues or wrong else redirects.lost(redirects.promised(told.project), catalogue, moved)
         clashes = [] if issues or wrong else [*outputs.check(catalogue, moved, told.docs), *legibility.names(catalogue)]
+        clock.go_on()
         sheets_lack = [] if issues else sheet.check(catalogue.every, told.project, told.templates[0])
         calculators, sums_lack = calculator.every(told.templates[0], told.project)
         self._stop([*issues, *wrong, *lost, *clashes, *sheets_lack, *sums_lack])
@@ -218,6 +222,7 @@ class Command:
     def _write_shared(self, config: MkDocsConfig) -> None:
         """Write what all languages share."""
         build = self.build
+        build.clock.go_on()
         beside.write_once(build)
         self._take_over()
         if self.preview:

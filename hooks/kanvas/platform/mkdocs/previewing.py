@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kanvas.base.store import Store
 from kanvas.build import incremental, indexing
 from kanvas.content import anchor_record, redirects
+from kanvas.language import dictionary
 from kanvas.language.locale import Locale
 
 from . import log, server, settings
@@ -103,6 +104,12 @@ class Preview:
     def is_behind(self) -> bool:
         """Whether another process has built a language, so that no page of it can be drawn by itself."""
         return self.choice is not None and not all(map(self.kept.holds, self._languages))
+
+    def load(self) -> None:
+        """Load what the first new word of a text would wait for."""
+        for locale in self._languages:
+            self.go_on()
+            dictionary.load(locale.profile.simplemma)
 
     def _may_stand(self, locale: Locale) -> bool:
         """Whether a language need not be built although nothing has changed: while somebody waits, none."""

@@ -23,6 +23,7 @@ from .moments import Moment, at
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Note which language is built, and let it have the theme's templates."""
     languages = LanguageBuilds(config)
+    build_of(config).clock.go_on()
     build_of(config).locale = languages.locale
     languages.remove_templates(config)
     return config
@@ -35,6 +36,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     Drafts are nobody's. Of the stylesheets one is made at the end.
     """
     build = build_of(config)
+    build.clock.go_on()
     pages = {page.source for page in build.knowledge.catalogue.pages[build.locale].values()}
     docs = build.settings.docs
     there = {file.relative_to(docs).as_posix() for file in leftovers.files(docs) if file.suffix != ".md"}
@@ -53,6 +55,7 @@ def _counts(file: File, docs: Path, pages: Collection[str], there: Collection[st
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Ask what the glossary promises in this language: its process needs the language's dictionary anyway."""
     build = build_of(config)
+    build.clock.go_on()
     broken = promises.check(build.knowledge.catalogue, [build.locale])
     build.findings += broken
     tell(broken)

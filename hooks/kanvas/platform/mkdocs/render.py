@@ -16,6 +16,7 @@ from .moments import Moment, at
 @at(Moment.ADDRESSED)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a language, now that the addresses of its files are known; those of pages that nobody wrote are ours."""
+    build_of(config).clock.go_on()
     command_of(config).converter.renew()
     generated.add(files, build_of(config), config)
     build_of(config).begin(sorted((file.src_uri, file.url) for file in files))

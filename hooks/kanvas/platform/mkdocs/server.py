@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,10 +169,11 @@ class Server(LiveReloadServer):
 
     def _build_loop(self) -> None:
         """Answer what is saved, until the preview ends."""
-        self._catch_up()
+        self._prepare()
         while saved := self._wait():
             LOG.info("Detected file changes")
             self.answer(saved)
+            self._prepare()
 
     def _wait(self) -> frozenset[Path]:
         """Wait until files are saved, and no more of them, and return them; none if the preview ends."""
@@ -196,26 +197,33 @@ class Server(LiveReloadServer):
         self._wanted_epoch += 1  # until it is reached nothing is served
         self.builder()
         self._reload()
-        self._catch_up()
 
-    def _catch_up(self) -> None:
-        """Build what other processes have built, so that pages of it can be drawn by themselves."""
+    def _prepare(self) -> None:
+        """Make what the next save would wait for: a language that another process has built, and dictionaries."""
         if self.preview.is_behind and not self.failure:
             self._follow()
+        with self._until_overtaken():
+            self.preview.load()
 
     def _follow(self) -> None:
-        """Build while pages are served, and reload browsers if that changed a page; end early if something is saved."""
+        """Build while pages are served, and reload browsers if that changed a page."""
         style = Path(self.root, stylesheet.PLACE)
         self.preview.rewriting.has_changed, before = False, style.read_bytes()
+        with self._until_overtaken():
+            self.builder()
+            if self.failure or self.preview.rewriting.has_changed or style.read_bytes() != before:
+                self._reload()
+
+    @contextmanager
+    def _until_overtaken(self) -> Iterator[None]:
+        """Do what nobody waits for: it ends early if something is saved."""
         self.preview.is_overtaken = lambda: bool(self._saved)
         try:
-            self.builder()
+            yield
         except Overtaken:
-            return
+            pass
         finally:
             self.preview.is_overtaken = None
-        if self.failure or self.preview.rewriting.has_changed or style.read_bytes() != before:
-            self._reload()
 
     def _reload(self) -> None:
         with self._epoch_cond:
