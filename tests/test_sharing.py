@@ -28,8 +28,8 @@ def metas(document):
 
 
 def described(document):
-    script = next(s for s in document.iter("script") if s.get("type") == "application/ld+json")
-    return {node["@type"]: node for node in json.loads(script.text)["@graph"]}
+    texts = [s.text for s in document.iter("script") if s.get("type") == "application/ld+json"]
+    return {node["@type"]: node for text in texts for node in json.loads(text).get("@graph", ())}
 
 
 @pytest.mark.parametrize("language, kind", SHARED)
@@ -99,6 +99,18 @@ def test_no_title_ends_the_script(tmp_path):
     text = page_data.describe(found, page, SITE, "Kanvas")
     assert not set("<>&\u2028") & set(text)
     assert json.loads(text)["@graph"][1]["headline"] == title
+
+
+def test_a_source_is_named_by_its_address_or_described(tmp_path):
+    (tmp_path / "fr").mkdir()
+    sources = "[{id: a, title: A, address: 'https://a.example/1'}, {id: b, title: B, author: C, date: '2001'}]"
+    head = f"---\ntitle: A\ndescription: Une page.\nsources: {sources}\n---\n"
+    (tmp_path / "fr/a.md").write_text(f"{head}Texte[^a][^b].\n", "utf-8")
+    found, issues = catalogue.read(tmp_path, LANGUAGES)
+    assert issues == []
+    article = json.loads(page_data.describe(found, found.pages[FR]["a.md"], SITE, "Kanvas"))["@graph"][1]
+    described = {"@type": "CreativeWork", "name": "B", "author": "C", "datePublished": "2001"}
+    assert article["citation"] == [{"@id": "https://a.example/1"}, described]
 
 
 LOOK = card.Look("Ordbok")

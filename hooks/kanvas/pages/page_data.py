@@ -71,15 +71,12 @@ def _article(catalogue: Catalogue, page: Page, site: str, name: str) -> JsonLd:
 
 
 def _citation(source: Source) -> JsonLd:
-    """Describe a source as https://schema.org/citation wants it."""
-    said = {
-        "author": source.author,
-        "publisher": source.publisher,
-        "datePublished": source.date,
-        "url": source.address,
-        "inLanguage": source.language,
-    }
-    return {"@type": "CreativeWork", "name": source.title} | {key: value for key, value in said.items() if value}
+    """Describe a source as https://schema.org/citation wants it; one with an address is listed on the page itself."""
+    if source.address:
+        return {"@id": source.address}
+    said = {"author": source.author, "publisher": source.publisher, "datePublished": source.date}
+    known = {key: value for key, value in (said | {"inLanguage": source.language}).items() if value}
+    return {"@type": "CreativeWork", "name": source.title} | known
 
 
 def _series(catalogue: Catalogue, page: Page, site: str) -> JsonLd:
