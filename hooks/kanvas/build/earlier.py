@@ -21,9 +21,9 @@ from ..language.locale import Locale
 from ..pages import finder, offline, search
 from . import receipt
 
-_COPIED = "assets"  # some of these are written again, in their place
+_COPIED = ("assets",)  # some of these are written again, in their place
 _SEARCHES = (search.FOLDER, finder.FOLDER)
-_MADE_OF_ALL = {*_SEARCHES, offline.FOLDER}
+_MADE_OF_ALL = {(folder,) for folder in (*_SEARCHES, offline.FOLDER)}
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,14 @@ def contents(site: Path, languages: Languages) -> dict[str, str]:
 
 def files(site: Path, locale: Locale, languages: Languages) -> Iterator[Path]:
     """Yield a language's files in a site; what is at the root lies around the other languages' folders."""
-    left = {site / other.prefix for other in languages if other != locale and locale.at_root}
+    return (folder / name for folder, names in _folders(site, locale, languages) for name in names)
+
+
+def _folders(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[Path, list[str]]]:
+    left = {os.fspath(site / other.prefix) for other in languages if other != locale and locale.at_root}
     for root, folders, names in os.walk(site / locale.prefix):
-        folders[:] = [name for name in folders if Path(root, name) not in left]
-        yield from (Path(root, name) for name in names)
+        folders[:] = [name for name in folders if os.path.join(root, name) not in left]  # noqa: PTH118 – as below
+        yield Path(root), names
 
 
 def record(site: Path, store: Store) -> SiteRecord | None:
@@ -79,10 +83,10 @@ def remember(site: Path, kept: SiteRecord, store: Store) -> None:
 
 def take_over(earlier: Path, site: Path, locale: Locale, languages: Languages) -> None:
     """Let a language stand in a new site as it stands in the earlier one; what is written there already stays."""
-    for file in files(earlier, locale, languages):
-        place = file.relative_to(earlier)
-        if place.parts[0] not in _MADE_OF_ALL:
-            _stand(file, site / place, is_copied=place.parts[0] == _COPIED)
+    for folder, names in _folders(earlier, locale, languages):
+        place = folder.relative_to(earlier)
+        if place.parts[:1] not in _MADE_OF_ALL:
+            _stand(folder, site / place, names, is_copied=place.parts[:1] == _COPIED)
 
 
 def take_over_search(
@@ -95,12 +99,22 @@ def take_over_search(
     return is_whole
 
 
-def _stand(file: Path, place: Path, is_copied: bool = False) -> None:
-    if place.exists() or not file.exists():
-        return
-    place.parent.mkdir(parents=True, exist_ok=True)
+def _stand(folder: Path, new: Path, names: Iterable[str], is_copied: bool = False) -> None:
+    """Let files of a folder stand in a new one, where no others do; of thousands, a Path for each takes as long."""
+    new.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        file, place = os.path.join(folder, name), os.path.join(new, name)  # noqa: PTH118
+        if is_copied and not os.path.exists(place):  # noqa: PTH110
+            shutil.copyfile(file, place)
+        elif not is_copied:
+            _link(file, place)
+
+
+def _link(file: str, place: str) -> None:
     try:
-        (shutil.copyfile if is_copied else os.link)(file, place)
+        os.link(file, place)
+    except FileExistsError:
+        return
     except OSError:
         shutil.copyfile(file, place)
 

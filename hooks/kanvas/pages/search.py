@@ -21,7 +21,7 @@ from ..language.locale import Locale
 from . import finder, pagefind
 from .pagefind import Index
 
-Link = Callable[[Path, Path], None]
+Stand = Callable[[Path, Path, Iterable[str]], None]
 FOLDER = "pagefind"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
@@ -51,17 +51,17 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
         writing.put(file, content)
 
 
-def take_over(earlier: Path, site: Path, locale: Locale, languages: Languages, link: Link) -> None:
-    """Index a language as it is in a whole site, by `link`, which lets a file of that stand in the new one."""
-    link(finder.place(earlier, locale), finder.place(site, locale))
+def take_over(earlier: Path, site: Path, locale: Locale, languages: Languages, stand: Stand) -> None:
+    """Index a language as it is in a whole site; `stand` lets files of a folder of that stand in a new one."""
+    stand(earlier / finder.FOLDER, site / finder.FOLDER, [finder.place(site, locale).name])
     tags = [other.tag for other in languages if other != locale]
-    for file in (earlier / FOLDER).rglob("*"):
-        if file.is_file() and file.name != _ENTRY and not is_for(file.name, tags):
-            link(file, site / file.relative_to(earlier))
+    for folder, _, names in os.walk(earlier / FOLDER):
+        own = [name for name in names if name != _ENTRY and not is_for(name, tags)]
+        stand(Path(folder), site / Path(folder).relative_to(earlier), own)
     if (entry := earlier / FOLDER / _ENTRY).exists():
         whole = json.loads(entry.read_text("utf-8"))
-        own = {tag: one for tag, one in whole["languages"].items() if tag == locale.tag}
-        writing.put(_entry(site, locale), json.dumps({**whole, "languages": own}).encode())
+        own_index = {tag: one for tag, one in whole["languages"].items() if tag == locale.tag}
+        writing.put(_entry(site, locale), json.dumps({**whole, "languages": own_index}).encode())
 
 
 def is_for(name: str, tags: Iterable[str]) -> bool:
