@@ -11,6 +11,7 @@
 - `arithmetic`    formulas as people write them
 - `own_yaml`      YAML of the engine's own, fast
 - `memory`        what was freed goes back to the system
+- `program`       another program in the place of this one
 - `writing`       a file is written whole or not at all
 - `placeholders`  what Python-Markdown puts into a tree's text
 

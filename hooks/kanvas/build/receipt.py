@@ -11,31 +11,36 @@ import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..base import fingerprint
 from ..base.store import Store
 from ..books import browser
-from . import publish, shard
+from . import shard
 
 _PLAIN = {"--strict", "-s", "--quiet", "-q"}
 
 
+class Origin(NamedTuple):
+    """The fingerprints of all that a site is made from, and of the part of it that is code or settings."""
+
+    whole: str
+    code: str
+
+
 @dataclass(frozen=True)
 class Receipt:
-    """What a site was made from, where it stands, and the fingerprints of its files, of each language by its prefix."""
+    """What a site was made from, where it stands, and the fingerprints of its files by their part of it."""
 
-    made_from: str
-    site: str
+    made_from: Origin
+    site: Path
     contents: Mapping[str, str]
 
-    def is_true(self, project: Path) -> bool:
-        """Whether the site stands, byte for byte, and a build of the project would make it of the same."""
-        site = Path(self.site)
-        return self.made_from == made_from(fingerprint.files(project, without=[site])) and all(
-            content(site, prefix, self.contents) == kept for prefix, kept in self.contents.items()
-        )
+    def holds(self) -> bool:
+        """Whether the site stands, byte for byte."""
+        return all(content(self.site, part, self.contents) == kept for part, kept in self.contents.items())
 
 
 def is_for(command: Sequence[str]) -> bool:
@@ -47,32 +52,35 @@ def is_for(command: Sequence[str]) -> bool:
     return is_whole and command[:1] == ["build"] and _PLAIN.issuperset(command[1:])
 
 
-def made_from(files: Mapping[str, str]) -> str:
-    """Return the fingerprint of all that a site is made from: what runs, and the files of its project."""
-    return fingerprint.of(fingerprint.running(), os.environ.get(browser.VARIABLE, ""), *files.items())
+def made_from(project: Path, files: Mapping[str, str]) -> Origin:
+    """Return what the site of a project is made from: what runs, and the `files` of the project."""
+    runs = fingerprint.running(), os.environ.get(browser.VARIABLE, "")
+    code = (item for item in files.items() if item[0].endswith(".py") or Path(item[0]).parent == project)
+    return Origin(fingerprint.of(*runs, *files.items()), fingerprint.of(*runs, *code))
 
 
-def content(site: Path, prefix: str, prefixes: Collection[str]) -> str:
-    """Return the fingerprint of a language's files; those of the root lie around the other languages' folders."""
-    others = [site / other for other in prefixes if other and not prefix]
-    return fingerprint.tree(site / prefix, others, hidden=True)
+def now(project: Path, site: Path) -> Origin:
+    """Return what the site of a project would be made from now."""
+    return made_from(project, fingerprint.files(project, without=[site]))
+
+
+def content(site: Path, part: str, parts: Collection[str]) -> str:
+    """Return the fingerprint of a part of a site's files; those of the part "" lie around the other parts' folders."""
+    others = [site / other for other in parts if other and not part]
+    return fingerprint.tree(site / part, others, hidden=True)
 
 
 def leave(receipt: Receipt, project: Path, store: Store) -> None:
     """Keep the receipt of a project's site."""
-    store.write(_slot(project), json.dumps(asdict(receipt)).encode("utf-8", "surrogatepass"))
+    written = json.dumps([receipt.made_from, os.fspath(receipt.site), dict(receipt.contents)])
+    store.write(_slot(project), written.encode("utf-8", "surrogatepass"))
 
 
-def unchanged(project: Path, store: Store) -> Path | None:
-    """Return the site that a build of the project would make again, if it stands; None if that is to be found out.
-
-    What killed builds have left beside it is removed first, as a build does.
-    """
-    kept = store.read(_slot(project))
-    with suppress(OSError, ValueError, TypeError):
-        receipt = Receipt(**json.loads(kept or b""))
-        publish.sweep(Path(receipt.site))
-        return Path(receipt.site) if receipt.is_true(project) else None
+def read(project: Path, store: Store) -> Receipt | None:
+    """Return the receipt of a project's site, None if there is none."""
+    with suppress(ValueError, TypeError):
+        made, site, contents = json.loads(store.read(_slot(project)) or b"")
+        return Receipt(Origin(*made), Path(site), contents)
     return None
 
 

@@ -1,21 +1,16 @@
 """`kanvas serve`, `kanvas build`, `kanvas test`: what the targets of make do, for who has no make.
 
-Each is one call of the program that does it, with the arguments handed on. That takes the place of this process, so
-that whatever ends the one ends the other; where it cannot (Windows), this one waits for it, and is no quicker to end.
+Each is one call of the program that does it, with the arguments handed on, which takes the place of this process.
 """
 
 from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from types import MappingProxyType
 
 import click
 
+from ..base import program
 from ..build import shard
 from ..markdown import standalone
 from . import project, speech
@@ -39,7 +34,7 @@ def serve(dev_addr: str, arguments: tuple[str, ...]) -> None:
         other = f"{_host_and_port(dev_addr)[0]}:{_host_and_port(dev_addr)[1] + 1}"
         raise click.ClickException(f"{dev_addr} is taken. End what serves there, or: kanvas serve --dev-addr {other}")
     _check_settings()
-    _run(["mkdocs", "serve", "--dev-addr", dev_addr, *arguments])
+    program.become(["mkdocs", "serve", "--dev-addr", dev_addr, *arguments])
 
 
 @click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
@@ -61,7 +56,7 @@ def build(part: str | None, shards: str | None, arguments: tuple[str, ...]) -> N
     """
     _check_settings()
     told = {shard.WANTED: part, shard.KEPT: shards}
-    _run(["mkdocs", "build", "--strict", *arguments], {name: value for name, value in told.items() if value})
+    program.become(["mkdocs", "build", "--strict", *arguments], {name: value for name, value in told.items() if value})
 
 
 @click.command(cls=speech.SpokenCommand, context_settings=_PASSED_ON)
@@ -74,7 +69,7 @@ def test(arguments: tuple[str, ...]) -> None:
       kanvas test
       kanvas test tests/test_checks.py -k spelling
     """
-    _run(["pytest", "--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadscope", *arguments])
+    program.become(["pytest", "--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadscope", *arguments])
 
 
 def _check_settings() -> None:
@@ -99,16 +94,3 @@ def _host_and_port(address: str) -> tuple[str, int]:
     if not host or not port.isdigit() or int(port) > 65535:
         raise click.BadParameter(f"“{address}” is no address. Write it as {_ADDRESS}.")
     return host, int(port)
-
-
-def _run(command: Sequence[str], told: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Run a module of Python's with variables of the environment that it is told, and end as it ends."""
-    program, environment = [sys.executable, "-m", *command], os.environ | {"NO_MKDOCS_2_WARNING": "1", **told}
-    if os.name == "posix":
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os.execve(sys.executable, program, environment)
-    process = subprocess.Popen(program, env=environment)
-    while True:
-        with suppress(KeyboardInterrupt):  # the other was told too, and is putting its things away
-            raise SystemExit(process.wait())

@@ -41,7 +41,7 @@ class Publication:
     _staging: Staging | None = None
     _earlier: SiteRecord = field(default_factory=lambda: SiteRecord(""))
     _made_from: str = ""
-    _receipt: str = ""
+    _receipt: receipt.Origin | None = None
     _is_complete: bool = False
     _is_strict: bool = False
 
@@ -56,7 +56,7 @@ class Publication:
         told = settings.made_from(config, code, self._languages)
         self._made_from, is_alone = told.whole, choice.is_possible(config)
         if told.files and is_alone and receipt.is_for(sys.argv[1:]):
-            self._receipt = receipt.made_from(told.files)
+            self._receipt = receipt.made_from(Path.cwd(), told.files)
         try:
             site = publish.place(Path(config.site_dir))
             publish.sweep(site)
@@ -112,7 +112,7 @@ class Publication:
 
     def _leave_receipt(self, site: Path, contents: Mapping[str, str]) -> None:
         if self._receipt:
-            receipt.leave(Receipt(self._receipt, os.fspath(site), contents), Path.cwd(), self.store)
+            receipt.leave(Receipt(self._receipt, site, contents), Path.cwd(), self.store)
 
     def _record(self, site: Path) -> SiteRecord:
         contents = earlier.contents(site, self._languages)
