@@ -5,6 +5,7 @@ MkDocs hands the settings to nearly every handler. The command is found through 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -93,6 +94,8 @@ class Command:
     def start(self, name: str, dirty: bool) -> None:
         """Begin a command; what MkDocs calls dirty writes the page that was saved, and no other."""
         gc.set_threshold(50_000, 20, 100)  # most of what a build makes stays to its end
+        atexit.unregister(gc.freeze)
+        atexit.register(gc.freeze)  # at which the system takes it back, and nobody need look through it
         self._undo.append(workers.end_when_told())
         self._reader = CatalogueReader(self.store)
         self._undo.append(log.quieten_printers())
