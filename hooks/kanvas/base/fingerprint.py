@@ -23,11 +23,16 @@ def of(*parts: object) -> str:
     """Return the fingerprint of values that are told apart by their type and `repr`, the addresses in it left out."""
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
-        plain = part if isinstance(part, str | bytes) else _ADDRESS.sub("", repr(part))
+        plain = part if isinstance(part, str | bytes) else _told(part)
         said = plain if isinstance(plain, bytes) else plain.encode("utf-8", "surrogatepass")
         digest.update(b"%s %d " % (type(part).__name__.encode(), len(said)))
         digest.update(said)
     return digest.hexdigest()
+
+
+def _told(value: object) -> str:
+    told = repr(value)
+    return _ADDRESS.sub("", told) if " at 0x" in told else told
 
 
 def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> str:

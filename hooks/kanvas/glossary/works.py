@@ -16,9 +16,10 @@ TITLE, CREDIT = "in the title of a work", "in a credit line"
 _LICENCES = re.compile(
     r"creativecommons\.org/(?:licenses|publicdomain)|gnu\.org/licenses|opensource\.org/licen|spdx\.org"
 )
-_NAMED = re.compile(r"^(?:©|\(c\)|copyright\b)|\bCC[ -]?(?:BY|0)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\bCC[ -]?(?:BY|0)\b", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:photos?|foto|cr[ée]dits? photos?|photo credits?|fotokreditering|kilder?|sources?)\s*:", re.IGNORECASE
+    r"©|\(c\)|copyright\b|(?:photos?|foto|cr[ée]dits? photos?|photo credits?|fotokreditering|kilder?|sources?)\s*:",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:\u2029])[\s»”’)*]*$")
 _LONGEST, _SHORT = 400, 200
@@ -42,4 +43,6 @@ def is_credit(text: str, hrefs: Iterable[str]) -> bool:
         return False
     if any(_LICENCES.search(href) for href in hrefs):
         return True
-    return len(text) <= _SHORT and bool(_NAMED.search(text) or _LEADING.match(text))
+    if len(text) > _SHORT:
+        return False
+    return bool(_LEADING.match(text) or ("cc" in text.lower() and _NAMED.search(text)))

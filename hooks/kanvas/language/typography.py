@@ -60,6 +60,8 @@ def typeset(segments: list[Segment], locale: Locale) -> None:
 
 def _joined(segments: list[Segment]) -> tuple[str, list[int]]:
     """Return the text of segments as a whole, and where in it each begins."""
+    if len(segments) == 1:
+        return segments[0].text, [0]
     starts = accumulate((len(segment.text) for segment in segments), initial=0)
     return "".join(segment.text for segment in segments), list(starts)[:-1]
 

@@ -7,6 +7,7 @@ below the home page has its trail. Terms describe themselves elsewhere, with the
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from ..content import address, outline
@@ -15,6 +16,7 @@ from ..content.frontmatter import Source
 from ..content.page import Page
 
 JsonLd = dict[str, Any]
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def describe(catalogue: Catalogue, page: Page, site: str, name: str) -> str:
@@ -29,8 +31,7 @@ def describe(catalogue: Catalogue, page: Page, site: str, name: str) -> str:
 
 def _safe(node: JsonLd) -> str:
     """Write JSON in which no text can end the script element or begin a comment."""
-    escapes = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-    return json.dumps(node, ensure_ascii=False).translate(escapes)
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(node, ensure_ascii=False))
 
 
 def _url(page: Page, site: str) -> str:
