@@ -125,6 +125,7 @@ class Driver:
     def __call__(self, server):
         server.server_activate()
         server.serve_thread.start()
+        self.prepare(server)
         self.server, self.make, server.builder = server, server.builder, self.build
         for save in SAVES:
             write(self.project, save)
@@ -136,6 +137,16 @@ class Driver:
             page = tree(server)
             first = self.then is not None and self.then == page.get(place(save.path))
             self.shown[save.name] = Shown(page, first, server._visible_epoch - before)
+
+    def prepare(self, server):
+        """Forget the languages that other processes would have built, and let the server make up for that."""
+        kept, before = server.preview.kept, (tree(server), server._visible_epoch)
+        for locale in list(kept._complete)[1:]:
+            del kept._complete[locale]
+        assert server.preview.is_behind
+        server._prepare()
+        assert not server.preview.is_behind
+        assert (tree(server), server._visible_epoch) == before
 
     def build(self):
         """Build as the server would, but look first what is served meanwhile."""

@@ -15,4 +15,9 @@ FastLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read(file: Path) -> Any:
     """Return what a file says; OSError if it is not there, yaml.YAMLError if it is no YAML."""
-    return yaml.load(file.read_text("utf-8"), FastLoader)
+    return parse(file.read_text("utf-8"))
+
+
+def parse(text: str) -> Any:
+    """Return what a text says; yaml.YAMLError if it is no YAML."""
+    return yaml.load(text, FastLoader)

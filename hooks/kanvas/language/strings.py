@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import babel
@@ -36,7 +36,12 @@ def own(templates: Path, locale: Locale) -> Mapping[str, str]:
     What is wrong with the file, `content.overrides` has told by then.
     """
     file = templates / OWN / f"{locale.folder}.yml"
-    written: dict[str, str] = own_yaml.read(file) if file.is_file() else {}
+    return _own(file.read_text("utf-8"), locale) if file.is_file() else {}
+
+
+@lru_cache(maxsize=16)  # many pages of a language ask for them
+def _own(text: str, locale: Locale) -> Mapping[str, str]:
+    written: dict[str, str] = own_yaml.parse(text)
     return {key: typography.text(words, locale) for key, words in written.items()}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from ..content import inclusion, outline, syntax
@@ -58,6 +59,11 @@ def of(text: str, locale: Locale) -> tuple[QuestionGroup, ...]:
     """Return the questions of a Markdown text: `- [ ] Who pays?` is one, in a tab `=== "Company"` or in none."""
     if not _ITEM.search(text):  # few articles ask anything; reading the others would take its time
         return ()
+    return _read(text, locale)
+
+
+@lru_cache(maxsize=1024)  # each tool shows those of all articles, and so does a preview's next build
+def _read(text: str, locale: Locale) -> tuple[QuestionGroup, ...]:
     parts = syntax.read(text)
     tabs = [part for part in parts if part.kind is Kind.CONTAINER]
     labelled = ((_label(text, part, tabs), part) for part in parts if _asks(text, part))

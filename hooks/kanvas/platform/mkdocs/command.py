@@ -230,6 +230,7 @@ class Command:
         self._take_over()
         if self.preview:
             self.preview.sweep(build.settings.site, build.locales)
+            self.preview.go_on()
         sheets.bundle(build, config)
         if self.preview:
             self.preview.built(build.settings.site, build.locales)

@@ -59,6 +59,8 @@ class BuiltLanguages:
     def begin(self, config: MkDocsConfig) -> None:
         """Begin a build; where others take part in it, no page is drawn without them, and nothing is kept."""
         self._begun, self._are_kept = {}, choice.is_possible(config)
+        if not self._are_kept:
+            self._complete = {}
 
     def add(self, build: Build, config: MkDocsConfig, files: Files, env: Environment) -> None:
         """Note a language that is rendered; the build and the settings go on to the next one."""
