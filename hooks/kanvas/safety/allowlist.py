@@ -97,6 +97,7 @@ VALUES: dict[str, re.Pattern[str]] = {
     "type": re.compile(r"checkbox|radio|[1aAiI]"),
 }
 
+_ENDS = "".join(map(chr, range(33)))
 _IGNORED = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -107,7 +108,7 @@ def scheme(address: str) -> str:
     `scheme(" java\\tscript:x")  # "javascript"`. As https://url.spec.whatwg.org/#url-parsing says, control characters
     and spaces at the ends are dropped, tabs and line ends anywhere, and a backslash is a slash.
     """
-    clean = _IGNORED.sub("", address.strip("".join(map(chr, range(33)))))
+    clean = _IGNORED.sub("", address.strip(_ENDS))
     found = _SCHEME.match(clean)
     if found:
         return found[1].lower()

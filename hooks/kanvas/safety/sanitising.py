@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -26,9 +26,11 @@ from . import allowlist, legibility
 from .lending import Lent
 
 _BEFORE, _END, _AFTER = "<!doctype html><body><main><article>", "kanvas-end", "</article></main>"
+_FRAME = {"html": "-document", "head": "html", "body": "html", "main": "body", "article": "main"}
 _REFERENCE = re.compile(r"&#?\w+;?")
 _NUMBER = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
-_LINKS, _FILES = {"href", "cite"}, {"src"}
+_FILES = frozenset(["src"])
+_ADDRESSES = _FILES | {"href", "cite"}
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,15 @@ def _all(tree: LexborHTMLParser, html: str, page: Page, lent: Lent) -> Iterator[
     if "\0" in html:
         yield _Finding("character-not-allowed", "The page holds the character U+0000.", "Remove it.", ("\0",))
     yield from _referred(html, page)
-    root = tree.root
-    seen: Counter[object] = Counter()
+    root, has_drawings = tree.root, "<svg" in html.lower()
+    seen: defaultdict[object, int] = defaultdict(int)
     for node in root.traverse() if root else ():
-        if node.tag in {"html", "head", "body", "main", "article"} and _ours(node):
+        if not node.is_element_node or (node.tag in _FRAME and _ours(node)):
             continue
-        if node.is_element_node and node.attributes.get("id") != _END:
-            yield from _element(node, page, lent, seen)
+        attributes = node.attributes
+        if attributes.get("id") != _END:
+            allowed = (allowlist.SVG if has_drawings and _in_drawing(node) else allowlist.HTML).get(node.tag or "")
+            yield from _element(node, attributes, allowed, page, lent, seen)
 
 
 def _referred(html: str, page: Page) -> Iterator[_Finding]:
@@ -105,19 +109,28 @@ def _numbered(reference: re.Match[str]) -> str:
 def _ours(node: LexborNode) -> bool:
     """Whether this is the frame around the content: once in a page, and without attributes."""
     parent = node.parent.tag if node.parent else None
-    frame = {"html": "-document", "head": "html", "body": "html", "main": "body", "article": "main"}
-    return frame[node.tag or ""] == parent and not node.attributes
+    return _FRAME[node.tag or ""] == parent and not node.attributes
 
 
-def _element(node: LexborNode, page: Page, lent: Lent, seen: Counter[object]) -> Iterator[_Finding]:
-    """Yield what is wrong with an element; `seen` counts what came before it: of equal things the order tells."""
+def _element(
+    node: LexborNode,
+    attributes: Mapping[str, str | None],
+    allowed: frozenset[str] | None,
+    page: Page,
+    lent: Lent,
+    seen: defaultdict[object, int],
+) -> Iterator[_Finding]:
+    """Yield what is wrong with an element, of which these attributes are `allowed`; None if it is not allowed itself.
+
+    `seen` counts what came before it: of equal things the order tells.
+    """
     name = node.tag or ""
-    allowed = (allowlist.SVG if _in_drawing(node) else allowlist.HTML).get(name)
     for finding in _name(node, name, allowed is not None):
         yield replace(finding, before=seen[finding])
         seen[finding] += 1
-    yield from _misleading(name, node)
-    for key, value in node.attributes.items():
+    if name == "a":
+        yield from _misleading(attributes.get("href") or "", node)
+    for key, value in attributes.items():
         written = value or ""
         if key not in allowlist.ANYWHERE and (allowed is None or key not in allowed):
             message = f"The attribute “{key}” is not allowed on <{name}>."
@@ -138,10 +151,9 @@ def _name(node: LexborNode, name: str, is_allowed: bool) -> Iterator[_Finding]:
         yield _Finding("element-not-allowed", f"The element <{name}> is not allowed here.", mend, (f"<{name}",))
 
 
-def _misleading(name: str, node: LexborNode) -> Iterator[_Finding]:
+def _misleading(written: str, node: LexborNode) -> Iterator[_Finding]:
     """Yield where a link leads to another host than it says."""
-    written = node.attributes.get("href") or ""
-    if name != "a" or not written:
+    if ":" not in written:  # a path leads to none
         return
     if shown := hosts.contradicted(written, node.text() or ""):
         message = f"The link shows “{_short(shown)}” and leads to “{_short(hosts.host(written))}”."
@@ -164,9 +176,11 @@ def _where(name: str, key: str, written: str) -> tuple[str, ...]:
     return *quoted, *short, f"{key}=", written, key, f"<{name}"
 
 
-def _value(name: str, key: str, written: str, page: Page, lent: Lent, seen: Counter[object]) -> Iterator[_Finding]:
+def _value(
+    name: str, key: str, written: str, page: Page, lent: Lent, seen: defaultdict[object, int]
+) -> Iterator[_Finding]:
     where = partial(_where, name, key, written)
-    if key in _LINKS | _FILES:
+    if key in _ADDRESSES:
         yield from _address(key, written, page)
     elif key in allowlist.VALUES and not allowlist.VALUES[key].fullmatch(written):
         message = f"The attribute “{key}” of <{name}> may not be “{_short(written)}”."
