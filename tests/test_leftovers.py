@@ -119,6 +119,13 @@ def test_nothing_of_it_is_built_checked_or_counted(small):
     assert fingerprint.tree(small / "docs") == made_from
 
 
+def test_a_folder_that_is_called_as_a_copy_counts_wherever_files_are_looked_for(tmp_path):
+    for name in ("law.old/a.md", "law (1).old/a.md"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("A text.", "utf-8")
+    assert [*fingerprint.files(tmp_path)] == sorted(map(os.fspath, leftovers.files(tmp_path)))
+
+
 def built(project, folder):
     result = mkdocs("build", "--strict", "--site-dir", folder, cwd=project)
     assert result.returncode == 0, result.stderr

@@ -1,5 +1,6 @@
 """A cache that is spoilt, moved about, copied or a stranger's changes no byte of a site, and stops no build."""
 
+import os
 import random
 import shutil
 
@@ -40,6 +41,21 @@ def test_a_cache_that_was_copied_here_holds_nothing(store, tmp_path, copy):
 def test_a_cache_that_was_moved_with_its_folder_is_the_same(store, tmp_path):
     store.folder.rename(tmp_path / "moved")
     assert Store(tmp_path / "moved").get(of("a"), KIND) == {"a": 1}
+
+
+def test_what_nobody_asked_for_in_a_month_is_removed_once_a_day(store):
+    for name in "ab":
+        os.utime(store._file(of(name)), (0, 0))
+    assert store.get(of("b"), KIND) == {"b": 2}  # which is to ask for it
+    store.sweep()
+    assert [store.get(of(name), KIND) for name in "ab"] == [None, {"b": 2}]
+    os.utime(store._file(of("b")), (0, 0))
+    store.sweep()
+    assert store.get(of("b"), KIND) == {"b": 2}
+    os.utime(store._file(of("b")), (0, 0))
+    os.utime(store.folder / "swept", (0, 0))
+    store.sweep()
+    assert store.get(of("b"), KIND) is None
 
 
 def test_without_its_key_it_holds_nothing_and_is_filled_again(store):

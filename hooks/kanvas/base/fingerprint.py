@@ -63,7 +63,7 @@ def _read(folder: Path, without: Collection[Path], hidden: bool = False) -> Iter
 
     for root, folders, names in os.walk(folder):
         there = {*folders, *names}
-        folders[:] = sorted(name for name in folders if counts(root, name, there))
+        folders[:] = sorted(name for name in folders if counts(root, name, ()))  # as `leftovers` goes through them
         for name in sorted(names):
             path = os.path.join(root, name)  # noqa: PTH118
             if counts(root, name, there) and os.path.isfile(path):  # noqa: PTH113

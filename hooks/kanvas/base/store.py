@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 FOLDER = Path(".cache/kanvas")
-_KEPT = 30 * 24 * 60 * 60
+_DAY = 24 * 60 * 60
+_KEPT = 30 * _DAY
 _DIGEST = 20
 _NAME = re.compile("[0-9a-f]{40}")
-_KEY, _SECRET = "key", 32
+_KEY, _SECRET, _SWEPT = "key", 32, "swept"
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,17 @@ class Store:
                     self.write(key, file.read_bytes()[_DIGEST:])
 
     def sweep(self) -> None:
-        """Remove what was not used for long."""
-        oldest = time.time() - _KEPT
+        """Remove what was not used for long, at most once a day."""
+        now, mark = time.time(), self.folder / _SWEPT
+        with contextlib.suppress(OSError):
+            if now - mark.stat().st_mtime < _DAY:
+                return
         for file in self.folder.glob("*/*"):
             with contextlib.suppress(OSError):
-                if file.stat().st_mtime < oldest:
+                if file.stat().st_mtime < now - _KEPT:
                     file.unlink()
+        with contextlib.suppress(OSError):
+            mark.touch()
 
     def _signature(self, key: str, content: bytes) -> bytes:
         """Return what signs an entry in its place (BLAKE2 with a key, RFC 7693), b"" if there is no key to be had."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,10 +53,10 @@ class SiteRecord:
         return self.made_from == made_from and self.holds(site)
 
 
-def contents(site: Path, languages: Languages) -> dict[str, str]:
-    """Return the fingerprints of a site's files, as `SiteRecord` has them."""
+def contents(site: Path, languages: Languages, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the fingerprints of a site's files, as `SiteRecord` has them; of the parts that are `known`, those."""
     parts = [*(one.prefix for one in languages), *_SEARCHES]
-    return {part: receipt.content(site, part, parts) for part in parts}
+    return {part: known.get(part) or receipt.content(site, part, parts) for part in parts}
 
 
 def files(site: Path, locale: Locale, languages: Languages) -> Iterator[Path]:

@@ -40,6 +40,7 @@ class Publication:
     _languages: Languages = ()
     _staging: Staging | None = None
     _earlier: SiteRecord = field(default_factory=lambda: SiteRecord(""))
+    _known: dict[str, str] = field(default_factory=dict)
     _made_from: str = ""
     _receipt: receipt.Origin | None = None
     _is_complete: bool = False
@@ -81,6 +82,8 @@ class Publication:
             return []
         old, new = self._staging.site, self._staging.folder
         for locale in stand:
+            if not locale.at_root and not (new / locale.prefix).exists():  # all of it will be what `holds` has read
+                self._known[locale.prefix] = self._earlier.contents[locale.prefix]
             earlier.take_over(old, new, locale, self._languages)
         return [] if earlier.take_over_search(self._earlier, old, new, stand, self._languages) else stand
 
@@ -115,7 +118,7 @@ class Publication:
             receipt.leave(Receipt(self._receipt, site, contents), Path.cwd(), self.store)
 
     def _record(self, site: Path) -> SiteRecord:
-        contents = earlier.contents(site, self._languages)
+        contents = earlier.contents(site, self._languages, self._known)
         if self.choice is None:
             return SiteRecord(self._made_from, contents)
         self.choice.states.keep()
