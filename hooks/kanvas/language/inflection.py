@@ -69,11 +69,12 @@ def spellings(word: str, locale: Locale) -> frozenset[str]:
 @cache
 def lemmas(word: str, locale: Locale) -> frozenset[str]:
     """Return what a word may be a form of, itself included: `lemmas("Canaux", french)  # {"canaux", "canal"}`."""
-    found = set(_of(normal(word), locale))
+    plain = normal(word)
+    found = set(_of(plain, locale))
     if locale.profile.capital_nouns:  # the dictionary knows “Grüße” and “Stunden”, and the verb “stunden”
         noun = unicodedata.normalize("NFC", word).lower().capitalize()
         found.add(normal(dictionary.lemmatize(noun, lang=locale.profile.simplemma)))
-    for spelling in spellings(word, locale):
+    for spelling in spellings(word, locale) - {plain}:
         found.update(_of(spelling, locale) if known(spelling, locale) else (spelling,))
     return frozenset(found)
 

@@ -9,8 +9,9 @@ mended slip of the pen makes no translation stale.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 from ..content import address
 from ..content.syntax import Kind, Part
@@ -33,23 +34,19 @@ _SHORTEST = 5
 
 def of(text: str, parts: Iterable[Part], locale: Locale) -> list[str]:
     """Return what counts, in order; `parts` are those of `text` (see `syntax`)."""
-    return [token for part in parts for token in _of_part(text, part, locale)]
+    return list(chain.from_iterable(_of_part(text, part, locale) for part in parts))
 
 
-def tokens(words: str) -> Iterator[re.Match[str]]:
-    """Yield the words, numbers and signs of running text."""
-    return _TOKEN.finditer(words)
-
-
-def _of_part(text: str, part: Part, locale: Locale) -> Iterator[str]:
+def _of_part(text: str, part: Part, locale: Locale) -> Sequence[str]:
     if part.kind is Kind.TEXT:
-        yield from running(part.words, locale)
-    elif part.kind is Kind.CONTAINER:
-        yield from running(text[slice(*part.inner)], locale)
-    elif part.kind is Kind.FENCE:
-        yield from text[part.start : part.end].split()
-    elif part.kind is Kind.IMAGE or (part.kind in _LINKS and address.split(part.address).scheme in _OUTSIDE):
-        yield part.address
+        return running(part.words, locale)
+    if part.kind is Kind.CONTAINER:
+        return running(text[slice(*part.inner)], locale)
+    if part.kind is Kind.FENCE:
+        return text[part.start : part.end].split()
+    if part.kind is Kind.IMAGE or (part.kind in _LINKS and address.split(part.address).scheme in _OUTSIDE):
+        return (part.address,)
+    return ()
 
 
 _LINKS = (Kind.LINK, Kind.AUTOLINK, Kind.REFERENCE)
@@ -58,14 +55,12 @@ _LINKS = (Kind.LINK, Kind.AUTOLINK, Kind.REFERENCE)
 def running(words: str, locale: Locale) -> list[str]:
     """Return what counts of running text: `running("Deux prix (−5 %).", fr)  # ["deux", "prix", "-5", "%"]`."""
     lemmas = _lemmas(locale)
-    return [_counted(token, lemmas) for token in tokens(_MARKED.sub(r"\1", words))]
+    plain = _MARKED.sub(r"\1", words) if "==" in words else words
+    return [lemmas[word] if word else _counted(number, sign) for word, number, sign in _TOKEN.findall(plain)]
 
 
-def _counted(token: re.Match[str], lemmas: _Lemmas) -> str:
-    if token.lastgroup == "word":
-        return lemmas[token[0]]
-    plain = token[0].translate(_DASH)
-    return re.sub(r"\s", "", plain) if token.lastgroup == "number" else plain
+def _counted(number: str, sign: str) -> str:
+    return re.sub(r"\s", "", number.translate(_DASH)) if number else sign.translate(_DASH)
 
 
 class _Lemmas(dict[str, str]):
