@@ -28,7 +28,7 @@ def test_what_a_released_dictionary_answered_needs_none():
     assert not dictionary.is_known("chevals", "fr")
 
 
-@pytest.mark.parametrize("processes", ["1", "3"])
+@pytest.mark.parametrize("processes", ["1", "2", "3"])
 def test_a_language_that_is_written_holds_no_dictionary(small, monkeypatch, processes):
     monkeypatch.setenv("KANVAS_PROCESSES", processes)
     (small / "told.py").write_text(HOOK, "utf-8")

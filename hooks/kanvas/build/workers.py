@@ -34,6 +34,11 @@ class Worker:
     pid: int
     pipe: Connection
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the process has begun to send something, or has ended: nobody waits."""
+        return self.pipe.poll()
+
     def result(self) -> Any:
         """Wait for what the process sends when it is done; WorkerError if it ended before that."""
         sent = self.receive()

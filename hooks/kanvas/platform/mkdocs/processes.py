@@ -1,6 +1,7 @@
-"""A process for each language, all writing into the same folder: the build splits where the first one is rendered.
+"""Languages in processes of their own, all writing into one folder: the build splits where the first one is rendered.
 
-A new process knows all that was read, and of the first language what translations ask for: its outlines, its words. It
+There are no more of them than processors, since each holds as much memory as the first: what is over is built here, in
+turn. A new process knows all that was read, and of the first language what translations ask for: outlines, words. It
 tells mkdocs-static-i18n that its language is the one being built, and begins the build inside the first one that it
 would begin; at the end it sends back what it has found and said.
 """
@@ -30,34 +31,40 @@ from .patches import Patch, Patches
 
 @dataclass
 class Processes:
-    """The processes that work for this one, or the one that this one works for."""
+    """The processes that work for this one, each with a share of the processors, or the one that this one works for."""
 
     _workers: dict[Locale, Worker] = field(default_factory=dict)
+    _shares: dict[Locale, int] = field(default_factory=dict)
     _parent: Parent | None = None
-    processors: int = field(default_factory=workers.processors)
+    _own: int = field(default_factory=workers.processors)
     _records: SimpleQueue[Any] = field(default_factory=SimpleQueue)
 
+    @property
+    def processors(self) -> int:
+        """How many processors are this process's now: its own, and those of the others that are done."""
+        return self._own + sum(self._shares[locale] for locale, other in self._workers.items() if other.is_done)
+
     def split(self, config: MkDocsConfig, patches: Patches, prepare: Callable[[], None]) -> None:
-        """Give each language after the first a process of its own, where the machine allows it.
+        """Give the last languages a process of their own, as many as there are processors beside this one's.
 
         `prepare` makes what all of them ask for.
         """
-        languages = LanguageBuilds(config)
-        if languages.is_nested or not languages.is_first or self.processors == 1:
+        languages, all_of_them = LanguageBuilds(config), self._own
+        if languages.is_nested or not languages.is_first or all_of_them == 1:
             return
-        others = languages.others()
-        own, *shares = _shares(self.processors, 1 + len(others))
-        for number, (locale, share) in enumerate(zip(others, shares, strict=True)):
-            if not number:
-                prepare()
+        beside = languages.others()[1 - all_of_them :]
+        self._own, *shares = _shares(all_of_them, 1 + len(beside))
+        self._shares = dict(zip(beside, shares, strict=True))
+        if beside:
+            prepare()
+        for locale in beside:
             other = workers.split()
             if isinstance(other, Parent):
-                self.processors = share
+                self._own = self._shares[locale]
                 self._become(other, locale, languages, config, patches)
             else:
                 self._workers[locale] = other
                 languages.leave_out(locale)
-        self.processors = own
 
     def _become(
         self, parent: Parent, locale: Locale, languages: LanguageBuilds, config: MkDocsConfig, patches: Patches
