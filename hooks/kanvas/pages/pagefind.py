@@ -13,7 +13,8 @@ import os
 import subprocess
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import IO, Any, cast
 
 from pagefind.service import get_executable
@@ -23,34 +24,39 @@ _FIRST = 0  # the number that the service gives the first index
 _PIECE = 1 << 20
 
 
-def index(pages: Iterable[tuple[str, str]]) -> Index:
-    """Return the index of some pages, each a place and its HTML: its files by their names; RuntimeError if it fails."""
-    files = [{"type": "AddFile", "index_id": _FIRST, "file_path": name, "file_contents": html} for name, html in pages]
-    answers = _ask([{"type": "NewIndex", "config": {}}, *files, {"type": "GetFiles", "index_id": _FIRST}])
+def index(pages: Sequence[str], html_of: Callable[[str], str]) -> Index:
+    """Return the index of some pages, given as their places: its files by their names; RuntimeError if it fails.
+
+    `html_of` gives the HTML of a page when its turn has come: a language's pages are many megabytes.
+    """
+    add = {"type": "AddFile", "index_id": _FIRST}
+    files = ({**add, "file_path": page, "file_contents": html_of(page)} for page in pages)
+    messages = chain([{"type": "NewIndex", "config": {}}], files, [{"type": "GetFiles", "index_id": _FIRST}])
+    answers = _ask(messages, len(pages) + 2)
     wrong = [answer["message"] for answer in answers if answer["type"] == "Error"]
     if wrong or not answers or answers[-1]["type"] != "GetFiles":
         raise RuntimeError(f"Pagefind could not index the site: {'; '.join(wrong)}")
     return {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]}
 
 
-def _ask(messages: Sequence[object]) -> list[dict[str, Any]]:
-    """Send all messages and return the answers, in their order; the service is ended, however that goes."""
+def _ask(messages: Iterable[object], number: int) -> list[dict[str, Any]]:
+    """Send so many messages and return the answers, in their order; the service is ended, however that goes."""
     program = [os.fspath(get_executable() or "pagefind"), "--service"]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
         sending = threading.Thread(target=_send, args=(cast(IO[bytes], service.stdin), messages))
         try:
             sending.start()  # beside, for the service stops reading while nobody reads what it says
-            received = _receive(cast(IO[bytes], service.stdout), len(messages))
+            received = _receive(cast(IO[bytes], service.stdout), number)
         finally:
             service.kill()
             sending.join()
-    if len(received) < len(messages):
+    if len(received) < number:
         raise RuntimeError("Pagefind could not index the site: it ended before it had answered")
     answers = sorted(map(json.loads, map(b64decode, received)), key=lambda answer: answer["message_id"])
     return [answer["payload"] for answer in answers]
 
 
-def _send(pipe: IO[bytes], messages: Sequence[object]) -> None:
+def _send(pipe: IO[bytes], messages: Iterable[object]) -> None:
     with contextlib.suppress(OSError):  # the service has ended; that answers are missing tells it
         for number, payload in enumerate(messages):
             message = {"message_id": number, "payload": payload}

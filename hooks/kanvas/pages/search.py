@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..base import fingerprint, writing
@@ -26,8 +26,8 @@ FOLDER = "pagefind"
 SPACE = " "
 _ENTRY = "pagefind-entry.json"
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
-_PAGE, _TOLD = "data-page=", "data-pagefind-body"
-_FOUND = re.compile(r"<html\b[^>]*>|<article\b.*</article>", re.DOTALL)
+_PAGE, _TOLD = b"data-page=", b"data-pagefind-body"
+_FOUND = re.compile(rb"<html\b[^>]*>|<article\b.*</article>", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -36,14 +36,15 @@ def index(site: Path, locale: Locale, languages: Languages, store: Store) -> Non
 
     A language whose pages are those of an earlier build is not indexed again.
     """
-    pages = list(_pages(site, locale, languages))
-    made_from = {name: fingerprint.of(text) for name, text in pages}
+    pages = dict(_pages(site, locale, languages))
+    made_from = {name: fingerprint.of(text) for name, text in pages.items()}
     slot, key = _slot(locale), fingerprint.of(fingerprint.running(), *made_from.items())
     kept = store.get(slot, tuple[str, str, Index])
     if not kept or kept[0] != key:
         known = Latest(store, fingerprint.of("found", fingerprint.running(), locale), finder.PageWords)
-        kept = key, finder.index(locale, pages, known, made_from), _index(pages, locale)
-        known.save()
+        first = finder.index(locale, ((name, text.decode()) for name, text in pages.items()), known, made_from)
+        known.save()  # it holds each page's words, and Pagefind takes much for itself
+        kept = key, first, _index(pages, locale)
         store.put(slot, tuple[str, str, Index], kept)
     finder.write(site, locale, kept[1])
     for name, content in kept[2].items():
@@ -82,11 +83,12 @@ def join(site: Path, languages: Languages) -> None:
         file.unlink()
 
 
-def _index(pages: Sequence[tuple[str, str]], locale: Locale) -> Index:
+def _index(pages: Mapping[str, bytes], locale: Locale) -> Index:
     if not pages:
         return {}  # Pagefind takes a language without texts for a mistake
-    told = ((name, apart(text, locale)) for name, text in pages if _TOLD in text)
-    return {name: content for name, content in pagefind.index(told).items() if not any(map(Path(name).match, _UNUSED))}
+    told = [name for name, text in pages.items() if _TOLD in text]
+    made = pagefind.index(told, lambda name: apart(pages[name].decode(), locale))
+    return {name: content for name, content in made.items() if not any(map(Path(name).match, _UNUSED))}
 
 
 def _entry(site: Path, locale: Locale) -> Path:
@@ -99,8 +101,11 @@ def _slot(locale: Locale) -> str:
     return fingerprint.of("search", locale)
 
 
-def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[str, str]]:
-    """Yield each page of a language: its place, and what is to be found of it. The root lies around the others."""
+def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[str, bytes]]:
+    """Yield each page of a language: its place, and what is to be found of it, as bytes: as text it is twice as large.
+
+    The root lies around the others.
+    """
     for folder, names, files in os.walk(site / locale.prefix):
         if folder == os.fspath(site):
             others = {other.prefix for other in languages}
@@ -108,9 +113,9 @@ def _pages(site: Path, locale: Locale, languages: Languages) -> Iterator[tuple[s
         names.sort()
         if "index.html" in files:
             file = Path(folder, "index.html")
-            text = file.read_text("utf-8")
+            text = file.read_bytes()
             if _PAGE in text:
-                yield file.relative_to(site).as_posix(), "".join(_FOUND.findall(text))
+                yield file.relative_to(site).as_posix(), b"".join(_FOUND.findall(text))
 
 
 def apart(html: str, locale: Locale) -> str:
