@@ -13,7 +13,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, prctl(2)
+_TOLD = (signal.SIGINT, signal.SIGTERM)
 
 
 class WorkerError(Exception):
@@ -107,15 +109,27 @@ def split() -> Worker | Parent:
     sys.stderr.flush()
     gc.freeze()  # what is known by now stays where it is: the collector, in passing, would copy its memory
     parent = os.getpid()
-    pid = os.fork()
+    with _undisturbed():
+        pid = os.fork()
+        if not pid:
+            end_with_parent(signal.SIGKILL, parent)
+            for told in _TOLD:
+                signal.signal(told, signal.SIG_DFL)
     if pid:
         writer.close()
         return Worker(pid, reader)
     reader.close()
-    end_with_parent(signal.SIGKILL, parent)
-    for told in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told, signal.SIG_DFL)
     return Parent(writer)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let the signals that end a process wait: what their handlers raise while Python forks, Python ignores."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_with_parent(how: signal.Signals, parent: int) -> None:
