@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import url_filter
 
 from kanvas import theme
 from kanvas.base import leftovers
@@ -66,6 +67,21 @@ def written(value: Any) -> str:
     return value if plain else escape(value)
 
 
+class Addresses(dict[tuple[str, str, str], str]):
+    """Addresses as pages link to them: all pages of a folder do so alike, but for what lies below one of them."""
+
+    @pass_context
+    def filter(self, context: Any, value: object) -> str:
+        """Return an address as the page that is drawn links to it, as MkDocs’s filter `url` does."""
+        address, page = str(value), context["page"]
+        if page is None or not address[:1].isalnum() or f"{address}/".startswith(page.url.removeprefix("./")):
+            return url_filter(context, address)
+        key = address, page.url.removesuffix("/").rpartition("/")[0], page.url[-1:]
+        if key not in self:
+            self[key] = url_filter(context, address)
+        return self[key]
+
+
 class Compiled(BytecodeCache):
     """What Jinja makes of the templates, kept in memory: a preview compiles each once; nothing on disk is run."""
 
@@ -112,6 +128,7 @@ def equip(env: Environment, build: Build, config: MkDocsConfig, compiled: Compil
     env.globals["tool_templates"] = _templates_in(settings.templates, "partials/tools")
     env.globals["art_templates"] = _templates_in(settings.templates, "figures/art")
     env.globals["own"] = {one: strings.own(settings.templates[0], one) for one in build.locales}
+    env.filters["url"] = Addresses().filter
     env.filters["address"] = lambda page: address.of(page.locale, page.uri)
     env.filters["new_file"] = lambda page, wanted: address.new_file(
         config.repo_url or "", config.edit_uri or "", page, wanted
