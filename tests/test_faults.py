@@ -13,6 +13,7 @@ import time
 import pytest
 from conftest import mkdocs, process, snapshot
 from kanvas.build import indexing, publish
+from kanvas.pages import pagefind
 from kanvas.platform.mkdocs import log
 from languages import LANGUAGES
 
@@ -131,6 +132,12 @@ def test_what_works_for_a_preview_ends_though_that_is_killed():
         preview.kill()
         assert preview.wait() == -signal.SIGKILL
         assert preview.stdout.read() == ""  # which nobody holds open any more
+
+
+def test_what_interrupts_pagefind_is_not_hidden_by_what_was_still_to_be_sent(monkeypatch):
+    monkeypatch.setattr(pagefind, "_receive", lambda *_: sys.exit(1))
+    with pytest.raises(SystemExit):
+        pagefind.index((f"{n}.html", "<p>A long page.</p>" * 100_000) for n in range(4))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")

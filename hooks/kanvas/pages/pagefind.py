@@ -50,6 +50,8 @@ def _ask(messages: Iterable[object], number: int) -> list[dict[str, Any]]:
         finally:
             service.kill()
             sending.join()
+            with contextlib.suppress(OSError):  # what was still to be sent
+                cast(IO[bytes], service.stdin).close()
     if len(received) < number:
         raise RuntimeError("Pagefind could not index the site: it ended before it had answered")
     answers = sorted(map(json.loads, map(b64decode, received)), key=lambda answer: answer["message_id"])
