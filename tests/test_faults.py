@@ -137,7 +137,7 @@ def test_what_works_for_a_preview_ends_though_that_is_killed():
 def test_what_interrupts_pagefind_is_not_hidden_by_what_was_still_to_be_sent(monkeypatch):
     monkeypatch.setattr(pagefind, "_receive", lambda *_: sys.exit(1))
     with pytest.raises(SystemExit):
-        pagefind.index((f"{n}.html", "<p>A long page.</p>" * 100_000) for n in range(4))
+        pagefind.index(["a.html", "b.html", "c.html"], lambda page: "<p>A long page.</p>" * 100_000)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
