@@ -40,10 +40,10 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
 
     Files and folders in `without` are left out, and leftovers and those that begin with "." unless `hidden` is true.
     """
-    digest = hashlib.blake2b(digest_size=20)
+    digest, start = hashlib.blake2b(digest_size=20), len(os.fspath(folder))
     for path, content in _read(folder, without, hidden):
         # No name has a \0, so nothing can be read for another.
-        digest.update(b"%s\0%d " % (os.fsencode(os.path.relpath(path, folder)), len(content)))
+        digest.update(b"%s\0%d " % (os.fsencode(path[start:]), len(content)))
         digest.update(content)
     return digest.hexdigest()
 
@@ -67,8 +67,8 @@ def _read(folder: Path, without: Collection[Path], hidden: bool = False) -> Iter
         for name in sorted(names):
             path = os.path.join(root, name)  # noqa: PTH118
             if counts(root, name, there) and os.path.isfile(path):  # noqa: PTH113
-                with open(path, "rb") as file:  # noqa: PTH123 – a Path for each takes as long
-                    yield path, file.read()
+                with open(path, "rb", buffering=0) as file:  # noqa: PTH123 – a Path, or a buffer, takes half as long
+                    yield path, file.readall()
 
 
 @cache
