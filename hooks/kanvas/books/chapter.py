@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -37,6 +37,7 @@ _BARE = frozenset(
 _REFERENCES = frozenset(("aria-describedby", "aria-labelledby", "headers"))
 _SCHEMES = ("http", "https", "mailto", "tel")
 _OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+_SLASHES_OF_A_HOST = 3
 _SIDES = {"right": "right", "center": "centre"}
 Classed = Mapping[str, "list[HtmlElement]"]  # the elements of a page by their classes
 
@@ -205,6 +206,14 @@ def _linked(tree: HtmlElement, here: str, own: str) -> None:
 
 
 def _resolved(here: str, target: str) -> str:
+    """Return a whole address; what climbs out of its folder leads to one place from all pages beside it."""
+    if target.startswith("../../") and here.count("/") > _SLASHES_OF_A_HOST:
+        return _joined(here[: here.rindex("/", 0, -1) + 1], target[3:])
+    return _joined(here, target)
+
+
+@lru_cache(4096)
+def _joined(here: str, target: str) -> str:
     try:
         return quote(urljoin(here, target), safe=_OF_ADDRESSES)
     except ValueError:  # an address that no program can read
