@@ -188,6 +188,9 @@ class Build:
         page = self.page(source)
         conversion = Conversion(self.knowledge.rendering(page), self.anchors.sections(page))
         self.language.conversions[source] = conversion
+        there, original = conversion.sections.original, self.knowledge.catalogue.original(page.uri)
+        if there is not None and original is not None:
+            self._outline(original, lambda: there)  # kept for a build in which the original's language stands
         return page
 
     def included(self, markdown: str) -> str:
