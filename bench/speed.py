@@ -213,12 +213,16 @@ def previews(rounds: int, size: int) -> Iterator[str]:
     ours, stock = project(0, "ours"), project(0, "stock", peers.PEERS["stock"])
     source, address = "docs/en/canvas/customers.md", "en/canvas/customers/"
     found = defaultdict[str, list[float]](list)
+    begun = " a second after its preview began"
     for _ in range(rounds):
-        found["ours, what is shipped"] += live_reload.measure(sys.executable, ours, source, address, 20 // rounds)
+        first, *others = live_reload.measure(sys.executable, ours, source, address, 1 + 20 // rounds)
+        found["ours, what is shipped"] += others
+        found[f"ours, what is shipped,{begun}"].append(first)
         found["stock, what is shipped"] += live_reload.measure(str(peers.PYTHON), stock, source, address, 4)
     made = ARTICLE.removeprefix("docs/").removesuffix(".md") + "/"
-    large = live_reload.measure(sys.executable, project(size, "ours"), ARTICLE, made, 20)
-    found[f"ours, {size} × 3 articles"] = large
+    first, *others = live_reload.measure(sys.executable, project(size, "ours"), ARTICLE, made, 21)
+    found[f"ours, {size} × 3 articles"] = others
+    found[f"ours, {size} × 3 articles,{begun}"].append(first)
     yield "| saving a file to having the page | saves | median s | worst |"
     yield "|---|---:|---:|---:|"
     for name, seconds in found.items():
