@@ -173,11 +173,10 @@ class Driver:
 
 
 @pytest.fixture(scope="module")
-def driven(folder):
+def driven(folder, tmp_path_factory):
     """What one preview showed after each save, and what it said."""
     driver = Driver(folder)
-    (folder.parent / "again").mkdir()
-    again = shutil.copytree(folder, folder.parent / "again", dirs_exist_ok=True)
+    again = shutil.copytree(folder, tmp_path_factory.mktemp("before"), dirs_exist_ok=True)
     said = previewed(folder, driver)
     return driver.shown, again, said
 
