@@ -18,7 +18,7 @@ What they stand on:
 - `command`    what lives as long as a command does
 - `settings`   what MkDocs was told, as the build's settings
 - `languages`  which language mkdocs-static-i18n builds, and which it leaves out
-- `processes`  a process for each language
+- `processes`  languages in processes of their own, no more of them than processors
 - `sharing`    a language's pages shared out over processors
 - `sharding`   a build of a part of the pages, that publishes nothing
 - `patches`    what is replaced in MkDocs, and why: one table
