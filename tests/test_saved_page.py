@@ -212,3 +212,25 @@ def test_what_it_shows_in_the_end_is_what_a_preview_shows_that_begins_anew(last,
             file.write_text(file.read_text("utf-8") + LAST, "utf-8")
     if SAVES[last].name not in UNREADABLE:
         assert shown[SAVES[last].name].tree == fresh(project)
+
+
+def test_browsers_are_told_of_what_was_written_before_the_same_text_is_saved_again(small, monkeypatch):
+    monkeypatch.setenv("KANVAS_PROCESSES", "1")
+    article, told = small / ARTICLE.format("en"), []
+
+    def drive(server):
+        preview, before = server.preview, server._visible_epoch
+        go_on = preview.go_on
+
+        def save_and_go_on():
+            if preview.is_overtaken and preview.rewriting.has_changed:
+                server.note({article})
+            go_on()
+
+        preview.go_on = save_and_go_on
+        article.write_text(article.read_text("utf-8").replace(TITLE, "title: Of goods"), "utf-8")
+        server.answer({article})
+        told.append((bool(server._saved), server._visible_epoch - before))
+
+    previewed(small, drive)
+    assert told == [(True, 2)]

@@ -211,8 +211,9 @@ class Server(LiveReloadServer):
         self.preview.rewriting.has_changed, before = False, style.read_bytes()
         with self._until_overtaken():
             self.builder()
-            if self.failure or self.preview.rewriting.has_changed or style.read_bytes() != before:
-                self._reload()
+        # One that was overtaken has written pages, too, of which the next finds nothing new.
+        if self.failure or self.preview.rewriting.has_changed or style.read_bytes() != before:
+            self._reload()
 
     @contextmanager
     def _until_overtaken(self) -> Iterator[None]:
