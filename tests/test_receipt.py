@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 from conftest import QUIET, copied, process, shrunk
+from kanvas import __main__, cli
 from kanvas.base.store import FOLDER, Store
 from kanvas.books import browser
 from kanvas.build import receipt
@@ -119,7 +121,8 @@ def test_a_command_that_asks_for_more_is_run(command):
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    "reason", ["an option", "a setting of the environment", "a hook", "templates that lie elsewhere"]
+    "reason",
+    ["an option", "a setting of the environment", "a hook", "templates that lie elsewhere", "some that do", "a site"],
 )
 def test_what_hangs_on_more_than_the_project_leaves_no_receipt(small, reason, tmp_path):
     settings, options = small / "mkdocs.yml", []
@@ -133,6 +136,12 @@ def test_what_hangs_on_more_than_the_project_leaves_no_receipt(small, reason, tm
     elif reason == "templates that lie elsewhere":
         (small / "overrides").rename(tmp_path / "elsewhere")
         (small / "overrides").symlink_to(tmp_path / "elsewhere")
+    elif reason == "a site":
+        (tmp_path / "elsewhere").mkdir()
+        (small / "site").symlink_to(tmp_path / "elsewhere")
+    elif reason == "some that do":
+        (small / "overrides/figures").rename(tmp_path / "elsewhere")
+        (small / "overrides/figures").symlink_to(tmp_path / "elsewhere")
     else:
         text = settings.read_text("utf-8")
         settings.write_text(
@@ -141,3 +150,22 @@ def test_what_hangs_on_more_than_the_project_leaves_no_receipt(small, reason, tm
     result = process("build", "--strict", *options, cwd=small)
     assert result.returncode == 0, result.stderr
     assert receipt.read(small, Store(small / FOLDER)) is None
+
+
+def test_a_build_sees_what_changes_behind_a_link_to_a_folder_of_templates(small, tmp_path):
+    elsewhere, page = tmp_path / "elsewhere", small / "site/en/productisation/article/index.html"
+    (small / "overrides/partials").rename(elsewhere)
+    (small / "overrides/partials").symlink_to(elsewhere)
+    for text in ("First", "Second"):
+        (elsewhere / "logo.html").write_text(f"<b>{text} behind a link</b>", "utf-8")
+        assert kanvas(cwd=small).returncode == 0
+        assert f"{text} behind a link" in page.read_text("utf-8")
+
+
+def test_of_a_file_that_cannot_be_read_the_build_tells(small, monkeypatch):
+    assert process("build", "--strict", "-q", cwd=small).returncode == 0
+    monkeypatch.chdir(small)
+    monkeypatch.setattr(sys, "argv", ["kanvas", "build"])
+    monkeypatch.setattr(cli, "main", lambda **_: "built")
+    monkeypatch.setattr(receipt, "now", Mock(side_effect=PermissionError("not to be read")))
+    __main__.main()

@@ -5,6 +5,7 @@ of the last begins at once: these have been looked through.
 """
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kanvas.base import program
@@ -16,7 +17,8 @@ def main() -> None:
     """Run a command."""
     words = sys.argv[1:]
     if receipt.is_for(words):
-        _build(words)
+        with suppress(OSError):  # of what cannot be read the build tells
+            _build(words)
     from kanvas.cli import main as commands  # a quarter of a second
 
     commands(prog_name="kanvas")

@@ -39,9 +39,10 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
     """Return the fingerprint of all files below a folder, their names and contents.
 
     Files and folders in `without` are left out, and leftovers and those that begin with "." unless `hidden` is true.
+    Folders that a link leads to are part of it.
     """
     digest, start = hashlib.blake2b(digest_size=20), len(os.fspath(folder))
-    for path, content in _read(folder, without, hidden):
+    for path, content in _read(folder, without, hidden, follows=True):
         # No name has a \0, so nothing can be read for another.
         digest.update(b"%s\0%d " % (os.fsencode(path[start:]), len(content)))
         digest.update(content)
@@ -49,11 +50,15 @@ def tree(folder: Path, without: Collection[Path] = (), hidden: bool = False) -> 
 
 
 def files(folder: Path, without: Collection[Path] = ()) -> dict[str, str]:
-    """Return the fingerprint of each file that a `tree` is made of, by its path, in the same order."""
+    """Return the fingerprint of each file that a `tree` is made of, by its path, in the same order; no link to a folder
+    is followed.
+    """
     return {path: hashlib.blake2b(content, digest_size=20).hexdigest() for path, content in _read(folder, without)}
 
 
-def _read(folder: Path, without: Collection[Path], hidden: bool = False) -> Iterator[tuple[str, bytes]]:
+def _read(
+    folder: Path, without: Collection[Path], hidden: bool = False, follows: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of each file of a `tree`, in an order that no file system decides."""
     left = {os.fspath(path) for path in without}
 
@@ -61,14 +66,20 @@ def _read(folder: Path, without: Collection[Path], hidden: bool = False) -> Iter
         own = name != "__pycache__" if hidden else not leftovers.is_leftover(name, beside)
         return own and os.path.join(root, name) not in left  # noqa: PTH118
 
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, followlinks=follows):
         there = {*folders, *names}
-        folders[:] = sorted(name for name in folders if counts(root, name, ()))  # as `leftovers` goes through them
+        folders[:] = sorted(name for name in folders if counts(root, name, ()) and not _leads_back(root, name))
         for name in sorted(names):
             path = os.path.join(root, name)  # noqa: PTH118
             if counts(root, name, there) and os.path.isfile(path):  # noqa: PTH113
                 with open(path, "rb", buffering=0) as file:  # noqa: PTH123 – a Path, or a buffer, takes half as long
                     yield path, file.readall()
+
+
+def _leads_back(root: str, name: str) -> bool:
+    """Whether a folder is a link to one that it lies in."""
+    path = os.path.join(root, name)  # noqa: PTH118
+    return os.path.islink(path) and Path(root).resolve().is_relative_to(Path(path).resolve())  # noqa: PTH114
 
 
 @cache

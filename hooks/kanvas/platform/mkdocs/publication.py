@@ -56,11 +56,12 @@ class Publication:
         self._languages = LanguageBuilds(config).listed
         told = settings.made_from(config, code, self._languages)
         self._made_from, is_alone = told.whole, choice.is_possible(config)
-        if told.files and is_alone and receipt.is_for(sys.argv[1:]):
-            self._receipt = receipt.made_from(Path.cwd(), told.files)
         try:
             site = publish.place(Path(config.site_dir))
             publish.sweep(site)
+            is_here = Path(config.site_dir).resolve() == Path(config.site_dir)  # no link might lead elsewhere tomorrow
+            if told.files and is_alone and is_here and receipt.is_for(sys.argv[1:]):
+                self._receipt = receipt.made_from(Path.cwd(), told.files)
             kept = earlier.record(site, self.store) or SiteRecord("")
             if kept.is_made_from(self._made_from, site):
                 self._leave_receipt(site, kept.contents)

@@ -121,7 +121,9 @@ def made_from(config: MkDocsConfig, running: str, languages: Languages) -> MadeF
     root = project(config)
     settings = {key: value for key, value in config.items() if key not in _OF_THE_COMMAND}
     plugins = [dict(getattr(plugin, "config", {})) for plugin in config.plugins.values()]
-    own = [Path(config.docs_dir), *templates(config)[:-1]]
+    asked = [*templates(config)[:-1], root / _CONTENT]
+    linked = [link for folder in asked for link in leftovers.paths(folder) if link.is_dir()]  # texts have none
+    own = [Path(config.docs_dir), *asked, *linked]
     elsewhere = [folder for folder in (*own, theme.FOLDER) if _lies_elsewhere(folder, root)]
     files, *others = [fingerprint.files(folder, [Path(config.site_dir)]) for folder in (root, *elsewhere)]
     every = [*files.items(), *(item for other in others for item in other.items())]
