@@ -234,3 +234,31 @@ def test_browsers_are_told_of_what_was_written_before_the_same_text_is_saved_aga
 
     previewed(small, drive)
     assert told == [(True, 2)]
+
+
+def test_a_text_that_is_taken_back_before_the_rest_is_built_is_shown_as_it_was(small, monkeypatch):
+    monkeypatch.setenv("KANVAS_PROCESSES", "1")
+    article, other = small / ARTICLE.format("en"), small / ARTICLE.format("fr")
+    before, shown = article.read_text("utf-8"), []
+
+    def drive(server):
+        preview, go_on = server.preview, server.preview.go_on
+
+        def take_back_and_go_on():
+            if preview.is_overtaken and article.read_text("utf-8") != before:
+                article.write_text(before, "utf-8")
+                other.write_text(other.read_text("utf-8") + LAST, "utf-8")
+                server.note({article, other})
+            go_on()
+
+        preview.go_on = take_back_and_go_on
+        article.write_text(before + LAST, "utf-8")
+        page = Path(server.root, place(article.relative_to(small).as_posix()))
+        shown.append(page.read_bytes())
+        server.answer({article})
+        shown.append(page.read_bytes())
+        server.answer(server._wait())
+        shown.append(page.read_bytes())
+
+    previewed(small, drive)
+    assert (shown[0] == shown[1], shown[0] == shown[2]) == (False, True)

@@ -123,5 +123,7 @@ def _is_drawn(built: BuiltLanguage, source: str, command: Command, said: list[lo
         steps._populate_page(file.page, built.config, built.files)
         if build.findings or any(record.levelno >= logging.ERROR for record in said):
             return False
+        if command.choice:
+            command.choice.states.begin(build.locale)  # what was saved may be taken back before the rest is built
         steps._build_page(file.page, built.config, (), _NOWHERE, built.env, excluded=excluded)
         return not build.findings
