@@ -36,7 +36,7 @@ def _build(words: list[str]) -> None:
         if not {"-q", "--quiet"} & set(words):
             sys.stderr.write(f"INFO    -  Nothing has changed since {kept.site} was built.\n")
         raise SystemExit(0)
-    if now.code == kept.made_from.code:
+    if now.rules == kept.made_from.rules:
         program.become(["mkdocs", "build", "--strict", *words[1:]])
 
 

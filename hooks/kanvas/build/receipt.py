@@ -24,10 +24,10 @@ _PLAIN = {"--strict", "-s", "--quiet", "-q"}
 
 
 class Origin(NamedTuple):
-    """The fingerprints of all that a site is made from, and of the part of it that is code or settings."""
+    """The fingerprints of all that a site is made from, and of the part of it that is code or settings, its rules."""
 
     whole: str
-    code: str
+    rules: str
 
 
 @dataclass(frozen=True)
