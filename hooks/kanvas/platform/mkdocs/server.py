@@ -50,7 +50,7 @@ CHANGES = [  # to be read is none
 POLLING = "KANVAS_POLLING"
 PAGE = "failure.html"
 Draw = Callable[[Collection[Path]], bool]  # see `saved_page.draw`
-Note = Callable[[Collection[Path]], None]
+SavedListener = Callable[[Collection[Path]], None]
 
 
 class Overtaken(BaseException):
@@ -58,15 +58,15 @@ class Overtaken(BaseException):
 
 
 class Meant(FileSystemEventHandler):
-    """Notes what happens below a folder, but not to what an editor or the system keeps there for itself."""
+    """Reports what happens below a folder, but not to what an editor or the system keeps there for itself."""
 
-    def __init__(self, note: Note, folder: Path) -> None:
-        self._note, self._folder = note, folder
+    def __init__(self, report: SavedListener, folder: Path) -> None:
+        self._report, self._folder = report, folder
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        """Note those of an event's two files that count: many editors save by renaming."""
+        """SavedListener those of an event's two files that count: many editors save by renaming."""
         if places := [place for place in _places(event) if self.counts(place)]:
-            self._note(places)
+            self._report(places)
 
     def counts(self, place: Path) -> bool:
         """Whether a file is none of those that are left about, and in no such folder."""
@@ -75,7 +75,7 @@ class Meant(FileSystemEventHandler):
 
 
 class Named(Meant):
-    """Notes what happens to one file or folder, which need not be there yet; an editor may put another there."""
+    """Reports what happens to one file or folder, which need not be there yet; an editor may put another there."""
 
     def counts(self, place: Path) -> bool:
         """Whether it is the one."""
@@ -96,29 +96,29 @@ def _beside(place: Path) -> list[str]:
 class Reported(Observer):  # type: ignore[valid-type, misc]
     """Folders as the system reports them; a single file, and a folder's own name, as what happens in the one around."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, report: SavedListener) -> None:
         super().__init__(timeout=0.5)
-        self._note = note
+        self._report = report
 
     def schedule(self, handler: object, path: str, *, recursive: bool = False) -> Any:
         """Watch a file or a folder, and not by MkDocs's `handler`: which file it was is to be known."""
         place = Path(path)
-        around = super().schedule(Named(self._note, place), str(place.parent), event_filter=CHANGES)
+        around = super().schedule(Named(self._report, place), str(place.parent), event_filter=CHANGES)
         if not place.is_dir():
             return around
-        return super().schedule(Meant(self._note, place), path, recursive=recursive, event_filter=CHANGES)
+        return super().schedule(Meant(self._report, place), path, recursive=recursive, event_filter=CHANGES)
 
 
 class Polled(PollingObserver):
     """Folders and files as they are found when they are looked at."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, report: SavedListener) -> None:
         super().__init__(timeout=0.5)
-        self._note = note
+        self._report = report
 
     def schedule(self, handler: object, path: str, *, recursive: bool = False) -> Any:  # type: ignore[override]
         """Watch a file or a folder, as above."""
-        return super().schedule(Meant(self._note, Path(path)), path, recursive=recursive, event_filter=CHANGES)
+        return super().schedule(Meant(self._report, Path(path)), path, recursive=recursive, event_filter=CHANGES)
 
 
 class Server(LiveReloadServer):
