@@ -25,6 +25,22 @@ CHANGED = (
     "site/_headers",
 )
 
+EXTENSION = """
+from markdown import Extension
+from markdown.postprocessors import Postprocessor
+
+class Own(Postprocessor):
+    def run(self, text):
+        return text + "<p>{} of our own</p>"
+
+class OwnExtension(Extension):
+    def extendMarkdown(self, md):
+        md.postprocessors.register(Own(md), "own", 1)
+
+def makeExtension(**settings):
+    return OwnExtension()
+"""
+
 
 def same_length(file):
     """Change a byte of a file and leave its length and its time; return what undoes it."""
@@ -169,3 +185,13 @@ def test_of_a_file_that_cannot_be_read_the_build_tells(small, monkeypatch):
     monkeypatch.setattr(cli, "main", lambda **_: "built")
     monkeypatch.setattr(receipt, "now", Mock(side_effect=PermissionError("not to be read")))
     __main__.main()
+
+
+def test_a_build_sees_what_changes_in_a_markdown_extension_of_the_site_s_own(small):
+    settings, page = small / "mkdocs.yml", small / "site/en/productisation/article/index.html"
+    listed = settings.read_text("utf-8").replace("\nmarkdown_extensions:\n", "\nmarkdown_extensions:\n  - own\n")
+    settings.write_text(listed, "utf-8")
+    for text in ("First", "Second"):
+        (small / "own.py").write_text(EXTENSION.format(text), "utf-8")
+        assert kanvas(cwd=small).returncode == 0
+        assert f"{text} of our own" in page.read_text("utf-8")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ LINKER = "kanvas.linking"
 ADDRESS = "The site needs its address: write “site_url: https://name.example/path/” in mkdocs.yml."
 _CONTENT = "content"  # words, promised addresses, anchors
 _INCLUDES = "pymdownx.snippets"
+_INSTALLED = frozenset(("site-packages", "dist-packages"))  # known by their versions
 _OF_THE_COMMAND = ("site_dir", "theme", "plugins", "hooks")
 
 
@@ -73,18 +76,34 @@ def project(config: MkDocsConfig) -> Path:
 
 
 def code(config: MkDocsConfig) -> str:
-    """Return the fingerprint of all that runs: of the hooks too, which may do anything to a page."""
-    return fingerprint.of(fingerprint.running(), *hooks(config))
+    """Return the fingerprint of all that runs: of the hooks too, which may do anything to a page.
 
-
-def hooks(config: MkDocsConfig) -> list[bytes]:
-    """Return the text of every hook, and of what stands beside it, as it stands in its file."""
-    return [file.read_bytes() for folder in _hook_folders(config) for file in sorted(folder.glob("*.py"))]
+    MkDocs loads hooks anew for each build of a preview, Markdown extensions once.
+    """
+    loaded = map(_as_loaded, _extension_folders(config))
+    return fingerprint.of(fingerprint.running(), *_texts(_hook_folders(config)), *loaded)
 
 
 def _hook_folders(config: MkDocsConfig) -> list[Path]:
     listed: Mapping[str, Any] = config["hooks"]  # not the list that its type says
     return sorted({Path(str(hook.__file__)).parent for hook in listed.values()})
+
+
+def _extension_folders(config: MkDocsConfig) -> list[Path]:
+    """Return the folders of those Markdown extensions that are the site's own."""
+    names = (name.partition(":")[0] for name in config.markdown_extensions if not name.startswith("kanvas."))
+    files = [Path(str(one.__file__)) for one in map(sys.modules.get, names) if one]
+    return sorted({file.parent for file in files if _INSTALLED.isdisjoint(file.parts)})
+
+
+def _texts(folders: Iterable[Path]) -> list[bytes]:
+    """Return the text of every module in some folders, as it stands in its file."""
+    return [file.read_bytes() for folder in folders for file in sorted(folder.glob("*.py"))]
+
+
+@cache
+def _as_loaded(folder: Path) -> list[bytes]:
+    return _texts([folder])
 
 
 def watched(config: MkDocsConfig) -> list[Path]:
@@ -97,7 +116,9 @@ def watched(config: MkDocsConfig) -> list[Path]:
 
 def code_now(config: MkDocsConfig) -> str:
     """Return the fingerprint of the code as it stands in its files, which what runs may not know yet."""
-    return fingerprint.of(fingerprint.package(without=[theme.FOLDER]), *hooks(config))
+    return fingerprint.of(
+        fingerprint.package(without=[theme.FOLDER]), *_texts([*_hook_folders(config), *_extension_folders(config)])
+    )
 
 
 @dataclass(frozen=True)
