@@ -129,6 +129,30 @@ def test_a_receipt_is_for_the_browser_that_printed(built, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", []),
+        ("a: !ENV ONE\nb: !ENV [TWO, 'THREE', https://a.example/]\n", ["ONE", "TWO", "THREE", "https://a.example/"]),
+        ("a: !ENV\n  - ONE\n", None),
+        ("a: !ENV [ONE,\n  TWO]\n", None),
+        ("a: !ENV [[ONE]]\n", None),
+    ],
+)
+def test_the_variables_that_settings_name(tmp_path, text, names):
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert receipt.variables(tmp_path) == names
+
+
+def test_a_build_sees_the_environment_that_its_settings_ask_for(small, monkeypatch):
+    settings = small / "mkdocs.yml"
+    text = f"{settings.read_text('utf-8')}\ncopyright: !ENV [OWNER, Nobody]\n"
+    settings.write_text(text.replace("\ncopyright: CC", "\n#", 1), "utf-8")
+    for owner in ("First", "Second"):
+        monkeypatch.setenv("OWNER", owner)
+        assert [("Nothing" in kanvas(cwd=small).stderr) for _ in range(2)] == [False, True]
+
+
+@pytest.mark.parametrize(
     "command", ["serve", "build --site-dir public", "build --theme other", "build --shard 1/2", ""]
 )
 def test_a_command_that_asks_for_more_is_run(command):
@@ -161,7 +185,7 @@ def test_what_hangs_on_more_than_the_project_leaves_no_receipt(small, reason, tm
     else:
         text = settings.read_text("utf-8")
         settings.write_text(
-            f"{text}\ncopyright: !ENV [NOT_THERE, Nobody]\n".replace("\ncopyright: CC", "\n#", 1), "utf-8"
+            f"{text}\ncopyright: !ENV\n  - NOT_THERE\n  - Nobody\n".replace("\ncopyright: CC", "\n#", 1), "utf-8"
         )
     result = process("build", "--strict", *options, cwd=small)
     assert result.returncode == 0, result.stderr

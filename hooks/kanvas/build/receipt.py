@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from ..books import browser
 from . import shard
 
 _PLAIN = {"--strict", "-s", "--quiet", "-q"}
+SETTINGS = "mkdocs.yml"
+_ASKED = re.compile(r"!ENV[ \t]+(?:\[([^\[\]\n]*)\]|([\w.]+))")
 
 
 class Origin(NamedTuple):
@@ -54,9 +57,23 @@ def is_for(command: Sequence[str]) -> bool:
 
 def made_from(project: Path, files: Mapping[str, str]) -> Origin:
     """Return what the site of a project is made from: what runs, and the `files` of the project."""
-    runs = fingerprint.running(), os.environ.get(browser.VARIABLE, "")
+    names = (browser.VARIABLE, *(variables(project) or ()))
+    runs = fingerprint.running(), *((name, os.environ.get(name, "")) for name in names)
     code = (item for item in files.items() if item[0].endswith(".py") or Path(item[0]).parent == project)
     return Origin(fingerprint.of(*runs, *files.items()), fingerprint.of(*runs, *code))
+
+
+def variables(project: Path) -> list[str] | None:
+    """Return the variables of the environment that a project's settings name, None where they do so otherwise.
+
+    They are `!ENV NAME` and `!ENV [NAME, OTHER, what is taken else]` (https://github.com/waylan/pyyaml-env-tag): what
+    is taken else counts as a name that nobody has.
+    """
+    text = (project / SETTINGS).read_text("utf-8", "replace")
+    asked = [match[1] or match[2] or "" for match in _ASKED.finditer(text)]
+    if len(asked) < text.count("!ENV"):
+        return None
+    return [name.strip(" \t\"'") for one in asked for name in one.split(",")]
 
 
 def now(project: Path, site: Path) -> Origin:

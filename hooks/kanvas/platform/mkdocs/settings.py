@@ -16,6 +16,7 @@ from mkdocs.exceptions import ConfigurationError
 from kanvas import theme
 from kanvas.base import fingerprint, leftovers
 from kanvas.books import browser
+from kanvas.build import receipt
 from kanvas.build.build import Settings
 from kanvas.content import catalogue, redirects, settings_file
 from kanvas.language.languages import Languages
@@ -156,8 +157,8 @@ def made_from(config: MkDocsConfig, running: str, languages: Languages) -> MadeF
 
 
 def _asks(config: MkDocsConfig) -> bool:
-    """Whether the settings take values from the environment."""
-    return b"!ENV" in Path(config.config_file_path).read_bytes()
+    """Whether the settings take values from the environment in a form that nobody but YAML can tell."""
+    return Path(config.config_file_path).name != receipt.SETTINGS or receipt.variables(project(config)) is None
 
 
 def _lies_elsewhere(folder: Path, root: Path) -> bool:
