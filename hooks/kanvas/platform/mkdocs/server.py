@@ -64,7 +64,7 @@ class Meant(FileSystemEventHandler):
         self._report, self._folder = report, folder
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        """SavedListener those of an event's two files that count: many editors save by renaming."""
+        """Report those of an event's two files that count: many editors save by renaming."""
         if places := [place for place in _places(event) if self.counts(place)]:
             self._report(places)
 

@@ -28,8 +28,8 @@ from kanvas.safety import csp
 
 from .patches import Patch, Patches
 
-# What no page asks for: what books are made with, and Material's picture of a site, of which a site has its own.
 _SPECIAL = re.compile("[&<>\"']")
+# What no page asks for: what books are made with, and Material's picture of a site, of which a site has its own.
 _UNASKED = ("books/", "assets/images/favicon.png")
 
 
